@@ -1,0 +1,3 @@
+/** TODO. */
+@org.jspecify.annotations.NullMarked
+package sniper.ops;
