@@ -1,0 +1,39 @@
+package sniper.core.instrument;
+
+/**
+ * What a venue states about an instrument.
+ *
+ * @param instrumentId our number for it, from 1, never reused
+ * @param symbol the venue's name, for example {@code MXUSDT}; may hold any UTF-8
+ * @param priceScale decimals of a price: one tick is 10^-priceScale
+ * @param quantityScale decimals of a quantity: one lot is 10^-quantityScale
+ * @param online the venue matches orders for it
+ * @param apiAllowed orders by API are accepted
+ * @param limitAllowed limit orders are offered
+ * @param marketAllowed market orders are offered
+ * @param tradeSideType 1 both sides, 2 buy only, 3 sell only, 4 closed
+ * @param minQuantityLots smallest order quantity
+ * @param minNotionalAtoms smallest limit order value, 10^-8 of the quote asset
+ * @param maxNotionalAtoms largest limit order value
+ * @param bandUpBps a buy above last price plus this is refused; 0 = no band
+ * @param bandDownBps a sell below last price less this is refused; 0 = no band
+ * @param takerFeeBps default taker commission
+ */
+public record TradingRules(
+        int instrumentId,
+        String symbol,
+        String baseAsset,
+        String quoteAsset,
+        int priceScale,
+        int quantityScale,
+        boolean online,
+        boolean apiAllowed,
+        boolean limitAllowed,
+        boolean marketAllowed,
+        int tradeSideType,
+        long minQuantityLots,
+        long minNotionalAtoms,
+        long maxNotionalAtoms,
+        int bandUpBps,
+        int bandDownBps,
+        int takerFeeBps) {}

@@ -1,0 +1,6 @@
+package sniper.core.pipeline;
+
+/** A venue's market data. Threading: called by the egress stage only; may not block. */
+public interface FeedPort {
+    void subscribe(int instrumentId, boolean on);
+}

@@ -1,0 +1,23 @@
+package sniper.core.pipeline;
+
+import sniper.core.message.CancelOrderDecoder;
+import sniper.core.message.NewOrderDecoder;
+import sniper.core.message.PrepareOrderDecoder;
+import sniper.core.message.QueryOrderDecoder;
+
+/**
+ * A venue's order entry. Each call hands over and returns; what became of it comes back through {@link Ingress} as
+ * {@code OrderReplied}, {@code OrderReported} and {@code FillReported}.
+ *
+ * <p>Threading: called by the egress stage only. Implementations may not block and may not keep the decoder.
+ */
+public interface OrderPort {
+    /** @param receivedNanos when the message that caused the order arrived, for tick-to-order latency */
+    void submit(NewOrderDecoder order, long receivedNanos);
+
+    void cancel(CancelOrderDecoder cancel);
+
+    void query(QueryOrderDecoder query);
+
+    void prepare(PrepareOrderDecoder order);
+}
