@@ -1,3 +1,10 @@
-/** TODO. */
-@org.jspecify.annotations.NullMarked
+/**
+ * The one authority over how much of an order intent may pass.
+ *
+ * <p>Threading: {@link sniper.risk.HardLimits} is owned by the engine thread. Input: intents and limits as journaled
+ * messages. Output: a decision with the value and the limit behind it.
+ */
+@NullMarked
 package sniper.risk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package sniper.core.engine;
+package sniper.core.output;
 
 import org.agrona.BitUtil;
 import org.agrona.DirectBuffer;
@@ -22,6 +22,7 @@ public final class OutputLog {
     private final int mask;
     private final int maxOutputLength;
     private long tail;
+    private long limit = Long.MAX_VALUE;
 
     /** @param capacity bytes, a power of two */
     public OutputLog(int capacity, int maxOutputLength) {
@@ -48,6 +49,11 @@ public final class OutputLog {
         return buffer;
     }
 
+    /** Nothing may be claimed past this position: what lies a capacity before it has not been released yet. */
+    public void limit(long position) {
+        limit = position;
+    }
+
     /** Returns where the next output's message goes; {@link #commit} makes it part of the log. */
     public int claim() {
         int index = (int) tail & mask;
@@ -55,6 +61,10 @@ public final class OutputLog {
             buffer.putInt(index, PADDING);
             tail += capacity - index;
             index = 0;
+        }
+        if (tail + HEADER_LENGTH + maxOutputLength > limit) {
+            throw new IllegalStateException("Invariant: one message causes at most a quarter of the output log: tail="
+                    + tail + " limit=" + limit);
         }
         return index + HEADER_LENGTH;
     }

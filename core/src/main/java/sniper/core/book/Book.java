@@ -1,0 +1,103 @@
+package sniper.core.book;
+
+import sniper.core.message.BookTickerDecoder;
+import sniper.core.message.DealsDecoder;
+import sniper.core.message.DepthDecoder;
+import sniper.core.message.Side;
+import sniper.core.state.StateHash;
+
+/**
+ * What is known of one instrument's market: best bid and ask, last trade, and depth. Threading: owned by the engine
+ * stage.
+ *
+ * <p>Nothing may trade on a book that is not {@link #isLive}.
+ */
+public final class Book {
+    private final Depth depth;
+    private long bidPriceTicks;
+    private long bidQuantityLots;
+    private long askPriceTicks;
+    private long askQuantityLots;
+    private long lastPriceTicks;
+    private long tickerTimeNs;
+    private boolean live;
+
+    public Book(int depthLevels) {
+        depth = new Depth(depthLevels);
+    }
+
+    /** Best bid, 0 when there is none. */
+    public long bidPriceTicks() {
+        return bidQuantityLots == 0 ? 0 : bidPriceTicks;
+    }
+
+    public long bidQuantityLots() {
+        return bidQuantityLots;
+    }
+
+    /** Best ask, 0 when there is none. */
+    public long askPriceTicks() {
+        return askQuantityLots == 0 ? 0 : askPriceTicks;
+    }
+
+    public long askQuantityLots() {
+        return askQuantityLots;
+    }
+
+    /** Price of the last trade seen, 0 before the first. */
+    public long lastPriceTicks() {
+        return lastPriceTicks;
+    }
+
+    /** The subscription is acknowledged and has not dropped since. */
+    public boolean isLive() {
+        return live;
+    }
+
+    public Depth depth() {
+        return depth;
+    }
+
+    public void onTicker(BookTickerDecoder message) {
+        bidPriceTicks = message.bidPriceTicks();
+        bidQuantityLots = message.bidQuantityLots();
+        askPriceTicks = message.askPriceTicks();
+        askQuantityLots = message.askQuantityLots();
+        tickerTimeNs = message.venueTimeNs();
+    }
+
+    public void onDeals(DealsDecoder message) {
+        for (DealsDecoder.ItemsDecoder deal : message.items()) {
+            lastPriceTicks = deal.priceTicks();
+        }
+    }
+
+    /** Returns false when a snapshot is needed. */
+    public boolean onDepth(DepthDecoder message) {
+        return depth.onMessage(message);
+    }
+
+    /** A book that stops being live forgets its quotes: they may be wrong by the time data flows again. */
+    public void live(boolean nowLive) {
+        live = nowLive;
+        bidQuantityLots = 0;
+        askQuantityLots = 0;
+        depth.invalidate();
+    }
+
+    /** Best price an order of this side would trade against, 0 when there is none. */
+    public long oppositePriceTicks(Side side) {
+        return side == Side.BUY ? askPriceTicks() : bidPriceTicks();
+    }
+
+    public void hashInto(StateHash hash) {
+        hash.add(bidPriceTicks)
+                .add(bidQuantityLots)
+                .add(askPriceTicks)
+                .add(askQuantityLots)
+                .add(lastPriceTicks)
+                .add(tickerTimeNs)
+                .add(live);
+        depth.hashInto(hash);
+    }
+}

@@ -1,0 +1,158 @@
+package sniper.core.book;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+import sniper.core.message.DepthDecoder;
+import sniper.core.message.DepthFlagsDecoder;
+import sniper.core.message.MessageHeaderDecoder;
+import sniper.core.message.Side;
+import sniper.core.state.StateHash;
+
+/**
+ * Depth kept by version: a snapshot, then updates that join on without a gap. Threading: owned by the engine stage.
+ *
+ * <p>Rule of the venue: after a snapshot with last version L, updates up to L are dropped, the first kept one starts
+ * at or before L + 1, and each later one starts right after the one before. Updates that arrive while the snapshot is
+ * on its way are kept, up to a bound, and applied after it.
+ */
+public final class Depth {
+    /** Updates kept while a snapshot is on its way; beyond it the snapshot is asked for again. */
+    private static final int PENDING_CAPACITY_BYTES = 128 * 1024;
+
+    private final Levels bids;
+    private final Levels asks;
+    private final DepthDecoder pendingDecoder = new DepthDecoder();
+    private @Nullable UnsafeBuffer pending;
+    private int pendingBytes;
+    private long version;
+    private boolean current;
+    private boolean inSnapshot;
+
+    Depth(int levels) {
+        bids = new Levels(Side.BUY, levels);
+        asks = new Levels(Side.SELL, levels);
+    }
+
+    /** Every update up to {@link #version} is in; nothing trades on depth that is not current. */
+    public boolean isCurrent() {
+        return current;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public Levels bids() {
+        return bids;
+    }
+
+    public Levels asks() {
+        return asks;
+    }
+
+    void invalidate() {
+        current = false;
+        inSnapshot = false;
+        pendingBytes = 0;
+    }
+
+    /** Returns false when a snapshot is needed. */
+    boolean onMessage(DepthDecoder message) {
+        DepthFlagsDecoder flags = message.flags();
+        if (flags.snapshot()) {
+            return onSnapshot(message, flags.first(), flags.last());
+        }
+        if (!current) {
+            return keep(message);
+        }
+        return apply(message);
+    }
+
+    private boolean onSnapshot(DepthDecoder message, boolean first, boolean last) {
+        if (first) {
+            bids.clear();
+            asks.clear();
+            inSnapshot = true;
+            current = false;
+        }
+        if (!inSnapshot) {
+            return true;
+        }
+        applyLevels(message);
+        if (!last) {
+            return true;
+        }
+        inSnapshot = false;
+        version = message.toVersion();
+        current = true;
+        return applyPending();
+    }
+
+    private boolean applyPending() {
+        UnsafeBuffer kept = pending;
+        int end = pendingBytes;
+        pendingBytes = 0;
+        for (int offset = 0; kept != null && offset < end; ) {
+            int length = kept.getInt(offset);
+            pendingDecoder.wrap(
+                    kept, offset + Integer.BYTES, DepthDecoder.BLOCK_LENGTH, MessageHeaderDecoder.SCHEMA_VERSION);
+            if (!apply(pendingDecoder)) {
+                return false;
+            }
+            offset += length;
+        }
+        return true;
+    }
+
+    private boolean apply(DepthDecoder message) {
+        DepthFlagsDecoder flags = message.flags();
+        if (flags.first()) {
+            if (message.toVersion() <= version) {
+                return true;
+            }
+            if (message.fromVersion() > version + 1) {
+                invalidate();
+                keep(message);
+                return false;
+            }
+        } else if (message.toVersion() <= version) {
+            return true;
+        }
+        applyLevels(message);
+        if (flags.last()) {
+            version = message.toVersion();
+        }
+        return true;
+    }
+
+    private void applyLevels(DepthDecoder message) {
+        for (DepthDecoder.BidsDecoder level : message.bids()) {
+            bids.set(level.priceTicks(), level.quantityLots());
+        }
+        for (DepthDecoder.AsksDecoder level : message.asks()) {
+            asks.set(level.priceTicks(), level.quantityLots());
+        }
+    }
+
+    private boolean keep(DepthDecoder message) {
+        if (pending == null) {
+            pending = new UnsafeBuffer(new byte[PENDING_CAPACITY_BYTES]);
+        }
+        int length = message.sbeDecodedLength();
+        int entryLength = (Integer.BYTES + length + 7) & ~7;
+        if (pendingBytes + entryLength > PENDING_CAPACITY_BYTES) {
+            pendingBytes = 0;
+            return false;
+        }
+        pending.putInt(pendingBytes, entryLength);
+        pending.putBytes(pendingBytes + Integer.BYTES, message.buffer(), message.offset(), length);
+        pendingBytes += entryLength;
+        return true;
+    }
+
+    void hashInto(StateHash hash) {
+        hash.add(version).add(current).add(inSnapshot).add(pendingBytes);
+        bids.hashInto(hash);
+        asks.hashInto(hash);
+    }
+}

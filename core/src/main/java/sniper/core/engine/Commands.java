@@ -1,0 +1,149 @@
+package sniper.core.engine;
+
+import org.jspecify.annotations.Nullable;
+import sniper.core.message.CommandKind;
+import sniper.core.message.CommandRefusedEncoder;
+import sniper.core.message.HaltCommandDecoder;
+import sniper.core.message.MessageHeaderEncoder;
+import sniper.core.message.ResumeCommandDecoder;
+import sniper.core.message.RiskLimitsDecoder;
+import sniper.core.message.RunChangedEncoder;
+import sniper.core.message.RunCommandDecoder;
+import sniper.core.message.RunStatus;
+import sniper.core.message.SniperConfigDecoder;
+import sniper.core.message.TargetCommandDecoder;
+import sniper.core.message.UserDefinedDecoder;
+import sniper.core.order.RiskGate;
+import sniper.core.output.OutputLog;
+import sniper.core.run.Run;
+import sniper.core.run.Runs;
+import sniper.core.user.Users;
+
+/**
+ * What people and configuration ask for. Threading: owned by the engine stage.
+ *
+ * <p>A command that breaks a rule changes nothing and is answered with {@code CommandRefused}.
+ */
+final class Commands {
+    private final Users users;
+    private final Runs runs;
+    private final RiskGate risk;
+    private final TradingControl control;
+    private final OutputLog outputs;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final RunChangedEncoder runChanged = new RunChangedEncoder();
+    private final CommandRefusedEncoder refused = new CommandRefusedEncoder();
+    private final Strategy strategy;
+
+    Commands(Users users, Runs runs, RiskGate risk, TradingControl control, Strategy strategy, OutputLog outputs) {
+        this.users = users;
+        this.runs = runs;
+        this.risk = risk;
+        this.control = control;
+        this.strategy = strategy;
+        this.outputs = outputs;
+    }
+
+    void onUser(UserDefinedDecoder message) {
+        int userId = message.userId();
+        if (!users.define(userId, message.name())) {
+            refuse(UserDefinedDecoder.TEMPLATE_ID, userId, 0, "user id out of range: userId=" + userId);
+        }
+    }
+
+    void onRun(RunCommandDecoder message) {
+        String reason = message.kind() == CommandKind.START_RUN ? start(message) : move(message);
+        if (reason != null) {
+            refuse(RunCommandDecoder.TEMPLATE_ID, message.userId(), message.runId(), reason);
+        }
+    }
+
+    private @Nullable String start(RunCommandDecoder message) {
+        if (!users.isKnown(message.userId())) {
+            return "a run needs a known user: userId=" + message.userId();
+        }
+        if (runs.hasRunningRun(message.userId())) {
+            return "a user has at most one running run: userId=" + message.userId();
+        }
+        Run run = runs.create(
+                message.runId(),
+                message.userId(),
+                message.mode(),
+                message.initialCashAtoms(),
+                message.paperTakerFeeBps());
+        return run == null
+                ? "run id must be new and in range: runId=" + message.runId()
+                : apply(run, CommandKind.START_RUN);
+    }
+
+    private @Nullable String move(RunCommandDecoder message) {
+        Run run = runs.get(message.runId());
+        if (run == null || run.userId() != message.userId()) {
+            return "no such run: runId=" + message.runId();
+        }
+        return apply(run, message.kind());
+    }
+
+    private @Nullable String apply(Run run, CommandKind kind) {
+        RunStatus from = run.status();
+        if (!runs.transition(run, kind)) {
+            return kind + " is not allowed from " + from + ": runId=" + run.id();
+        }
+        runChanged
+                .wrapAndApplyHeader(outputs.buffer(), outputs.claim(), header)
+                .userId(run.userId())
+                .runId(run.id())
+                .from(from)
+                .to(run.status());
+        outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + runChanged.encodedLength());
+        strategy.onRun(run);
+        return null;
+    }
+
+    void onLimits(RiskLimitsDecoder message) {
+        String reason = risk.onLimits(message);
+        if (reason != null) {
+            refuse(RiskLimitsDecoder.TEMPLATE_ID, message.userId(), message.runId(), reason);
+        }
+    }
+
+    void onSniperConfig(SniperConfigDecoder message) {
+        Run run = runs.get(message.runId());
+        if (run == null) {
+            refuse(SniperConfigDecoder.TEMPLATE_ID, 0, message.runId(), "no such run: runId=" + message.runId());
+        } else {
+            strategy.onConfig(run, message);
+        }
+    }
+
+    void onTarget(TargetCommandDecoder message) {
+        Run run = runs.get(message.runId());
+        String reason = run == null || run.userId() != message.userId()
+                ? "no such run: runId=" + message.runId()
+                : strategy.onTargetCommand(run, message);
+        if (reason != null) {
+            refuse(TargetCommandDecoder.TEMPLATE_ID, message.userId(), message.runId(), reason);
+        }
+    }
+
+    void onHalt(HaltCommandDecoder message) {
+        if (!control.tighten(message.state(), message.reason())) {
+            refuse(HaltCommandDecoder.TEMPLATE_ID, 0, 0, "trading is already " + control.state());
+        }
+    }
+
+    void onResume(ResumeCommandDecoder message) {
+        if (!control.resume()) {
+            refuse(message.sbeTemplateId(), 0, 0, "trading is " + control.state() + ", which resume does not end");
+        }
+    }
+
+    private void refuse(int templateId, int userId, int runId, String reason) {
+        refused.wrapAndApplyHeader(outputs.buffer(), outputs.claim(), header)
+                .templateId(templateId)
+                .userId(userId)
+                .runId(runId)
+                .reason(reason);
+        outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + refused.encodedLength());
+    }
+}

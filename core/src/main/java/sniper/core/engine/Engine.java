@@ -1,0 +1,294 @@
+package sniper.core.engine;
+
+import org.agrona.DirectBuffer;
+import sniper.core.instrument.Instruments;
+import sniper.core.message.BalanceReportedDecoder;
+import sniper.core.message.BookTickerDecoder;
+import sniper.core.message.ClockSampledDecoder;
+import sniper.core.message.DealsDecoder;
+import sniper.core.message.DepthDecoder;
+import sniper.core.message.FaultRecordedEncoder;
+import sniper.core.message.FillReportedDecoder;
+import sniper.core.message.Flag;
+import sniper.core.message.HaltCommandDecoder;
+import sniper.core.message.HaltReason;
+import sniper.core.message.InstrumentDefinedDecoder;
+import sniper.core.message.ListingObservedDecoder;
+import sniper.core.message.MessageHeaderDecoder;
+import sniper.core.message.MessageHeaderEncoder;
+import sniper.core.message.OrderRepliedDecoder;
+import sniper.core.message.OrderReportedDecoder;
+import sniper.core.message.ResumeCommandDecoder;
+import sniper.core.message.RiskLimitsDecoder;
+import sniper.core.message.RunCommandDecoder;
+import sniper.core.message.SessionStartedDecoder;
+import sniper.core.message.SniperConfigDecoder;
+import sniper.core.message.SubscriptionChangedDecoder;
+import sniper.core.message.TargetCommandDecoder;
+import sniper.core.message.TimerExpiredDecoder;
+import sniper.core.message.TimerPurpose;
+import sniper.core.message.TradingState;
+import sniper.core.message.UserDefinedDecoder;
+import sniper.core.message.VenueReadinessDecoder;
+import sniper.core.order.Order;
+import sniper.core.order.OrderFlow;
+import sniper.core.order.OrderListener;
+import sniper.core.order.Orders;
+import sniper.core.order.RiskGate;
+import sniper.core.output.OutputLog;
+import sniper.core.position.Positions;
+import sniper.core.run.Run;
+import sniper.core.run.Runs;
+import sniper.core.state.EngineTime;
+import sniper.core.state.StateHash;
+import sniper.core.timer.Timers;
+import sniper.core.user.Users;
+import sniper.core.venue.PaperVenue;
+
+/**
+ * The deterministic state machine: one message in, its outputs appended to the {@link OutputLog}. Threading: owned by
+ * the engine stage; not thread-safe.
+ *
+ * <p>An exception while handling a message is our own bug: it is recorded as an output, trading halts, and the messages
+ * of others go on.
+ */
+public final class Engine implements MessageHandler {
+    private static final long DAY_NS = 86_400_000_000_000L;
+
+    private final EngineTime time = new EngineTime();
+    private final OutputLog outputs;
+    private final Instruments instruments;
+    private final Users users;
+    private final Runs runs;
+    private final Positions positions;
+    private final Orders orderTable;
+    private final Timers timers;
+    private final RiskGate risk;
+    private final OrderFlow orders;
+    private final PaperVenue paper;
+    private final Strategy strategy;
+    private final TradingControl control;
+    private final Market market;
+    private final Commands commands;
+    private long day;
+    private int sessionId;
+    private long faults;
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final SessionStartedDecoder sessionStarted = new SessionStartedDecoder();
+    private final UserDefinedDecoder userDefined = new UserDefinedDecoder();
+    private final RunCommandDecoder runCommand = new RunCommandDecoder();
+    private final RiskLimitsDecoder riskLimits = new RiskLimitsDecoder();
+    private final SniperConfigDecoder sniperConfig = new SniperConfigDecoder();
+    private final TargetCommandDecoder targetCommand = new TargetCommandDecoder();
+    private final HaltCommandDecoder haltCommand = new HaltCommandDecoder();
+    private final ResumeCommandDecoder resumeCommand = new ResumeCommandDecoder();
+    private final InstrumentDefinedDecoder instrumentDefined = new InstrumentDefinedDecoder();
+    private final ListingObservedDecoder listingObserved = new ListingObservedDecoder();
+    private final BookTickerDecoder bookTicker = new BookTickerDecoder();
+    private final DealsDecoder deals = new DealsDecoder();
+    private final DepthDecoder depth = new DepthDecoder();
+    private final SubscriptionChangedDecoder subscriptionChanged = new SubscriptionChangedDecoder();
+    private final ClockSampledDecoder clockSampled = new ClockSampledDecoder();
+    private final VenueReadinessDecoder venueReadiness = new VenueReadinessDecoder();
+    private final OrderRepliedDecoder orderReplied = new OrderRepliedDecoder();
+    private final OrderReportedDecoder orderReported = new OrderReportedDecoder();
+    private final FillReportedDecoder fillReported = new FillReportedDecoder();
+    private final TimerExpiredDecoder timerExpired = new TimerExpiredDecoder();
+    private final MessageHeaderEncoder outputHeader = new MessageHeaderEncoder();
+    private final FaultRecordedEncoder faultRecorded = new FaultRecordedEncoder();
+
+    public Engine(EngineConfig config, OutputLog outputs, RiskGate risk, StrategyFactory strategies) {
+        this.outputs = outputs;
+        this.risk = risk;
+        instruments = new Instruments(config.maxInstruments(), config.depthLevels());
+        users = new Users(config.maxUsers());
+        runs = new Runs(config.maxRuns());
+        positions = new Positions(config.maxPositions(), config.maxInstruments());
+        orderTable = new Orders(config.maxOrders());
+        timers = new Timers(config.maxTimers(), outputs);
+        orders = new OrderFlow(time, positions, orderTable, risk, timers, outputs);
+        paper = new PaperVenue(orders.outcomes(), config.maxOrders());
+        strategy = strategies.create(new StrategyContext(time, instruments, runs, positions, orders, timers, outputs));
+        control = new TradingControl(orders, outputs);
+        market = new Market(instruments, positions, strategy, outputs);
+        commands = new Commands(users, runs, risk, control, strategy, outputs);
+        orders.connect(paper, new LossWatch());
+    }
+
+    public Instruments instruments() {
+        return instruments;
+    }
+
+    public Positions positions() {
+        return positions;
+    }
+
+    public Runs runs() {
+        return runs;
+    }
+
+    public TradingState tradingState() {
+        return control.state();
+    }
+
+    /** Messages whose handling threw. */
+    public long faults() {
+        return faults;
+    }
+
+    @Override
+    public void onMessage(long sequence, long timeNs, DirectBuffer buffer, int offset, int length) {
+        time.advance(sequence, timeNs);
+        if (length == 0) {
+            return; // a slot its producer gave up
+        }
+        try {
+            rollDay();
+            header.wrap(buffer, offset);
+            dispatch(buffer, offset);
+            paper.drain();
+        } catch (RuntimeException | AssertionError e) {
+            fault(header.templateId());
+        }
+    }
+
+    private void rollDay() {
+        long today = time.nowNs() / DAY_NS;
+        if (today != day) {
+            day = today;
+            runs.onTime(time.nowNs());
+        }
+    }
+
+    private void fault(int templateId) {
+        faults++;
+        faultRecorded
+                .wrapAndApplyHeader(outputs.buffer(), outputs.claim(), outputHeader)
+                .faultSequence(time.sequence())
+                .templateId(templateId);
+        outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + faultRecorded.encodedLength());
+        tighten(TradingState.HALTED, HaltReason.ENGINE_FAULT);
+    }
+
+    private void dispatch(DirectBuffer buffer, int offset) {
+        switch (header.templateId()) {
+            case BookTickerDecoder.TEMPLATE_ID ->
+                market.onTicker(bookTicker.wrapAndApplyHeader(buffer, offset, header));
+            case DealsDecoder.TEMPLATE_ID -> market.onDeals(deals.wrapAndApplyHeader(buffer, offset, header));
+            case DepthDecoder.TEMPLATE_ID -> market.onDepth(depth.wrapAndApplyHeader(buffer, offset, header));
+            case TimerExpiredDecoder.TEMPLATE_ID -> onTimer(timerExpired.wrapAndApplyHeader(buffer, offset, header));
+            case OrderRepliedDecoder.TEMPLATE_ID ->
+                orders.outcomes().onReplied(orderReplied.wrapAndApplyHeader(buffer, offset, header));
+            case OrderReportedDecoder.TEMPLATE_ID ->
+                orders.outcomes().onReported(orderReported.wrapAndApplyHeader(buffer, offset, header));
+            case FillReportedDecoder.TEMPLATE_ID ->
+                orders.outcomes().onFill(fillReported.wrapAndApplyHeader(buffer, offset, header));
+            default -> dispatchCold(buffer, offset);
+        }
+    }
+
+    private void dispatchCold(DirectBuffer buffer, int offset) {
+        switch (header.templateId()) {
+            case SessionStartedDecoder.TEMPLATE_ID ->
+                onSession(sessionStarted.wrapAndApplyHeader(buffer, offset, header));
+            case UserDefinedDecoder.TEMPLATE_ID ->
+                commands.onUser(userDefined.wrapAndApplyHeader(buffer, offset, header));
+            case RunCommandDecoder.TEMPLATE_ID -> commands.onRun(runCommand.wrapAndApplyHeader(buffer, offset, header));
+            case RiskLimitsDecoder.TEMPLATE_ID ->
+                commands.onLimits(riskLimits.wrapAndApplyHeader(buffer, offset, header));
+            case SniperConfigDecoder.TEMPLATE_ID ->
+                commands.onSniperConfig(sniperConfig.wrapAndApplyHeader(buffer, offset, header));
+            case TargetCommandDecoder.TEMPLATE_ID ->
+                commands.onTarget(targetCommand.wrapAndApplyHeader(buffer, offset, header));
+            case HaltCommandDecoder.TEMPLATE_ID -> onHalt(haltCommand.wrapAndApplyHeader(buffer, offset, header));
+            case ResumeCommandDecoder.TEMPLATE_ID -> onResume(resumeCommand.wrapAndApplyHeader(buffer, offset, header));
+            case InstrumentDefinedDecoder.TEMPLATE_ID ->
+                market.onInstrument(instrumentDefined.wrapAndApplyHeader(buffer, offset, header));
+            case ListingObservedDecoder.TEMPLATE_ID ->
+                strategy.onListing(listingObserved.wrapAndApplyHeader(buffer, offset, header));
+            case SubscriptionChangedDecoder.TEMPLATE_ID ->
+                market.onSubscription(subscriptionChanged.wrapAndApplyHeader(buffer, offset, header));
+            case ClockSampledDecoder.TEMPLATE_ID ->
+                strategy.onClock(clockSampled.wrapAndApplyHeader(buffer, offset, header));
+            case VenueReadinessDecoder.TEMPLATE_ID ->
+                strategy.onReadiness(venueReadiness.wrapAndApplyHeader(buffer, offset, header));
+            case BalanceReportedDecoder.TEMPLATE_ID -> {} // journaled for review; our own books decide
+            default -> throw new IllegalStateException("Invariant: no handler for template " + header.templateId());
+        }
+    }
+
+    /** A new process took over: what the old one was waiting for has to be asked for again. */
+    private void onSession(SessionStartedDecoder message) {
+        sessionId = message.sessionId();
+        market.onSession();
+        timers.requestAll();
+        orders.suspectAll();
+        strategy.onSession();
+        if (message.haltAtStart() == Flag.YES) {
+            tighten(TradingState.HALTED, HaltReason.LIVE_START);
+        }
+    }
+
+    private void onTimer(TimerExpiredDecoder message) {
+        if (!timers.expire(message.timerId(), message.deadlineNs())) {
+            return;
+        }
+        TimerPurpose purpose = Timers.purposeOf(message.timerId());
+        long key = Timers.keyOf(message.timerId());
+        if (purpose == TimerPurpose.QUERY_ORDER) {
+            orders.outcomes().onQueryTimer(key);
+        } else {
+            strategy.onTimer(purpose, key);
+        }
+    }
+
+    private void onHalt(HaltCommandDecoder message) {
+        commands.onHalt(message);
+        strategy.onTradingState(control.state());
+    }
+
+    private void onResume(ResumeCommandDecoder message) {
+        commands.onResume(message);
+        strategy.onTradingState(control.state());
+    }
+
+    private void tighten(TradingState to, HaltReason reason) {
+        if (control.tighten(to, reason)) {
+            strategy.onTradingState(to);
+        }
+    }
+
+    @Override
+    public long stateHash() {
+        StateHash hash = new StateHash();
+        hash.add(time.sequence()).add(time.nowNs()).add(sessionId).add(faults).add(market.unknownInstruments());
+        control.hashInto(hash);
+        instruments.hashInto(hash);
+        users.hashInto(hash);
+        runs.hashInto(hash);
+        positions.hashInto(hash);
+        orders.hashInto(hash);
+        timers.hashInto(hash);
+        risk.hashInto(hash);
+        strategy.hashInto(hash);
+        return hash.value();
+    }
+
+    /** Passes order events to the strategy and halts when a fill takes a run to its daily loss. */
+    private final class LossWatch implements OrderListener {
+        @Override
+        public void onOrder(Order order) {
+            strategy.onOrder(order);
+        }
+
+        @Override
+        public void onFill(Order order, long quantityLots, long quoteAtoms) {
+            strategy.onFill(order, quantityLots, quoteAtoms);
+            Run run = order.position().run();
+            if (risk.isDailyLossReached(run)) {
+                tighten(TradingState.HALTED, HaltReason.DAILY_LOSS);
+            }
+        }
+    }
+}

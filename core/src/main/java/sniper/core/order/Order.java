@@ -1,0 +1,186 @@
+package sniper.core.order;
+
+import org.jspecify.annotations.Nullable;
+import sniper.core.message.ErrorClass;
+import sniper.core.message.OrderPurpose;
+import sniper.core.message.OrderStatus;
+import sniper.core.message.OrderType;
+import sniper.core.message.Side;
+import sniper.core.position.Position;
+import sniper.core.state.StateHash;
+
+/**
+ * One order from intent to its last fill. Threading: owned by the engine stage.
+ *
+ * <p>Objects are reused by {@link Orders}; nobody keeps one past its {@link #isDone} callback.
+ */
+public final class Order {
+    long orderId;
+
+    @Nullable
+    Position position;
+
+    Side side = Side.NULL_VAL;
+    OrderType type = OrderType.NULL_VAL;
+    OrderPurpose purpose = OrderPurpose.NULL_VAL;
+    OrderStatus status = OrderStatus.NULL_VAL;
+    ErrorClass errorClass = ErrorClass.NONE;
+    int venueCode;
+    long priceTicks;
+    long quantityLots;
+    long reservedAtoms;
+    long cumQuantityLots;
+    long filledLots;
+    long filledAtoms;
+    long feeAtoms;
+    int targetId;
+    int attempt;
+    long submittedNs;
+    int queries;
+    int notFound;
+    long firstNotFoundNs;
+    boolean done;
+
+    Order() {}
+
+    void reset(long newOrderId, OrderIntent intent, Position of, long atoms, long timeNs) {
+        orderId = newOrderId;
+        position = of;
+        side = intent.side();
+        type = intent.type();
+        purpose = intent.purpose();
+        status = OrderStatus.PENDING_NEW;
+        errorClass = ErrorClass.NONE;
+        venueCode = 0;
+        priceTicks = intent.priceTicks();
+        quantityLots = intent.quantityLots();
+        reservedAtoms = atoms;
+        cumQuantityLots = 0;
+        filledLots = 0;
+        filledAtoms = 0;
+        feeAtoms = 0;
+        targetId = intent.targetId();
+        attempt = intent.attempt();
+        submittedNs = timeNs;
+        queries = 0;
+        notFound = 0;
+        firstNotFoundNs = 0;
+        done = false;
+    }
+
+    public long orderId() {
+        return orderId;
+    }
+
+    public Position position() {
+        Position of = position;
+        if (of == null) {
+            throw new IllegalStateException("Invariant: an order in use has a position");
+        }
+        return of;
+    }
+
+    public int runId() {
+        return position().run().id();
+    }
+
+    public int instrumentId() {
+        return position().instrument().id();
+    }
+
+    public Side side() {
+        return side;
+    }
+
+    public OrderType type() {
+        return type;
+    }
+
+    public OrderPurpose purpose() {
+        return purpose;
+    }
+
+    public OrderStatus status() {
+        return status;
+    }
+
+    /** Why the venue, or our own gate, refused it; {@code NONE} otherwise. */
+    public ErrorClass errorClass() {
+        return errorClass;
+    }
+
+    public int venueCode() {
+        return venueCode;
+    }
+
+    public long priceTicks() {
+        return priceTicks;
+    }
+
+    public long quantityLots() {
+        return quantityLots;
+    }
+
+    /** Quantity executed as far as the venue has said, whether or not each fill has been booked. */
+    public long cumQuantityLots() {
+        return cumQuantityLots;
+    }
+
+    /** Quantity of the fills booked. */
+    public long filledLots() {
+        return filledLots;
+    }
+
+    /** Quote value of the fills booked. */
+    public long filledAtoms() {
+        return filledAtoms;
+    }
+
+    /** Target the order belongs to, 0 when none. */
+    public int targetId() {
+        return targetId;
+    }
+
+    public int attempt() {
+        return attempt;
+    }
+
+    /** The venue will change nothing more about it, as far as it has said. */
+    public boolean isTerminal() {
+        return switch (status) {
+            case FILLED, CANCELED, REJECTED, EXPIRED -> true;
+            default -> false;
+        };
+    }
+
+    /** Terminal, and every fill the venue counted has been booked. */
+    public boolean isDone() {
+        return done;
+    }
+
+    void hashInto(StateHash hash) {
+        hash.add(orderId)
+                .add(runId())
+                .add(instrumentId())
+                .add(side)
+                .add(type)
+                .add(purpose)
+                .add(status)
+                .add(errorClass)
+                .add(venueCode)
+                .add(priceTicks)
+                .add(quantityLots)
+                .add(reservedAtoms)
+                .add(cumQuantityLots)
+                .add(filledLots)
+                .add(filledAtoms)
+                .add(feeAtoms)
+                .add(targetId)
+                .add(attempt)
+                .add(submittedNs)
+                .add(queries)
+                .add(notFound)
+                .add(firstNotFoundNs)
+                .add(done);
+    }
+}

@@ -1,0 +1,133 @@
+package sniper.core.order;
+
+import org.jspecify.annotations.Nullable;
+import sniper.core.message.DenyReason;
+import sniper.core.message.ErrorClass;
+import sniper.core.message.RunMode;
+import sniper.core.message.Side;
+import sniper.core.message.TradingState;
+import sniper.core.output.OutputLog;
+import sniper.core.position.Position;
+import sniper.core.position.Positions;
+import sniper.core.state.EngineTime;
+import sniper.core.state.StateHash;
+import sniper.core.timer.Timers;
+
+/**
+ * The one path of an order: intent, risk, order output; and back: reply, report, fill, done. Threading: owned by the
+ * engine stage.
+ *
+ * <p>Funds and quantity stay reserved from the intent until the order is done; an order whose outcome is unknown is not
+ * done.
+ */
+public final class OrderFlow {
+    private final EngineTime time;
+    private final Positions positions;
+    private final Orders orders;
+    private final RiskGate risk;
+    private final OrderEvents events;
+    private final OrderOutcomes outcomes;
+    private TradingState tradingState = TradingState.NORMAL;
+    private @Nullable PaperOrders paper;
+    private long legSequence = -1;
+    private int nextLeg;
+
+    public OrderFlow(
+            EngineTime time, Positions positions, Orders orders, RiskGate risk, Timers timers, OutputLog outputs) {
+        this.time = time;
+        this.positions = positions;
+        this.orders = orders;
+        this.risk = risk;
+        this.events = new OrderEvents(outputs);
+        this.outcomes = new OrderOutcomes(time, orders, timers, events);
+    }
+
+    /** Where paper orders are filled, and who hears of every order. */
+    public void connect(PaperOrders paperOrders, OrderListener listener) {
+        paper = paperOrders;
+        outcomes.listener(listener);
+    }
+
+    /** What becomes of orders after they left. */
+    public OrderOutcomes outcomes() {
+        return outcomes;
+    }
+
+    public void tradingState(TradingState latest) {
+        tradingState = latest;
+    }
+
+    /** Returns the order's id, or {@link OrderId#NONE} when risk refused; the refusal is an output. */
+    public long submit(OrderIntent intent) {
+        Position position = positions.getOrOpen(intent.run(), intent.instrument());
+        if (position == null || orders.isFull()) {
+            return deny(intent, DenyReason.ORDER_CAPACITY, 0, 0);
+        }
+        DenyReason reason = risk.check(intent, position, tradingState);
+        if (reason != DenyReason.NONE) {
+            return deny(intent, reason, risk.actualValue(), risk.limitValue());
+        }
+        long reserved = intent.instrument().notionalCeil(intent.priceTicks(), intent.quantityLots());
+        long orderId = intent.preparedOrderId() != OrderId.NONE ? intent.preparedOrderId() : nextId();
+        Order order = orders.add(orderId, intent, position, reserved, time.nowNs());
+        position.reserve(order.side, order.quantityLots, order.side == Side.BUY ? reserved : 0);
+        intent.run().addOpenOrders(1);
+        events.newOrder(order, intent.plannedNs());
+        PaperOrders paperOrders = paper;
+        if (paperOrders != null && intent.run().mode() == RunMode.PAPER) {
+            paperOrders.accept(order);
+        }
+        return orderId;
+    }
+
+    private long deny(OrderIntent intent, DenyReason reason, long actual, long limit) {
+        events.intentDenied(intent, reason, actual, limit);
+        return OrderId.NONE;
+    }
+
+    /** Announces an order that will be submitted with this content, so that its request can be built ahead. */
+    public long prepare(OrderIntent intent) {
+        long orderId = nextId();
+        if (intent.run().mode() == RunMode.LIVE) {
+            events.prepareOrder(orderId, intent);
+        }
+        return orderId;
+    }
+
+    private long nextId() {
+        if (legSequence != time.sequence()) {
+            legSequence = time.sequence();
+            nextLeg = 0;
+        }
+        if (nextLeg > OrderId.MAX_LEG) {
+            throw new IllegalStateException("Invariant: one message causes at most 256 orders");
+        }
+        return OrderId.of(legSequence, nextLeg++);
+    }
+
+    /** Cancels everything that may still rest at the venue. */
+    public void cancelAll() {
+        for (int slot = 0; slot < orders.bound(); slot++) {
+            Order order = orders.at(slot);
+            if (order != null && !order.isTerminal() && order.position().run().mode() == RunMode.LIVE) {
+                events.cancelOrder(order);
+            }
+        }
+    }
+
+    /** After a restart: whatever was in flight is unknown until the venue has been asked. */
+    public void suspectAll() {
+        for (int slot = 0; slot < orders.bound(); slot++) {
+            Order order = orders.at(slot);
+            if (order != null && !order.isDone() && order.position().run().mode() == RunMode.LIVE) {
+                outcomes.onUnknown(order, ErrorClass.UNKNOWN_OUTCOME);
+            }
+        }
+    }
+
+    public void hashInto(StateHash hash) {
+        hash.add(tradingState);
+        orders.hashInto(hash);
+        outcomes.hashInto(hash);
+    }
+}

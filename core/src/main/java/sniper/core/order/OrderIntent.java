@@ -1,0 +1,115 @@
+package sniper.core.order;
+
+import org.jspecify.annotations.Nullable;
+import sniper.core.instrument.Instrument;
+import sniper.core.message.OrderPurpose;
+import sniper.core.message.OrderType;
+import sniper.core.message.Side;
+import sniper.core.run.Run;
+
+/**
+ * What a strategy wants, before risk has looked at it. One reusable object per strategy; valid during {@link
+ * OrderFlow#submit} only. Threading: owned by the engine stage.
+ */
+public final class OrderIntent {
+    private @Nullable Run run;
+    private @Nullable Instrument instrument;
+    private Side side = Side.NULL_VAL;
+    private OrderType type = OrderType.NULL_VAL;
+    private OrderPurpose purpose = OrderPurpose.NULL_VAL;
+    private long priceTicks;
+    private long quantityLots;
+    private long orderId;
+    private int targetId;
+    private int attempt;
+    private long plannedNs;
+
+    /** Starts over; everything optional is cleared. */
+    public OrderIntent of(Run forRun, Instrument on, Side whichSide, OrderType whichType, OrderPurpose why) {
+        run = forRun;
+        instrument = on;
+        side = whichSide;
+        type = whichType;
+        purpose = why;
+        orderId = OrderId.NONE;
+        targetId = 0;
+        attempt = 0;
+        plannedNs = 0;
+        return this;
+    }
+
+    public OrderIntent price(long ticks) {
+        priceTicks = ticks;
+        return this;
+    }
+
+    public OrderIntent quantity(long lots) {
+        quantityLots = lots;
+        return this;
+    }
+
+    /** Uses an id given out by {@link OrderFlow#prepare}. */
+    public OrderIntent preparedAs(long preparedOrderId) {
+        orderId = preparedOrderId;
+        return this;
+    }
+
+    public OrderIntent target(int id, int attemptNumber, long planned) {
+        targetId = id;
+        attempt = attemptNumber;
+        plannedNs = planned;
+        return this;
+    }
+
+    public Run run() {
+        Run of = run;
+        if (of == null) {
+            throw new IllegalStateException("Invariant: an intent names its run");
+        }
+        return of;
+    }
+
+    public Instrument instrument() {
+        Instrument on = instrument;
+        if (on == null) {
+            throw new IllegalStateException("Invariant: an intent names its instrument");
+        }
+        return on;
+    }
+
+    public Side side() {
+        return side;
+    }
+
+    public OrderType type() {
+        return type;
+    }
+
+    public OrderPurpose purpose() {
+        return purpose;
+    }
+
+    public long priceTicks() {
+        return priceTicks;
+    }
+
+    public long quantityLots() {
+        return quantityLots;
+    }
+
+    long preparedOrderId() {
+        return orderId;
+    }
+
+    public int targetId() {
+        return targetId;
+    }
+
+    public int attempt() {
+        return attempt;
+    }
+
+    public long plannedNs() {
+        return plannedNs;
+    }
+}

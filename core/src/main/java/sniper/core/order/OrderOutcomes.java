@@ -1,0 +1,240 @@
+package sniper.core.order;
+
+import org.jspecify.annotations.Nullable;
+import sniper.core.message.ErrorClass;
+import sniper.core.message.FeeAsset;
+import sniper.core.message.FillReportedDecoder;
+import sniper.core.message.OrderRepliedDecoder;
+import sniper.core.message.OrderReportedDecoder;
+import sniper.core.message.OrderStatus;
+import sniper.core.message.Side;
+import sniper.core.message.TimerPurpose;
+import sniper.core.position.Position;
+import sniper.core.state.EngineTime;
+import sniper.core.state.StateHash;
+import sniper.core.timer.Timers;
+
+/**
+ * What becomes of an order, from replies, private-stream events and queries in any order, repeated or late. Threading:
+ * owned by the engine stage.
+ *
+ * <p>Rejected means the venue said no. Silence, a time-out or nonsense means unknown: the order is queried until there
+ * is evidence, and only an order that the venue repeatedly does not know, long enough after it was sent, is given up.
+ */
+public final class OrderOutcomes {
+    /** An acknowledged order that has not reported its end is asked for after this. */
+    private static final long SILENCE_NS = 1_000_000_000L;
+
+    private static final long FIRST_QUERY_NS = 100_000_000L;
+    private static final long MAX_QUERY_INTERVAL_NS = 2_000_000_000L;
+    /** Receive window of a request (5 s) plus 2 s: before that, "not found" may only mean "not yet". */
+    private static final long ABSENCE_COUNTS_AFTER_NS = 7_000_000_000L;
+
+    private static final long ABSENCE_SPAN_NS = 10_000_000_000L;
+    private static final int ABSENCE_ANSWERS = 3;
+    private static final int RECENT_FILLS = 1 << 16;
+
+    private final EngineTime time;
+    private final Orders orders;
+    private final Timers timers;
+    private final OrderEvents events;
+    private final RecentKeys fills = new RecentKeys(RECENT_FILLS);
+    private @Nullable OrderListener listener;
+
+    OrderOutcomes(EngineTime time, Orders orders, Timers timers, OrderEvents events) {
+        this.time = time;
+        this.orders = orders;
+        this.timers = timers;
+        this.events = events;
+    }
+
+    void listener(OrderListener orderListener) {
+        listener = orderListener;
+    }
+
+    public void onReplied(OrderRepliedDecoder message) {
+        Order order = orders.get(message.orderId());
+        if (order == null) {
+            return;
+        }
+        switch (message.outcome()) {
+            case ACCEPTED -> onAccepted(order);
+            case REJECTED, NOT_SENT -> onRejected(order, message.errorClass(), message.venueCode());
+            case UNKNOWN -> onUnknown(order, message.errorClass());
+            case NOT_FOUND -> onNotFound(order);
+            case NULL_VAL -> {}
+        }
+    }
+
+    private void onAccepted(Order order) {
+        if (order.status == OrderStatus.PENDING_NEW || order.status == OrderStatus.UNKNOWN) {
+            changed(order, OrderStatus.NEW);
+        }
+        if (!order.isDone()) {
+            queryAt(order, SILENCE_NS);
+        }
+    }
+
+    /** A refusal of something that has executed, or is already over, is not believed. */
+    public void onRejected(Order order, ErrorClass errorClass, int venueCode) {
+        if (order.isTerminal() || order.cumQuantityLots > 0) {
+            return;
+        }
+        order.errorClass = errorClass;
+        order.venueCode = venueCode;
+        changed(order, OrderStatus.REJECTED);
+        finishIfComplete(order);
+    }
+
+    void onUnknown(Order order, ErrorClass errorClass) {
+        if (order.isDone()) {
+            return;
+        }
+        if (!order.isTerminal() && order.status != OrderStatus.UNKNOWN) {
+            order.errorClass = errorClass;
+            changed(order, OrderStatus.UNKNOWN);
+        }
+        queryAt(order, queryIntervalNs(order));
+    }
+
+    private void onNotFound(Order order) {
+        if (order.isDone()) {
+            return;
+        }
+        long now = time.nowNs();
+        if (now - order.submittedNs >= ABSENCE_COUNTS_AFTER_NS) {
+            if (order.notFound++ == 0) {
+                order.firstNotFoundNs = now;
+            }
+            boolean absent = order.notFound >= ABSENCE_ANSWERS && now - order.firstNotFoundNs >= ABSENCE_SPAN_NS;
+            if (absent && order.cumQuantityLots == 0) {
+                onRejected(order, ErrorClass.UNKNOWN_ORDER, order.venueCode);
+                return;
+            }
+        }
+        queryAt(order, queryIntervalNs(order));
+    }
+
+    private static long queryIntervalNs(Order order) {
+        return Math.min(FIRST_QUERY_NS << Math.min(order.queries, 5), MAX_QUERY_INTERVAL_NS);
+    }
+
+    private void queryAt(Order order, long delayNs) {
+        timers.set(TimerPurpose.QUERY_ORDER, order.orderId, time.nowNs() + delayNs, false);
+    }
+
+    /** The time to ask has come. */
+    public void onQueryTimer(long orderId) {
+        Order order = orders.get(orderId);
+        if (order == null || order.isDone()) {
+            return;
+        }
+        order.queries++;
+        events.queryOrder(order);
+        queryAt(order, queryIntervalNs(order) + SILENCE_NS);
+    }
+
+    public void onReported(OrderReportedDecoder message) {
+        Order order = orders.get(message.orderId());
+        if (order != null) {
+            report(order, message.status(), message.cumQuantityLots());
+        }
+    }
+
+    /** Cumulative quantity only grows, and an end is final unless it turns out that something did execute. */
+    public void report(Order order, OrderStatus status, long cumQuantityLots) {
+        long before = order.cumQuantityLots;
+        order.cumQuantityLots = Math.max(before, Math.min(cumQuantityLots, order.quantityLots));
+        if (!order.isDone() && !order.isTerminal() && rank(status) > rank(order.status)) {
+            changed(order, status);
+        } else if (order.cumQuantityLots != before) {
+            events.orderChanged(order);
+        }
+        finishIfComplete(order);
+        if (order.isTerminal() && !order.isDone()) {
+            queryAt(order, FIRST_QUERY_NS);
+        }
+    }
+
+    private static int rank(OrderStatus status) {
+        return switch (status) {
+            case PENDING_NEW -> 0;
+            case UNKNOWN -> 1;
+            case NEW -> 2;
+            case PARTIALLY_FILLED -> 3;
+            case FILLED, CANCELED, REJECTED, EXPIRED -> 4;
+            case NULL_VAL -> -1;
+        };
+    }
+
+    public void onFill(FillReportedDecoder message) {
+        Order order = orders.get(message.orderId());
+        if (order != null && fills.add(message.tradeKey() ^ Long.rotateLeft(order.orderId, 32))) {
+            fill(
+                    order,
+                    message.priceTicks(),
+                    message.quantityLots(),
+                    message.quoteAtoms(),
+                    message.feeAtoms(),
+                    message.feeAsset());
+        }
+    }
+
+    /** Books one execution. The caller has made sure that it is a new one. */
+    public void fill(Order order, long priceTicks, long lots, long quoteAtoms, long feeAtoms, FeeAsset feeAsset) {
+        Position position = order.position();
+        long realized = position.book(order.side, lots, quoteAtoms, feeAtoms, feeAsset);
+        position.run()
+                .addCash((order.side == Side.BUY ? -quoteAtoms : quoteAtoms)
+                        - (feeAsset == FeeAsset.QUOTE ? feeAtoms : 0));
+        position.mark(position.instrument().book().bidPriceTicks());
+        order.filledLots += lots;
+        order.filledAtoms += quoteAtoms;
+        order.feeAtoms += feeAtoms;
+        order.cumQuantityLots = Math.max(order.cumQuantityLots, order.filledLots);
+        events.fillBooked(order, priceTicks, lots, quoteAtoms, feeAtoms, feeAsset, realized);
+        notifyFill(order, lots, quoteAtoms);
+        if (order.filledLots >= order.quantityLots && !order.isTerminal()) {
+            changed(order, OrderStatus.FILLED);
+        }
+        finishIfComplete(order);
+    }
+
+    private void changed(Order order, OrderStatus status) {
+        order.status = status;
+        events.orderChanged(order);
+        if (!order.isTerminal()) {
+            notifyOrder(order);
+        }
+    }
+
+    private void finishIfComplete(Order order) {
+        if (order.done || !order.isTerminal() || order.filledLots < order.cumQuantityLots) {
+            return;
+        }
+        order.done = true;
+        timers.cancel(TimerPurpose.QUERY_ORDER, order.orderId);
+        order.position().release(order.side, order.quantityLots, order.side == Side.BUY ? order.reservedAtoms : 0);
+        order.position().run().addOpenOrders(-1);
+        orders.done(order);
+        notifyOrder(order);
+    }
+
+    private void notifyOrder(Order order) {
+        OrderListener heard = listener;
+        if (heard != null) {
+            heard.onOrder(order);
+        }
+    }
+
+    private void notifyFill(Order order, long lots, long quoteAtoms) {
+        OrderListener heard = listener;
+        if (heard != null) {
+            heard.onFill(order, lots, quoteAtoms);
+        }
+    }
+
+    void hashInto(StateHash hash) {
+        fills.hashInto(hash);
+    }
+}

@@ -1,0 +1,185 @@
+package sniper.core.pipeline;
+
+import com.lmax.disruptor.EventPoller;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.Sequence;
+import org.agrona.DirectBuffer;
+import org.agrona.ErrorHandler;
+import org.agrona.concurrent.Agent;
+import sniper.core.message.CancelOrderDecoder;
+import sniper.core.message.CommandRefusedDecoder;
+import sniper.core.message.Flag;
+import sniper.core.message.HaltCommandDecoder;
+import sniper.core.message.MessageHeaderDecoder;
+import sniper.core.message.NewOrderDecoder;
+import sniper.core.message.PrepareOrderDecoder;
+import sniper.core.message.QueryOrderDecoder;
+import sniper.core.message.ReplyOutcome;
+import sniper.core.message.RunMode;
+import sniper.core.message.SnapshotRequestedDecoder;
+import sniper.core.message.SubscribeInstrumentDecoder;
+import sniper.core.message.TimerRequestedDecoder;
+import sniper.core.message.TradingStateChangedDecoder;
+import sniper.core.output.OutputLog;
+
+/**
+ * Lets effects out, in order, once the journal has passed their cause; the halt gate is looked at last. Threading:
+ * owned by sniper-egress, or by the feed's thread in compact threading.
+ */
+final class EgressStage implements Agent {
+    private final DirectBuffer messages;
+    private final OutputLog outputs;
+    private final Ports ports;
+    private final HaltGate gate;
+    private final UnsentReplies unsent;
+    private final PipelineTimings timings;
+    private final ErrorHandler errors;
+    private final long firstSequence;
+    private final EventPoller<Slot> poller;
+    private final EventPoller.Handler<Slot> onSlot = this::onSlot;
+    private final OutputLog.OutputHandler onOutput = this::onOutput;
+    private final Sequence releasedOutputs;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final MessageHeaderDecoder causeHeader = new MessageHeaderDecoder();
+    private final NewOrderDecoder newOrder = new NewOrderDecoder();
+    private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
+    private final QueryOrderDecoder queryOrder = new QueryOrderDecoder();
+    private final PrepareOrderDecoder prepareOrder = new PrepareOrderDecoder();
+    private final TimerRequestedDecoder timerRequested = new TimerRequestedDecoder();
+    private final SubscribeInstrumentDecoder subscribe = new SubscribeInstrumentDecoder();
+    private final SnapshotRequestedDecoder snapshotRequested = new SnapshotRequestedDecoder();
+    private final TradingStateChangedDecoder tradingStateChanged = new TradingStateChangedDecoder();
+    private final CommandRefusedDecoder commandRefused = new CommandRefusedDecoder();
+    private long causeSequence;
+    private long causeTimeNs;
+    private long receivedNanos;
+    private int causeTemplateId;
+
+    EgressStage(
+            RingBuffer<Slot> ring,
+            DirectBuffer messages,
+            OutputLog outputs,
+            Sequence journaledSequence,
+            Sequence releasedOutputs,
+            Ports ports,
+            HaltGate gate,
+            UnsentReplies unsent,
+            PipelineTimings timings,
+            ErrorHandler errors,
+            long firstSequence) {
+        this.messages = messages;
+        this.outputs = outputs;
+        this.releasedOutputs = releasedOutputs;
+        this.ports = ports;
+        this.gate = gate;
+        this.unsent = unsent;
+        this.timings = timings;
+        this.errors = errors;
+        this.firstSequence = firstSequence;
+        poller = ring.newPoller(journaledSequence);
+    }
+
+    Sequence sequence() {
+        return poller.getSequence();
+    }
+
+    @Override
+    public int doWork() throws Exception {
+        int work = unsent.publish();
+        return poller.poll(onSlot) == EventPoller.PollState.PROCESSING ? work + 1 : work;
+    }
+
+    private boolean onSlot(Slot slot, long ringSequence, boolean endOfBatch) {
+        if (slot.outputsTo != slot.outputsFrom) {
+            causeSequence = firstSequence + ringSequence;
+            causeTimeNs = slot.timeNs;
+            receivedNanos = slot.receivedNanos;
+            causeTemplateId = slot.length == 0
+                    ? 0
+                    : causeHeader.wrap(messages, slot.offset).templateId();
+            timings.onReleased(causeTemplateId, receivedNanos, slot.decidedNanos, System.nanoTime());
+            outputs.forEach(slot.outputsFrom, slot.outputsTo, onOutput);
+            releasedOutputs.set(slot.outputsTo);
+        }
+        return true;
+    }
+
+    private void onOutput(int ordinal, DirectBuffer buffer, int offset, int length) {
+        header.wrap(buffer, offset);
+        try {
+            release(buffer, offset);
+            ports.events().onEvent(causeSequence, causeTimeNs, buffer, offset, length);
+        } catch (RuntimeException e) {
+            errors.onError(e);
+        }
+    }
+
+    private void release(DirectBuffer buffer, int offset) {
+        switch (header.templateId()) {
+            case NewOrderDecoder.TEMPLATE_ID -> submit(newOrder.wrapAndApplyHeader(buffer, offset, header));
+            case CancelOrderDecoder.TEMPLATE_ID ->
+                ports.orders().cancel(cancelOrder.wrapAndApplyHeader(buffer, offset, header));
+            case QueryOrderDecoder.TEMPLATE_ID ->
+                ports.orders().query(queryOrder.wrapAndApplyHeader(buffer, offset, header));
+            case PrepareOrderDecoder.TEMPLATE_ID ->
+                ports.orders().prepare(prepareOrder.wrapAndApplyHeader(buffer, offset, header));
+            case TimerRequestedDecoder.TEMPLATE_ID -> {
+                timerRequested.wrapAndApplyHeader(buffer, offset, header);
+                ports.timers()
+                        .schedule(
+                                timerRequested.timerId(),
+                                timerRequested.deadlineNs(),
+                                timerRequested.spin() == Flag.YES);
+            }
+            case SubscribeInstrumentDecoder.TEMPLATE_ID -> {
+                subscribe.wrapAndApplyHeader(buffer, offset, header);
+                ports.feed().subscribe(subscribe.instrumentId(), subscribe.on() == Flag.YES);
+            }
+            case SnapshotRequestedDecoder.TEMPLATE_ID ->
+                ports.feed()
+                        .requestSnapshot(snapshotRequested
+                                .wrapAndApplyHeader(buffer, offset, header)
+                                .instrumentId());
+            case TradingStateChangedDecoder.TEMPLATE_ID ->
+                onTradingState(tradingStateChanged.wrapAndApplyHeader(buffer, offset, header));
+            case CommandRefusedDecoder.TEMPLATE_ID ->
+                onRefused(commandRefused.wrapAndApplyHeader(buffer, offset, header));
+            default -> {} // an event: nothing to do but tell
+        }
+    }
+
+    private void submit(NewOrderDecoder order) {
+        if (order.mode() != RunMode.LIVE) {
+            return; // filled inside the engine
+        }
+        if (!gate.allows(order.side())) {
+            unsent.add(order.orderId(), ReplyOutcome.NOT_SENT);
+            return;
+        }
+        try {
+            ports.orders().submit(order, receivedNanos);
+        } catch (RuntimeException e) {
+            unsent.add(order.orderId(), ReplyOutcome.UNKNOWN); // it may have left
+            throw e;
+        }
+        timings.onOrderSubmitted(causeTemplateId, receivedNanos, System.nanoTime());
+    }
+
+    private void onTradingState(TradingStateChangedDecoder message) {
+        gate.engineState(message.to());
+        if (causeTemplateId == HaltCommandDecoder.TEMPLATE_ID) {
+            gate.acknowledgeTrip();
+        }
+    }
+
+    private void onRefused(CommandRefusedDecoder message) {
+        if (message.templateId() == HaltCommandDecoder.TEMPLATE_ID) {
+            gate.acknowledgeTrip();
+        }
+    }
+
+    @Override
+    public String roleName() {
+        return "sniper-egress";
+    }
+}

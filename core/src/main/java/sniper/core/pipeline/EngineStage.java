@@ -1,0 +1,92 @@
+package sniper.core.pipeline;
+
+import com.lmax.disruptor.EventPoller;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.Sequence;
+import org.agrona.DirectBuffer;
+import org.agrona.ErrorHandler;
+import org.agrona.concurrent.Agent;
+import sniper.core.engine.MessageHandler;
+import sniper.core.message.MessageHeaderDecoder;
+import sniper.core.output.OutputLog;
+
+/**
+ * Feeds the engine. Threading: owned by sniper-engine, or by the feed's thread in compact threading.
+ *
+ * <p>Before each message there is room for the outputs of the largest one; else it waits for egress.
+ */
+final class EngineStage implements Agent {
+    private final DirectBuffer messages;
+    private final MessageHandler engine;
+    private final OutputLog outputs;
+    private final Sequence releasedOutputs;
+    private final PipelineTimings timings;
+    private final HaltGate gate;
+    private final ErrorHandler errors;
+    private final long firstSequence;
+    private final int outputReserve;
+    private final EventPoller<Slot> poller;
+    private final EventPoller.Handler<Slot> onSlot = this::onSlot;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+
+    EngineStage(
+            RingBuffer<Slot> ring,
+            DirectBuffer messages,
+            MessageHandler engine,
+            OutputLog outputs,
+            Sequence releasedOutputs,
+            PipelineTimings timings,
+            HaltGate gate,
+            ErrorHandler errors,
+            long firstSequence) {
+        this.messages = messages;
+        this.engine = engine;
+        this.outputs = outputs;
+        this.releasedOutputs = releasedOutputs;
+        this.timings = timings;
+        this.gate = gate;
+        this.errors = errors;
+        this.firstSequence = firstSequence;
+        outputReserve = outputs.capacity() / 4;
+        poller = ring.newPoller();
+    }
+
+    Sequence sequence() {
+        return poller.getSequence();
+    }
+
+    @Override
+    public int doWork() throws Exception {
+        return hasRoom() && poller.poll(onSlot) == EventPoller.PollState.PROCESSING ? 1 : 0;
+    }
+
+    private boolean hasRoom() {
+        return outputs.tail() - releasedOutputs.get() <= outputs.capacity() - outputReserve;
+    }
+
+    /** Returns whether to go on with the batch: a decision is passed on at once. */
+    private boolean onSlot(Slot slot, long ringSequence, boolean endOfBatch) {
+        long startedNanos = System.nanoTime();
+        slot.outputsFrom = outputs.tail();
+        outputs.limit(releasedOutputs.get() + outputs.capacity());
+        try {
+            engine.onMessage(firstSequence + ringSequence, slot.timeNs, messages, slot.offset, slot.length);
+        } catch (RuntimeException | Error e) {
+            gate.lock();
+            errors.onError(e);
+        }
+        slot.outputsTo = outputs.tail();
+        slot.decidedNanos = System.nanoTime();
+        if (slot.length > 0) {
+            header.wrap(messages, slot.offset);
+            timings.onDecided(
+                    header.templateId(), slot.receivedNanos, slot.publishedNanos, startedNanos, slot.decidedNanos);
+        }
+        return slot.outputsTo == slot.outputsFrom && hasRoom();
+    }
+
+    @Override
+    public String roleName() {
+        return "sniper-engine";
+    }
+}

@@ -1,0 +1,117 @@
+package sniper.core.pipeline;
+
+import com.lmax.disruptor.EventPoller;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.Sequence;
+import org.agrona.DirectBuffer;
+import org.agrona.ErrorHandler;
+import org.agrona.concurrent.Agent;
+import sniper.core.message.MessageHeaderDecoder;
+import sniper.core.message.NewOrderDecoder;
+import sniper.core.message.RunMode;
+import sniper.core.output.OutputLog;
+
+/**
+ * Writes inputs as they come, beside the engine, and outputs once the engine has decided; its output sequence is what
+ * egress waits for. Threading: owned by sniper-journal.
+ *
+ * <p>A batch that contains an order intent for a venue is synced before the sequence moves on: one sync for all of
+ * them. When the journal fails, the halt gate locks and nothing more is written; the ring goes on draining.
+ */
+final class JournalStage implements Agent {
+    private final DirectBuffer messages;
+    private final OutputLog outputs;
+    private final Journal journal;
+    private final HaltGate gate;
+    private final ErrorHandler errors;
+    private final long firstSequence;
+    private final EventPoller<Slot> inputPoller;
+    private final EventPoller<Slot> outputPoller;
+    private final EventPoller.Handler<Slot> onInput = this::onInput;
+    private final EventPoller.Handler<Slot> onOutputs = this::onOutputs;
+    private final OutputLog.OutputHandler onOutput = this::onOutput;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final NewOrderDecoder newOrder = new NewOrderDecoder();
+    private long causeSequence;
+    private long causeTimeNs;
+    private boolean syncDue;
+    private boolean failed;
+
+    JournalStage(
+            RingBuffer<Slot> ring,
+            DirectBuffer messages,
+            OutputLog outputs,
+            Sequence engineSequence,
+            Journal journal,
+            HaltGate gate,
+            ErrorHandler errors,
+            long firstSequence) {
+        this.messages = messages;
+        this.outputs = outputs;
+        this.journal = journal;
+        this.gate = gate;
+        this.errors = errors;
+        this.firstSequence = firstSequence;
+        inputPoller = ring.newPoller();
+        outputPoller = ring.newPoller(inputPoller.getSequence(), engineSequence);
+    }
+
+    /** Everything up to here is in the journal, outputs included, and synced where that is due. */
+    Sequence releasedSequence() {
+        return outputPoller.getSequence();
+    }
+
+    @Override
+    public int doWork() throws Exception {
+        int work = inputPoller.poll(onInput) == EventPoller.PollState.PROCESSING ? 1 : 0;
+        return outputPoller.poll(onOutputs) == EventPoller.PollState.PROCESSING ? work + 1 : work;
+    }
+
+    private boolean onInput(Slot slot, long ringSequence, boolean endOfBatch) {
+        if (!failed) {
+            try {
+                journal.appendInput(firstSequence + ringSequence, slot.timeNs, messages, slot.offset, slot.length);
+            } catch (RuntimeException e) {
+                fail(e);
+            }
+        }
+        return true;
+    }
+
+    private boolean onOutputs(Slot slot, long ringSequence, boolean endOfBatch) {
+        if (!failed) {
+            try {
+                causeSequence = firstSequence + ringSequence;
+                causeTimeNs = slot.timeNs;
+                outputs.forEach(slot.outputsFrom, slot.outputsTo, onOutput);
+                if (endOfBatch && syncDue) {
+                    syncDue = false;
+                    journal.sync();
+                }
+            } catch (RuntimeException e) {
+                fail(e);
+            }
+        }
+        return true;
+    }
+
+    private void onOutput(int ordinal, DirectBuffer buffer, int offset, int length) {
+        journal.appendOutput(causeSequence, ordinal, causeTimeNs, buffer, offset, length);
+        header.wrap(buffer, offset);
+        if (header.templateId() == NewOrderDecoder.TEMPLATE_ID) {
+            newOrder.wrapAndApplyHeader(buffer, offset, header);
+            syncDue |= newOrder.mode() == RunMode.LIVE;
+        }
+    }
+
+    private void fail(RuntimeException cause) {
+        failed = true;
+        gate.lock();
+        errors.onError(cause);
+    }
+
+    @Override
+    public String roleName() {
+        return "sniper-journal";
+    }
+}

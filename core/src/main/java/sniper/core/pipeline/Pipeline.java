@@ -1,0 +1,142 @@
+package sniper.core.pipeline;
+
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.Sequence;
+import com.lmax.disruptor.YieldingWaitStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.CloseHelper;
+import org.agrona.ErrorHandler;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.UnsafeBuffer;
+import sniper.core.engine.MessageHandler;
+import sniper.core.output.OutputLog;
+
+/**
+ * The topology: many producers, one ring; the journal beside the engine; the journal again behind the engine, for its
+ * outputs; egress behind both.
+ *
+ * <pre>
+ *   producers ─► ring ─┬─► journal (inputs) ──┬─► journal (outputs, sync) ─► egress
+ *                      └─► engine ────────────┘
+ * </pre>
+ *
+ * Threading: built and closed by one thread; {@link #ingress} is for any.
+ */
+public final class Pipeline implements AutoCloseable {
+    private static final int OUTPUT_MIN_LENGTH = 32;
+    private static final long DRAIN_POLL_NS = 100_000;
+    private static final long DRAIN_LIMIT_NS = 10_000_000_000L;
+
+    private final RingBuffer<Slot> ring;
+    private final RingIngress ingress;
+    private final JournalStage journal;
+    private final EngineStage engine;
+    private final EgressStage egress;
+    private final ErrorHandler errors;
+    private final List<AgentRunner> runners = new ArrayList<>();
+
+    public Pipeline(
+            PipelineConfig config,
+            EpochClock clock,
+            long firstSequence,
+            MessageHandler handler,
+            OutputLog outputs,
+            Journal log,
+            Ports ports,
+            HaltGate gate,
+            PipelineTimings timings,
+            ErrorHandler errors) {
+        this.errors = errors;
+        Slot.Slots slots = new Slot.Slots(config.slots(), config.slotLength());
+        UnsafeBuffer messages = slots.buffer();
+        ring = RingBuffer.createMultiProducer(slots::make, config.slots(), new YieldingWaitStrategy());
+        ingress = new RingIngress(ring, messages, clock, config.slotLength());
+        Sequence releasedOutputs = new Sequence(outputs.tail());
+        engine = new EngineStage(
+                ring, messages, handler, outputs, releasedOutputs, timings, gate, errors, firstSequence);
+        journal = new JournalStage(ring, messages, outputs, engine.sequence(), log, gate, errors, firstSequence);
+        UnsentReplies unsent = new UnsentReplies(ingress, clock, outputs.capacity() / OUTPUT_MIN_LENGTH);
+        egress = new EgressStage(
+                ring,
+                messages,
+                outputs,
+                journal.releasedSequence(),
+                releasedOutputs,
+                ports,
+                gate,
+                unsent,
+                timings,
+                errors,
+                firstSequence);
+        ring.addGatingSequences(egress.sequence());
+    }
+
+    public Ingress ingress() {
+        return ingress;
+    }
+
+    /** Messages the ring has room for. */
+    public long remainingCapacity() {
+        return ring.remainingCapacity();
+    }
+
+    /** Starts a thread per stage. */
+    public void startDedicated(IdleStrategy journalIdle, IdleStrategy engineIdle, IdleStrategy egressIdle) {
+        start(journal, journalIdle);
+        start(engine, engineIdle);
+        start(egress, egressIdle);
+    }
+
+    /**
+     * Starts the journal's thread and returns the work the given thread must do again and again: engine, then egress.
+     */
+    public Runnable startCompact(IdleStrategy journalIdle, Thread dutyThread) {
+        start(journal, journalIdle);
+        Runnable duty = this::engineAndEgress;
+        ingress.dutyOf(dutyThread, duty);
+        return duty;
+    }
+
+    private void engineAndEgress() {
+        try {
+            engine.doWork();
+            egress.doWork();
+        } catch (Exception e) {
+            errors.onError(e);
+        }
+    }
+
+    private void start(Agent agent, IdleStrategy idle) {
+        AgentRunner runner = new AgentRunner(idle, errors, null, agent);
+        runners.add(runner);
+        AgentRunner.startOnThread(runner);
+    }
+
+    /**
+     * Waits until everything published so far has been decided, journaled and released. In compact threading the duty
+     * thread must go on meanwhile.
+     *
+     * @return false when that took too long
+     */
+    public boolean drain() {
+        long cursor = ring.getCursor();
+        long startedNanos = System.nanoTime();
+        while (egress.sequence().get() < cursor) {
+            if (System.nanoTime() - startedNanos > DRAIN_LIMIT_NS) {
+                return false;
+            }
+            LockSupport.parkNanos(DRAIN_POLL_NS);
+        }
+        return true;
+    }
+
+    /** Stops the threads this started; producers and the duty thread must have stopped before. */
+    @Override
+    public void close() {
+        CloseHelper.quietCloseAll(runners);
+    }
+}

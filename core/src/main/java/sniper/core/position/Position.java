@@ -1,0 +1,180 @@
+package sniper.core.position;
+
+import sniper.core.instrument.Instrument;
+import sniper.core.instrument.Money;
+import sniper.core.message.FeeAsset;
+import sniper.core.message.Side;
+import sniper.core.run.Run;
+import sniper.core.state.StateHash;
+
+/**
+ * What a run holds of an instrument. Threading: owned by the engine stage.
+ *
+ * <p>Over a closed position, realised profit is exactly quote received less quote paid less fees: the last sale takes
+ * whatever cost rounding left behind.
+ */
+public final class Position {
+    private final Run run;
+    private final Instrument instrument;
+    private long lots;
+    private long costAtoms;
+    private long boughtLots;
+    private long soldLots;
+    private long boughtAtoms;
+    private long soldAtoms;
+    private long feeAtoms;
+    private long realizedAtoms;
+    private long unrealizedAtoms;
+    private long openBuyLots;
+    private long openBuyAtoms;
+    private long openSellLots;
+
+    Position(Run run, Instrument instrument) {
+        this.run = run;
+        this.instrument = instrument;
+    }
+
+    public Run run() {
+        return run;
+    }
+
+    public Instrument instrument() {
+        return instrument;
+    }
+
+    public long lots() {
+        return lots;
+    }
+
+    /** What the lots held have cost, fees excluded. */
+    public long costAtoms() {
+        return costAtoms;
+    }
+
+    public long boughtLots() {
+        return boughtLots;
+    }
+
+    public long soldLots() {
+        return soldLots;
+    }
+
+    public long boughtAtoms() {
+        return boughtAtoms;
+    }
+
+    public long soldAtoms() {
+        return soldAtoms;
+    }
+
+    /** Fees paid in the quote asset. */
+    public long feeAtoms() {
+        return feeAtoms;
+    }
+
+    /** Profit of everything sold, after all fees paid so far. */
+    public long realizedAtoms() {
+        return realizedAtoms;
+    }
+
+    public long unrealizedAtoms() {
+        return unrealizedAtoms;
+    }
+
+    public long openBuyLots() {
+        return openBuyLots;
+    }
+
+    /** Worst-case cost of the buys that are not done. */
+    public long openBuyAtoms() {
+        return openBuyAtoms;
+    }
+
+    public long openSellLots() {
+        return openSellLots;
+    }
+
+    /** Lots a new sell may take. */
+    public long sellableLots() {
+        return lots - openSellLots;
+    }
+
+    public void reserve(Side side, long quantityLots, long atoms) {
+        if (side == Side.BUY) {
+            openBuyLots += quantityLots;
+            openBuyAtoms += atoms;
+        } else {
+            openSellLots += quantityLots;
+        }
+    }
+
+    public void release(Side side, long quantityLots, long atoms) {
+        reserve(side, -quantityLots, -atoms);
+        assert openBuyLots >= 0 && openBuyAtoms >= 0 && openSellLots >= 0;
+    }
+
+    /** Books one fill and returns the profit it realised, after its fee. */
+    public long book(Side side, long quantityLots, long quoteAtoms, long fee, FeeAsset feeAsset) {
+        long realized = side == Side.BUY ? buy(quantityLots, quoteAtoms) : sell(quantityLots, quoteAtoms);
+        if (feeAsset == FeeAsset.QUOTE) {
+            feeAtoms += fee;
+            realized -= fee;
+        } else if (feeAsset == FeeAsset.BASE) {
+            lots -= Math.min(lots, baseFeeLots(fee));
+        }
+        realizedAtoms += realized;
+        run.addRealized(realized);
+        return realized;
+    }
+
+    private long buy(long quantityLots, long quoteAtoms) {
+        lots += quantityLots;
+        boughtLots += quantityLots;
+        costAtoms += quoteAtoms;
+        boughtAtoms += quoteAtoms;
+        return 0;
+    }
+
+    private long sell(long quantityLots, long quoteAtoms) {
+        long sold = Math.min(quantityLots, lots);
+        long cost = sold == lots ? costAtoms : Money.mulDiv(costAtoms, sold, lots, false);
+        lots -= sold;
+        costAtoms -= cost;
+        soldLots += quantityLots;
+        soldAtoms += quoteAtoms;
+        return quoteAtoms - cost;
+    }
+
+    /** A fee taken from what was bought leaves fewer lots; a started lot is gone. */
+    private long baseFeeLots(long fee) {
+        int scale = instrument.rules().quantityScale();
+        return Money.mulDiv(fee, sniper.core.instrument.Decimals.powerOfTen(scale), Money.ATOMS_PER_UNIT, true);
+    }
+
+    /** Values the position at the best bid; without a bid the last value stands. */
+    public void mark(long bidPriceTicks) {
+        long latest = lots == 0 ? 0 : unrealizedAtoms;
+        if (lots != 0 && bidPriceTicks > 0) {
+            latest = instrument.notionalFloor(bidPriceTicks, lots) - costAtoms;
+        }
+        run.addUnrealized(latest - unrealizedAtoms);
+        unrealizedAtoms = latest;
+    }
+
+    void hashInto(StateHash hash) {
+        hash.add(run.id())
+                .add(instrument.id())
+                .add(lots)
+                .add(costAtoms)
+                .add(boughtLots)
+                .add(soldLots)
+                .add(boughtAtoms)
+                .add(soldAtoms)
+                .add(feeAtoms)
+                .add(realizedAtoms)
+                .add(unrealizedAtoms)
+                .add(openBuyLots)
+                .add(openBuyAtoms)
+                .add(openSellLots);
+    }
+}

@@ -1,0 +1,82 @@
+package sniper.core.venue;
+
+import org.jspecify.annotations.Nullable;
+import sniper.core.book.Book;
+import sniper.core.instrument.Instrument;
+import sniper.core.instrument.Money;
+import sniper.core.message.ErrorClass;
+import sniper.core.message.FeeAsset;
+import sniper.core.message.OrderStatus;
+import sniper.core.message.OrderType;
+import sniper.core.message.Side;
+import sniper.core.order.Order;
+import sniper.core.order.OrderOutcomes;
+import sniper.core.order.PaperOrders;
+
+/**
+ * Fills the orders of paper runs against the book as the engine sees it. Threading: owned by the engine stage.
+ *
+ * <p>Assumptions: an order meets the book of the very message that caused it (no latency), it may take all that the
+ * best level shows and no more, its trade does not move the market, and the fee is the run's. Only immediate types are
+ * taken: what does not fill at once expires.
+ */
+public final class PaperVenue implements PaperOrders {
+    private static final int CODE_SUSPENDED = 30000;
+    private static final int CODE_ORDER_TYPE = 30041;
+    private static final int CODE_NO_OPPONENT = 30025;
+
+    private final OrderOutcomes outcomes;
+    private final @Nullable Order[] waiting;
+    private int count;
+
+    public PaperVenue(OrderOutcomes outcomes, int maxOrdersPerMessage) {
+        this.outcomes = outcomes;
+        waiting = new Order[maxOrdersPerMessage];
+    }
+
+    @Override
+    public void accept(Order order) {
+        waiting[count++] = order;
+    }
+
+    /** Fills what was submitted during this message; a fill may cause further orders, which are filled too. */
+    public void drain() {
+        for (int i = 0; i < count; i++) {
+            Order order = waiting[i];
+            assert order != null;
+            execute(order);
+        }
+        count = 0;
+    }
+
+    private void execute(Order order) {
+        Instrument instrument = order.position().instrument();
+        Book book = instrument.book();
+        if (!instrument.rules().online()) {
+            outcomes.onRejected(order, ErrorClass.NOT_TRADABLE_YET, CODE_SUSPENDED);
+            return;
+        }
+        if (order.type() != OrderType.IMMEDIATE_OR_CANCEL && order.type() != OrderType.FILL_OR_KILL) {
+            outcomes.onRejected(order, ErrorClass.ORDER_TYPE_CLOSED, CODE_ORDER_TYPE);
+            return;
+        }
+        boolean buy = order.side() == Side.BUY;
+        long price = book.isLive() ? book.oppositePriceTicks(order.side()) : 0;
+        if (price == 0) {
+            outcomes.onRejected(order, ErrorClass.NO_LIQUIDITY, CODE_NO_OPPONENT);
+            return;
+        }
+        boolean crosses = buy ? price <= order.priceTicks() : price >= order.priceTicks();
+        long available = buy ? book.askQuantityLots() : book.bidQuantityLots();
+        long lots = crosses ? Math.min(order.quantityLots(), available) : 0;
+        if (order.type() == OrderType.FILL_OR_KILL && lots < order.quantityLots()) {
+            lots = 0;
+        }
+        if (lots > 0) {
+            long quote = buy ? instrument.notionalCeil(price, lots) : instrument.notionalFloor(price, lots);
+            long fee = Money.bpsCeil(quote, order.position().run().paperTakerFeeBps());
+            outcomes.fill(order, price, lots, quote, fee, FeeAsset.QUOTE);
+        }
+        outcomes.report(order, lots == order.quantityLots() ? OrderStatus.FILLED : OrderStatus.EXPIRED, lots);
+    }
+}

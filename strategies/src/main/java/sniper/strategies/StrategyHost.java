@@ -1,0 +1,96 @@
+package sniper.strategies;
+
+import org.jspecify.annotations.Nullable;
+import sniper.core.engine.Strategy;
+import sniper.core.engine.StrategyContext;
+import sniper.core.instrument.Instrument;
+import sniper.core.message.ClockSampledDecoder;
+import sniper.core.message.ListingObservedDecoder;
+import sniper.core.message.SniperConfigDecoder;
+import sniper.core.message.TargetCommandDecoder;
+import sniper.core.message.TimerPurpose;
+import sniper.core.message.TradingState;
+import sniper.core.message.VenueReadinessDecoder;
+import sniper.core.order.Order;
+import sniper.core.run.Run;
+import sniper.core.state.StateHash;
+import sniper.strategies.listing.ListingSnipers;
+
+/** All strategies of all runs, behind the engine's one port. Threading: owned by the engine stage. */
+public final class StrategyHost implements Strategy {
+    private final ListingSnipers snipers;
+
+    public StrategyHost(StrategyContext context) {
+        snipers = new ListingSnipers(context);
+    }
+
+    @Override
+    public void onConfig(Run run, SniperConfigDecoder message) {
+        snipers.onConfig(run, message);
+    }
+
+    @Override
+    public @Nullable String onTargetCommand(Run run, TargetCommandDecoder message) {
+        return snipers.onTargetCommand(run, message);
+    }
+
+    @Override
+    public void onListing(ListingObservedDecoder message) {
+        snipers.onListing(message);
+    }
+
+    @Override
+    public void onInstrument(Instrument instrument) {
+        snipers.onInstrument(instrument);
+    }
+
+    @Override
+    public void onBook(Instrument instrument) {
+        snipers.onBook(instrument);
+    }
+
+    @Override
+    public void onClock(ClockSampledDecoder message) {
+        snipers.onClock(message);
+    }
+
+    @Override
+    public void onReadiness(VenueReadinessDecoder message) {
+        snipers.onReadiness(message);
+    }
+
+    @Override
+    public void onTimer(TimerPurpose purpose, long key) {
+        snipers.onTimer(purpose, key);
+    }
+
+    @Override
+    public void onRun(Run run) {
+        snipers.evaluateAll();
+    }
+
+    @Override
+    public void onTradingState(TradingState state) {
+        snipers.onTradingState(state);
+    }
+
+    @Override
+    public void onSession() {
+        snipers.onSession();
+    }
+
+    @Override
+    public void onOrder(Order order) {
+        snipers.onOrder(order);
+    }
+
+    @Override
+    public void onFill(Order order, long quantityLots, long quoteAtoms) {
+        snipers.onFill(order, quantityLots, quoteAtoms);
+    }
+
+    @Override
+    public void hashInto(StateHash hash) {
+        snipers.hashInto(hash);
+    }
+}

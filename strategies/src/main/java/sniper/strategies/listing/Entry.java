@@ -1,0 +1,149 @@
+package sniper.strategies.listing;
+
+import org.jspecify.annotations.Nullable;
+import sniper.core.engine.StrategyContext;
+import sniper.core.instrument.Instrument;
+import sniper.core.message.OrderPurpose;
+import sniper.core.message.OrderStatus;
+import sniper.core.message.OrderType;
+import sniper.core.message.Side;
+import sniper.core.message.TargetReason;
+import sniper.core.message.TargetState;
+import sniper.core.message.TimerPurpose;
+import sniper.core.message.TradingState;
+import sniper.core.order.Order;
+import sniper.core.order.OrderId;
+import sniper.core.order.OrderIntent;
+import sniper.core.run.Run;
+
+/**
+ * Buying at the open: attempts on a grid around it, one in flight, the next only after a definite refusal. Threading:
+ * owned by the engine stage.
+ */
+final class Entry {
+    private final StrategyContext context;
+    private final Run run;
+    private final VenueState venue;
+    private final TargetEvents events;
+    private final OrderIntent intent = new OrderIntent();
+
+    Entry(StrategyContext context, Run run, VenueState venue, TargetEvents events) {
+        this.context = context;
+        this.run = run;
+        this.venue = venue;
+        this.events = events;
+    }
+
+    /** Local time at which the first attempt must leave to arrive when the parameters say. */
+    long fireAtNs(Target target, SniperParameters parameters) {
+        return localOpenNs(target) - venue.roundTripNs / 2 - parameters.fireLeadNs;
+    }
+
+    /** Local time of the open. */
+    private long localOpenNs(Target target) {
+        return target.openTimeNs - venue.clockOffsetNs;
+    }
+
+    /** Announces the next attempt, so that its request is built before it is due, and sets its time. */
+    void plan(Target target, Instrument instrument, long atNs) {
+        target.preparedOrderId = context.orders().prepare(buy(target, instrument));
+        schedule(target, atNs);
+    }
+
+    void schedule(Target target, long atNs) {
+        target.fireAtNs = atNs;
+        context.timers().set(TimerPurpose.FIRE, target.id, atNs, true);
+    }
+
+    private OrderIntent buy(Target target, Instrument instrument) {
+        return intent.of(run, instrument, Side.BUY, OrderType.IMMEDIATE_OR_CANCEL, OrderPurpose.ENTRY)
+                .price(target.capPriceTicks)
+                .quantity(target.quantityLots);
+    }
+
+    /** The time of an attempt has come. */
+    void attempt(Target target, SniperParameters parameters) {
+        if (target.entryOrderId != OrderId.NONE) {
+            return;
+        }
+        Instrument instrument = context.instruments().get(target.instrumentId);
+        if (instrument == null || venue.trading.value() >= TradingState.NO_NEW_RISK.value()) {
+            end(target, TargetState.ABORTED, TargetReason.TRADING_HALTED);
+            return;
+        }
+        if (context.time().nowNs() > localOpenNs(target) + parameters.windowAfterNs) {
+            end(target, TargetState.MISSED, TargetReason.WINDOW_ENDED);
+            return;
+        }
+        target.attempts++;
+        long orderId = context.orders()
+                .submit(buy(target, instrument)
+                        .preparedAs(target.preparedOrderId)
+                        .target(target.id, target.attempts, target.fireAtNs));
+        target.preparedOrderId = OrderId.NONE;
+        if (orderId == OrderId.NONE) {
+            end(target, TargetState.REJECTED, TargetReason.RISK_DENIED);
+        } else {
+            target.entryOrderId = orderId;
+        }
+    }
+
+    /** The attempt in flight is over without a fill: try again if that is allowed, else give up. */
+    void onNothingBought(Target target, Order order, SniperParameters parameters) {
+        target.entryOrderId = OrderId.NONE;
+        if (order.status() != OrderStatus.REJECTED) {
+            retry(target, parameters, TargetReason.NO_FILL);
+            return;
+        }
+        switch (order.errorClass()) {
+            case NOT_TRADABLE_YET, NO_LIQUIDITY, PRICE_BAND, CLOCK, UNKNOWN_ORDER ->
+                retry(target, parameters, TargetReason.VENUE_REFUSED);
+            case LOCAL_GATE -> end(target, TargetState.ABORTED, TargetReason.TRADING_HALTED);
+            default -> end(target, TargetState.REJECTED, TargetReason.VENUE_REFUSED);
+        }
+    }
+
+    private void retry(Target target, SniperParameters parameters, TargetReason why) {
+        long nextNs = Math.max(context.time().nowNs(), target.fireAtNs + parameters.attemptIntervalNs);
+        target.blocker = why;
+        if (target.attempts >= parameters.maxAttempts) {
+            end(target, TargetState.MISSED, TargetReason.ATTEMPTS_USED);
+        } else if (nextNs > localOpenNs(target) + parameters.windowAfterNs) {
+            end(target, TargetState.MISSED, TargetReason.WINDOW_ENDED);
+        } else {
+            planNext(target, nextNs);
+        }
+    }
+
+    private void planNext(Target target, long nextNs) {
+        Instrument instrument = context.instruments().get(target.instrumentId);
+        if (instrument != null) {
+            plan(target, instrument, nextNs);
+        }
+    }
+
+    /** Ends a target that owns nothing. */
+    void end(Target target, TargetState state, TargetReason reason) {
+        context.timers().cancel(TimerPurpose.ARM, target.id);
+        context.timers().cancel(TimerPurpose.FIRE, target.id);
+        context.timers().cancel(TimerPurpose.FIRE_DEADLINE, target.id);
+        events.move(run, target, state, reason);
+        if (target.subscribed) {
+            events.subscribe(target, false);
+        }
+    }
+
+    /** Why the quantity the budget buys at the cap cannot be ordered, or null with the quantity set. */
+    @Nullable
+    TargetReason size(Target target, Instrument instrument) {
+        long lots = instrument.quantityFor(target.budgetAtoms, target.capPriceTicks);
+        boolean tooSmall = lots < Math.max(1, instrument.rules().minQuantityLots())
+                || instrument.notionalFloor(target.capPriceTicks, lots)
+                        < instrument.rules().minNotionalAtoms();
+        if (tooSmall) {
+            return TargetReason.TOO_SMALL;
+        }
+        target.quantityLots = lots;
+        return null;
+    }
+}

@@ -1,0 +1,195 @@
+package sniper.strategies.listing;
+
+import sniper.core.engine.StrategyContext;
+import sniper.core.instrument.Instrument;
+import sniper.core.instrument.Money;
+import sniper.core.message.OrderPurpose;
+import sniper.core.message.OrderType;
+import sniper.core.message.Side;
+import sniper.core.message.TargetReason;
+import sniper.core.message.TargetState;
+import sniper.core.message.TimerPurpose;
+import sniper.core.order.Order;
+import sniper.core.order.OrderId;
+import sniper.core.order.OrderIntent;
+import sniper.core.position.Position;
+import sniper.core.run.Run;
+
+/**
+ * Selling what was bought: stop-loss first, then take-profit phases, then time; each a real order, one in flight.
+ * Threading: owned by the engine stage.
+ *
+ * <p>Phases count in the quantity actually bought, lowest level first; a phase too small for the venue waits for the
+ * next one. The last phase of a plan that sells everything takes what rounding left.
+ */
+final class Exit {
+    private static final int MAX_SLIPPAGE_BPS = 5_000;
+    /** A limit inside the venue's price band by this share of it is not refused when the price moves a little. */
+    private static final int BAND_USE_BPS = 9_000;
+
+    private static final int ALL_BPS = Money.BPS_PER_UNIT;
+
+    private final StrategyContext context;
+    private final Run run;
+    private final TargetEvents events;
+    private final OrderIntent intent = new OrderIntent();
+
+    Exit(StrategyContext context, Run run, TargetEvents events) {
+        this.context = context;
+        this.run = run;
+        this.events = events;
+    }
+
+    /** The entry is over and something was bought. */
+    void begin(Target target, Instrument instrument, SniperParameters parameters) {
+        target.entryPriceTicks = entryPriceTicks(target, instrument);
+        context.timers().cancel(TimerPurpose.FIRE, target.id);
+        context.timers().cancel(TimerPurpose.FIRE_DEADLINE, target.id);
+        context.timers().set(TimerPurpose.TIME_EXIT, target.id, context.time().nowNs() + parameters.maxHoldNs, false);
+        events.move(run, target, TargetState.MANAGING, TargetReason.EXITS_ACTIVE);
+    }
+
+    /** Average price paid, rounded up to a tick. */
+    private static long entryPriceTicks(Target target, Instrument instrument) {
+        long floor = instrument.quantityFor(target.boughtAtoms, target.boughtLots);
+        return instrument.notionalFloor(floor, target.boughtLots) < target.boughtAtoms ? floor + 1 : floor;
+    }
+
+    /** The holding time is over. */
+    void onTimeExit(Target target, Instrument instrument, SniperParameters parameters) {
+        if (target.exitAll == OrderPurpose.NULL_VAL) {
+            target.exitAll = OrderPurpose.TIME_EXIT;
+        }
+        manage(target, instrument, parameters);
+    }
+
+    /** Looks at the market and sells what is due. */
+    void manage(Target target, Instrument instrument, SniperParameters parameters) {
+        long bid = instrument.book().bidPriceTicks();
+        if (target.exitOrderId != OrderId.NONE || bid == 0 || !instrument.book().isLive()) {
+            return;
+        }
+        if (sellableLots(target, instrument) == 0) {
+            close(target, TargetReason.POSITION_CLOSED);
+            return;
+        }
+        if (target.exitAll != OrderPurpose.STOP_LOSS && bid <= stopTicks(target, parameters)) {
+            target.exitAll = OrderPurpose.STOP_LOSS;
+        }
+        if (target.exitAll != OrderPurpose.NULL_VAL) {
+            sellAll(target, instrument, parameters, bid);
+        } else {
+            takeProfit(target, instrument, parameters, bid);
+        }
+    }
+
+    private static long stopTicks(Target target, SniperParameters parameters) {
+        return Money.bpsFloor(target.entryPriceTicks, ALL_BPS - parameters.stopLossBps);
+    }
+
+    private static long levelTicks(Target target, SniperParameters parameters, int phase) {
+        return Money.bpsCeil(target.entryPriceTicks, ALL_BPS + (long) parameters.gainBps[phase]);
+    }
+
+    private void takeProfit(Target target, Instrument instrument, SniperParameters parameters, long bid) {
+        while (target.triggeredPhases < parameters.gainBps.length
+                && bid >= levelTicks(target, parameters, target.triggeredPhases)) {
+            target.triggeredPhases++;
+        }
+        if (target.triggeredPhases == 0) {
+            return;
+        }
+        long due = Math.min(
+                dueLots(target, parameters, target.triggeredPhases) - target.soldLots,
+                sellableLots(target, instrument));
+        long limit = levelTicks(target, parameters, lowestUnsoldPhase(target, parameters));
+        if (due <= 0 || bid < limit) {
+            return;
+        }
+        if (isOrderable(instrument, limit, due)) {
+            sell(target, instrument, OrderPurpose.TAKE_PROFIT, limit, due);
+        } else if (dueLots(target, parameters, target.triggeredPhases) == target.boughtLots) {
+            close(target, TargetReason.DUST_REMAINS);
+        }
+    }
+
+    /** Lots that the first so many phases sell together. */
+    private static long dueLots(Target target, SniperParameters parameters, int phases) {
+        int bps = 0;
+        long lots = 0;
+        for (int i = 0; i < phases; i++) {
+            bps += parameters.sellBps[i];
+            lots += Money.bpsFloor(target.boughtLots, parameters.sellBps[i]);
+        }
+        return bps >= ALL_BPS ? target.boughtLots : lots;
+    }
+
+    private static int lowestUnsoldPhase(Target target, SniperParameters parameters) {
+        int phase = 0;
+        while (phase < target.triggeredPhases - 1 && dueLots(target, parameters, phase + 1) <= target.soldLots) {
+            phase++;
+        }
+        return phase;
+    }
+
+    /** Takes the bid less a slippage that grows with every failure, but stays inside the venue's price band. */
+    private void sellAll(Target target, Instrument instrument, SniperParameters parameters, long bid) {
+        long slippageBps = Math.min((long) parameters.exitSlippageBps * (target.exitFailures + 1), MAX_SLIPPAGE_BPS);
+        int band = instrument.rules().bandDownBps();
+        if (band > 0) {
+            slippageBps = Math.min(slippageBps, Money.bpsFloor(band, BAND_USE_BPS));
+        }
+        long limit = Math.max(1, Money.bpsCeil(bid, ALL_BPS - slippageBps));
+        long lots = sellableLots(target, instrument);
+        if (isOrderable(instrument, limit, lots)) {
+            sell(target, instrument, target.exitAll, limit, lots);
+        } else {
+            close(target, TargetReason.DUST_REMAINS);
+        }
+    }
+
+    private long sellableLots(Target target, Instrument instrument) {
+        Position position = context.positions().get(run.id(), instrument.id());
+        return position == null ? 0 : Math.min(target.remainingLots(), position.sellableLots());
+    }
+
+    private static boolean isOrderable(Instrument instrument, long priceTicks, long lots) {
+        return lots >= instrument.rules().minQuantityLots()
+                && instrument.notionalFloor(priceTicks, lots)
+                        >= instrument.rules().minNotionalAtoms();
+    }
+
+    private void sell(Target target, Instrument instrument, OrderPurpose purpose, long limitTicks, long lots) {
+        long orderId = context.orders()
+                .submit(intent.of(run, instrument, Side.SELL, OrderType.IMMEDIATE_OR_CANCEL, purpose)
+                        .price(limitTicks)
+                        .quantity(lots)
+                        .target(target.id, 0, 0));
+        if (orderId != OrderId.NONE) {
+            target.exitOrderId = orderId;
+        }
+    }
+
+    /** An exit order is over; what it did not sell is tried again. */
+    void onSellDone(Target target, Order order, SniperParameters parameters) {
+        target.exitOrderId = OrderId.NONE;
+        if (target.remainingLots() <= 0) {
+            close(target, TargetReason.POSITION_CLOSED);
+            return;
+        }
+        if (order.filledLots() == 0) {
+            target.exitFailures++;
+        }
+        if (order.filledLots() < order.quantityLots()) {
+            context.timers()
+                    .set(TimerPurpose.EXIT_RETRY, target.id, context.time().nowNs() + parameters.exitRetryNs, false);
+        }
+    }
+
+    private void close(Target target, TargetReason reason) {
+        context.timers().cancel(TimerPurpose.TIME_EXIT, target.id);
+        context.timers().cancel(TimerPurpose.EXIT_RETRY, target.id);
+        events.move(run, target, TargetState.CLOSED, reason);
+        events.subscribe(target, false);
+    }
+}

@@ -1,0 +1,224 @@
+package sniper.strategies.listing;
+
+import org.jspecify.annotations.Nullable;
+import sniper.core.engine.StrategyContext;
+import sniper.core.instrument.Instrument;
+import sniper.core.message.ClockSampledDecoder;
+import sniper.core.message.Flag;
+import sniper.core.message.ListingObservedDecoder;
+import sniper.core.message.ListingPhase;
+import sniper.core.message.ListingSource;
+import sniper.core.message.SniperConfigDecoder;
+import sniper.core.message.TargetCommandDecoder;
+import sniper.core.message.TargetReason;
+import sniper.core.message.TimerPurpose;
+import sniper.core.message.TradingState;
+import sniper.core.message.VenueReadinessDecoder;
+import sniper.core.order.Order;
+import sniper.core.run.Run;
+import sniper.core.state.StateHash;
+
+/**
+ * The listing snipers of all runs and the table of their targets. Threading: owned by the engine stage.
+ *
+ * <p>A calendar entry becomes a target of every configured run; the operator's command gives it budget and cap.
+ */
+public final class ListingSnipers {
+    private static final int MAX_TARGETS = 4096;
+    private static final int END = 0;
+
+    private final StrategyContext context;
+    private final ListingBoard board;
+    private final VenueState venue = new VenueState();
+    private final @Nullable ListingSniper[] ofRun;
+    private final @Nullable Target[] targets = new Target[MAX_TARGETS + 1];
+    private final @Nullable ListingSniper[] owners = new ListingSniper[MAX_TARGETS + 1];
+    private final int[] nextOfInstrument = new int[MAX_TARGETS + 1];
+    private final int[] firstOfInstrument;
+    private int lastTargetId;
+    private int lastRunId;
+
+    public ListingSnipers(StrategyContext context) {
+        this.context = context;
+        int maxInstruments = context.instruments().capacity();
+        board = new ListingBoard(maxInstruments, context.outputs());
+        ofRun = new ListingSniper[context.runs().capacity() + 1];
+        firstOfInstrument = new int[maxInstruments + 1];
+    }
+
+    public void onConfig(Run run, SniperConfigDecoder message) {
+        ListingSniper sniper = ofRun[run.id()];
+        if (sniper == null) {
+            sniper = new ListingSniper(context, run, board, venue);
+            ofRun[run.id()] = sniper;
+            lastRunId = Math.max(lastRunId, run.id());
+        }
+        sniper.configure(message);
+        evaluateAll();
+    }
+
+    public @Nullable String onTargetCommand(Run run, TargetCommandDecoder message) {
+        ListingSniper sniper = ofRun[run.id()];
+        if (sniper == null) {
+            return "the run has no sniper configuration: runId=" + run.id();
+        }
+        int instrumentId = message.instrumentId();
+        if (instrumentId <= 0 || instrumentId >= firstOfInstrument.length) {
+            return "instrument id out of range: instrumentId=" + instrumentId;
+        }
+        Target target = find(sniper, instrumentId);
+        if (target == null) {
+            if (message.cancel() == Flag.YES) {
+                return "no such target: instrumentId=" + instrumentId;
+            }
+            target = add(sniper, instrumentId, TargetReason.OPERATOR);
+        }
+        return target == null ? "no room for another target: limit=" + MAX_TARGETS : sniper.onCommand(target, message);
+    }
+
+    private @Nullable Target find(ListingSniper sniper, int instrumentId) {
+        for (int id = firstOfInstrument[instrumentId]; id != END; id = nextOfInstrument[id]) {
+            Target target = targets[id];
+            if (owners[id] == sniper && target != null && !target.isOver()) {
+                return target;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Target add(ListingSniper sniper, int instrumentId, TargetReason reason) {
+        if (lastTargetId == MAX_TARGETS) {
+            return null;
+        }
+        int id = ++lastTargetId;
+        Target target = new Target(id, instrumentId);
+        targets[id] = target;
+        owners[id] = sniper;
+        nextOfInstrument[id] = firstOfInstrument[instrumentId];
+        firstOfInstrument[instrumentId] = id;
+        sniper.discover(target, reason);
+        return target;
+    }
+
+    public void onListing(ListingObservedDecoder message) {
+        Listing listing = board.observe(message);
+        if (listing == null) {
+            return;
+        }
+        boolean announced = message.source() == ListingSource.CALENDAR && message.present() == Flag.YES;
+        if (announced && listing.phase() != ListingPhase.TRADING) {
+            discoverForAll(listing.instrumentId());
+        }
+        evaluateInstrument(listing.instrumentId());
+    }
+
+    private void discoverForAll(int instrumentId) {
+        if (firstOfInstrument[instrumentId] != END) {
+            return;
+        }
+        for (int runId = 1; runId <= lastRunId; runId++) {
+            ListingSniper sniper = ofRun[runId];
+            if (sniper != null && sniper.run().isRunning()) {
+                add(sniper, instrumentId, TargetReason.ANNOUNCED);
+            }
+        }
+    }
+
+    public void onInstrument(Instrument instrument) {
+        board.onInstrument(instrument);
+        evaluateInstrument(instrument.id());
+    }
+
+    private void evaluateInstrument(int instrumentId) {
+        for (int id = firstOfInstrument[instrumentId]; id != END; id = nextOfInstrument[id]) {
+            owner(id).evaluate(target(id));
+        }
+    }
+
+    /** Something that concerns every target has changed. */
+    public void evaluateAll() {
+        for (int id = 1; id <= lastTargetId; id++) {
+            owner(id).evaluate(target(id));
+        }
+    }
+
+    private Target target(int id) {
+        Target target = targets[id];
+        if (target == null) {
+            throw new IllegalStateException("Invariant: target ids are given without gaps: targetId=" + id);
+        }
+        return target;
+    }
+
+    private ListingSniper owner(int id) {
+        ListingSniper owner = owners[id];
+        if (owner == null) {
+            throw new IllegalStateException("Invariant: every target has an owner: targetId=" + id);
+        }
+        return owner;
+    }
+
+    private boolean isTarget(long id) {
+        return id > 0 && id <= lastTargetId;
+    }
+
+    public void onBook(Instrument instrument) {
+        for (int id = firstOfInstrument[instrument.id()]; id != END; id = nextOfInstrument[id]) {
+            owner(id).onBook(target(id), instrument);
+        }
+    }
+
+    public void onClock(ClockSampledDecoder message) {
+        venue.onClock(message);
+        evaluateAll();
+    }
+
+    public void onReadiness(VenueReadinessDecoder message) {
+        venue.onReadiness(message);
+        evaluateAll();
+    }
+
+    public void onTimer(TimerPurpose purpose, long targetId) {
+        if (isTarget(targetId)) {
+            owner((int) targetId).onTimer(target((int) targetId), purpose);
+        }
+    }
+
+    public void onTradingState(TradingState state) {
+        venue.trading = state;
+        evaluateAll();
+    }
+
+    public void onSession() {
+        venue.reset();
+        for (int id = 1; id <= lastTargetId; id++) {
+            owner(id).onSession(target(id));
+        }
+    }
+
+    public void onOrder(Order order) {
+        if (isTarget(order.targetId())) {
+            owner(order.targetId()).onOrder(target(order.targetId()), order);
+        }
+    }
+
+    public void onFill(Order order, long lots, long quoteAtoms) {
+        if (isTarget(order.targetId())) {
+            owner(order.targetId()).onFill(target(order.targetId()), order, lots, quoteAtoms);
+        }
+    }
+
+    public void hashInto(StateHash hash) {
+        board.hashInto(hash);
+        venue.hashInto(hash);
+        for (int runId = 1; runId <= lastRunId; runId++) {
+            ListingSniper sniper = ofRun[runId];
+            if (sniper != null) {
+                sniper.hashInto(hash);
+            }
+        }
+        for (int id = 1; id <= lastTargetId; id++) {
+            target(id).hashInto(hash);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package sniper.strategies.listing;
+
+import sniper.core.message.Flag;
+import sniper.core.message.MessageHeaderEncoder;
+import sniper.core.message.SubscribeInstrumentEncoder;
+import sniper.core.message.TargetChangedEncoder;
+import sniper.core.message.TargetReason;
+import sniper.core.message.TargetState;
+import sniper.core.output.OutputLog;
+import sniper.core.run.Run;
+
+/** Moves targets from state to state, and says so. Threading: owned by the engine stage. */
+final class TargetEvents {
+    private final OutputLog outputs;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final TargetChangedEncoder changed = new TargetChangedEncoder();
+    private final SubscribeInstrumentEncoder subscribe = new SubscribeInstrumentEncoder();
+
+    TargetEvents(OutputLog outputs) {
+        this.outputs = outputs;
+    }
+
+    void move(Run run, Target target, TargetState to, TargetReason reason) {
+        changed.wrapAndApplyHeader(outputs.buffer(), outputs.claim(), header)
+                .targetId(target.id)
+                .userId(run.userId())
+                .runId(run.id())
+                .instrumentId(target.instrumentId)
+                .from(target.state)
+                .to(to)
+                .reason(reason)
+                .openTimeNs(target.openTimeNs)
+                .budgetAtoms(target.budgetAtoms)
+                .capPriceTicks(target.capPriceTicks);
+        outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + changed.encodedLength());
+        target.state = to;
+    }
+
+    void subscribe(Target target, boolean on) {
+        target.subscribed = on;
+        subscribe
+                .wrapAndApplyHeader(outputs.buffer(), outputs.claim(), header)
+                .instrumentId(target.instrumentId)
+                .on(on ? Flag.YES : Flag.NO);
+        outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + subscribe.encodedLength());
+    }
+}
