@@ -1,0 +1,364 @@
+package sniper.core.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.YieldingIdleStrategy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import sniper.core.engine.MessageHandler;
+import sniper.core.message.CancelOrderDecoder;
+import sniper.core.message.ClockSampledDecoder;
+import sniper.core.message.ClockSampledEncoder;
+import sniper.core.message.MessageHeaderDecoder;
+import sniper.core.message.MessageHeaderEncoder;
+import sniper.core.message.NewOrderDecoder;
+import sniper.core.message.NewOrderEncoder;
+import sniper.core.message.OrderRepliedDecoder;
+import sniper.core.message.PrepareOrderDecoder;
+import sniper.core.message.QueryOrderDecoder;
+import sniper.core.message.ReplyOutcome;
+import sniper.core.message.RunMode;
+import sniper.core.message.Side;
+import sniper.core.output.OutputLog;
+
+@Timeout(60)
+class PipelineTest {
+    private final List<String> journal = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> submitted = Collections.synchronizedList(new ArrayList<>());
+    private final List<Throwable> errors = Collections.synchronizedList(new ArrayList<>());
+    private final HaltGate gate = new HaltGate();
+    private final Orderer engine = new Orderer();
+    private final AtomicBoolean running = new AtomicBoolean(true);
+    private Thread duty = new Thread();
+    private Pipeline pipeline = pipeline(new RecordingJournal());
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        running.set(false);
+        duty.join();
+        pipeline.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Threading.class)
+    void shouldJournalAndSyncAnIntentBeforeItLeaves(Threading threading) {
+        start(threading);
+
+        for (int i = 1; i <= 2_000; i++) {
+            publish(i);
+        }
+
+        assertThat(pipeline.drain()).isTrue();
+        assertThat(submitted).hasSize(2_000).isSorted();
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void shouldGiveTheSameJournalInBothThreadings() {
+        start(Threading.DEDICATED);
+        for (int i = 1; i <= 500; i++) {
+            publish(i);
+        }
+        assertThat(pipeline.drain()).isTrue();
+        List<String> dedicated = inputsThenOutputs();
+        List<Long> ordersOfDedicated = List.copyOf(submitted);
+        pipeline.close();
+        journal.clear();
+        submitted.clear();
+        engine.reset();
+
+        pipeline = pipeline(new RecordingJournal());
+        start(Threading.COMPACT);
+        for (int i = 1; i <= 500; i++) {
+            publish(i);
+        }
+
+        assertThat(pipeline.drain()).isTrue();
+        assertThat(inputsThenOutputs()).isEqualTo(dedicated);
+        assertThat(submitted).isEqualTo(ordersOfDedicated);
+    }
+
+    @Test
+    void shouldAnswerBusyToFeedAndCommandsBeforeRepliesRunOutOfRoom() {
+        int feed = 0;
+        while (claimAndPublish(Lane.FEED)) {
+            feed++;
+        }
+        int command = 0;
+        while (claimAndPublish(Lane.COMMAND)) {
+            command++;
+        }
+        int reliable = 0;
+        while (pipeline.remainingCapacity() > 0) {
+            assertThat(claimAndPublish(Lane.RELIABLE)).isTrue();
+            reliable++;
+        }
+
+        assertThat(feed).isPositive();
+        assertThat(command).isPositive();
+        assertThat(reliable).isPositive();
+        assertThat(feed + command + reliable).isEqualTo(64);
+        start(Threading.DEDICATED);
+        assertThat(pipeline.drain()).isTrue();
+    }
+
+    @Test
+    void shouldWaitForRoomInTheReliableLaneAndLoseNothing() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        Thread producer = new Thread(() -> {
+            for (int i = 1; i <= 1_000; i++) {
+                publish(i);
+            }
+            done.countDown();
+        });
+        producer.start();
+
+        start(Threading.DEDICATED);
+
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(pipeline.drain()).isTrue();
+        assertThat(submitted).hasSize(1_000);
+    }
+
+    @Test
+    void shouldStopBuysAtTheGateAndTellTheEngineTheyWereNotSent() {
+        gate.trip();
+        start(Threading.DEDICATED);
+
+        publish(1);
+
+        org.awaitility.Awaitility.await().until(() -> engine.replies.size() == 1);
+        assertThat(engine.replies).containsExactly(ReplyOutcome.NOT_SENT);
+        assertThat(submitted).isEmpty();
+    }
+
+    @Test
+    void shouldLetNothingOutOnceTheJournalFails() {
+        pipeline.close();
+        pipeline = pipeline(new FailingJournal(3));
+        start(Threading.DEDICATED);
+
+        for (int i = 1; i <= 20; i++) {
+            publish(i);
+        }
+
+        org.awaitility.Awaitility.await().until(() -> engine.replies.size() + submitted.size() == 20);
+        assertThat(submitted.size()).isLessThan(3);
+        assertThat(errors).hasSize(1);
+    }
+
+    @Test
+    void shouldGoOnWhenTheEngineThrows() {
+        start(Threading.DEDICATED);
+        engine.failAt = 5;
+
+        for (int i = 1; i <= 10; i++) {
+            publish(i);
+        }
+
+        assertThat(pipeline.drain()).isTrue();
+        assertThat(errors).hasSize(1);
+        assertThat(engine.handled.get()).isGreaterThanOrEqualTo(10);
+    }
+
+    private void start(Threading threading) {
+        if (threading == Threading.DEDICATED) {
+            pipeline.startDedicated(new YieldingIdleStrategy(), new YieldingIdleStrategy(), new YieldingIdleStrategy());
+            return;
+        }
+        Runnable[] work = new Runnable[1];
+        CountDownLatch ready = new CountDownLatch(1);
+        duty = new Thread(() -> {
+            try {
+                ready.await();
+            } catch (InterruptedException e) {
+                return;
+            }
+            while (running.get()) {
+                work[0].run();
+                Thread.onSpinWait();
+            }
+        });
+        work[0] = pipeline.startCompact(new YieldingIdleStrategy(), duty);
+        duty.start();
+        ready.countDown();
+    }
+
+    private Pipeline pipeline(Journal log) {
+        OutputLog outputs = new OutputLog(1 << 16, 256);
+        engine.outputs = outputs;
+        return new Pipeline(
+                new PipelineConfig(64, 512),
+                () -> 1L,
+                100,
+                engine,
+                outputs,
+                log,
+                new Ports(new RecordingOrders(), new NoFeed(), (id, deadline, spin) -> {}, (a, b, c, d, e) -> {}),
+                gate,
+                PipelineTimings.NONE,
+                errors::add);
+    }
+
+    private void publish(int value) {
+        Ingress ingress = pipeline.ingress();
+        long claim = ingress.claim(Lane.RELIABLE);
+        encode(ingress, claim, value);
+    }
+
+    private boolean claimAndPublish(Lane lane) {
+        Ingress ingress = pipeline.ingress();
+        long claim = ingress.claim(lane);
+        if (claim == Ingress.BUSY) {
+            return false;
+        }
+        encode(ingress, claim, 1);
+        return true;
+    }
+
+    private static void encode(Ingress ingress, long claim, long value) {
+        ClockSampledEncoder encoder = new ClockSampledEncoder()
+                .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), new MessageHeaderEncoder())
+                .offsetNs(value)
+                .uncertaintyNs(0)
+                .roundTripNs(0);
+        ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength(), 0);
+    }
+
+    private List<String> inputsThenOutputs() {
+        synchronized (journal) {
+            List<String> sorted = new ArrayList<>();
+            journal.stream().filter(record -> record.startsWith("in")).forEach(sorted::add);
+            journal.stream().filter(record -> record.startsWith("out")).forEach(sorted::add);
+            return sorted;
+        }
+    }
+
+    /** Turns each clock sample into one buy. */
+    private static final class Orderer implements MessageHandler {
+        private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        private final List<ReplyOutcome> replies = Collections.synchronizedList(new ArrayList<>());
+        private OutputLog outputs = new OutputLog(1024, 128);
+        private volatile int failAt = -1;
+        private final AtomicInteger handled = new AtomicInteger();
+
+        void reset() {
+            handled.set(0);
+        }
+
+        @Override
+        public void onMessage(long sequence, long timeNs, DirectBuffer buffer, int offset, int length) {
+            if (handled.incrementAndGet() == failAt) {
+                throw new IllegalStateException("made to fail");
+            }
+            header.wrap(buffer, offset);
+            if (header.templateId() == OrderRepliedDecoder.TEMPLATE_ID) {
+                replies.add(new OrderRepliedDecoder()
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .outcome());
+            } else if (header.templateId() == ClockSampledDecoder.TEMPLATE_ID) {
+                NewOrderEncoder order = new NewOrderEncoder()
+                        .wrapAndApplyHeader(outputs.buffer(), outputs.claim(), new MessageHeaderEncoder())
+                        .orderId(sequence)
+                        .side(Side.BUY)
+                        .mode(RunMode.LIVE);
+                outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + order.encodedLength());
+            }
+        }
+
+        @Override
+        public long stateHash() {
+            return handled.get();
+        }
+    }
+
+    private class RecordingJournal implements Journal {
+        private long synced = -1;
+        private long appended = -1;
+
+        @Override
+        public void appendInput(long sequence, long timeNs, DirectBuffer buffer, int offset, int length) {
+            journal.add("in " + sequence + " " + length);
+        }
+
+        @Override
+        public void appendOutput(
+                long causeSequence, int ordinal, long timeNs, DirectBuffer buffer, int offset, int length) {
+            assertThat(journal).contains("in " + causeSequence + " " + 32);
+            journal.add("out " + causeSequence + " " + ordinal + " " + length);
+            appended = causeSequence;
+        }
+
+        @Override
+        public void sync() {
+            synced = appended;
+            lastSynced = synced;
+        }
+    }
+
+    private volatile long lastSynced = -1;
+
+    private final class FailingJournal extends RecordingJournal {
+        private final int failAfter;
+        private int outputs;
+
+        private FailingJournal(int failAfter) {
+            this.failAfter = failAfter;
+        }
+
+        @Override
+        public void appendOutput(
+                long causeSequence, int ordinal, long timeNs, DirectBuffer buffer, int offset, int length) {
+            if (++outputs >= failAfter) {
+                throw new JournalException("disk full", new IllegalStateException("made to fail"));
+            }
+            super.appendOutput(causeSequence, ordinal, timeNs, buffer, offset, length);
+        }
+    }
+
+    private final class RecordingOrders implements OrderPort {
+        @Override
+        public void submit(NewOrderDecoder order, long receivedNanos) {
+            assertThat(lastSynced).isGreaterThanOrEqualTo(order.orderId());
+            submitted.add(order.orderId());
+        }
+
+        @Override
+        public void cancel(CancelOrderDecoder cancel) {
+            throw new AssertionError("not in this test");
+        }
+
+        @Override
+        public void query(QueryOrderDecoder query) {
+            throw new AssertionError("not in this test");
+        }
+
+        @Override
+        public void prepare(PrepareOrderDecoder order) {
+            throw new AssertionError("not in this test");
+        }
+    }
+
+    private static final class NoFeed implements FeedPort {
+        @Override
+        public void subscribe(int instrumentId, boolean on) {
+            throw new AssertionError("not in this test");
+        }
+
+        @Override
+        public void requestSnapshot(int instrumentId) {
+            throw new AssertionError("not in this test");
+        }
+    }
+}
