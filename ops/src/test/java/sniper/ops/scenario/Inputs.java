@@ -1,0 +1,239 @@
+package sniper.ops.scenario;
+
+import sniper.core.instrument.Money;
+import sniper.core.message.*;
+
+/** Encodes messages as gateways and people would, for one run of one user. */
+final class Inputs {
+    static final int USER = 1;
+    static final int RUN = 1;
+    static final int INSTRUMENT = 3;
+    static final int PRICE_SCALE = 6;
+    static final int QUANTITY_SCALE = 2;
+    static final long SECOND = 1_000_000_000L;
+    static final long MILLI = 1_000_000L;
+
+    private final EngineDriver driver;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+
+    Inputs(EngineDriver driver) {
+        this.driver = driver;
+    }
+
+    private void deliver(int encodedLength) {
+        driver.deliver(MessageHeaderEncoder.ENCODED_LENGTH + encodedLength);
+    }
+
+    void session(int id, boolean halted) {
+        SessionStartedEncoder e = new SessionStartedEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .sessionId(id)
+                .haltAtStart(halted ? Flag.YES : Flag.NO)
+                .build("test")
+                .mode("test")
+                .configHash("");
+        deliver(e.encodedLength());
+    }
+
+    void user() {
+        UserDefinedEncoder e = new UserDefinedEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .userId(USER)
+                .name("operator");
+        deliver(e.encodedLength());
+    }
+
+    void run(CommandKind kind, RunMode mode) {
+        RunCommandEncoder e = new RunCommandEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .userId(USER)
+                .runId(RUN)
+                .kind(kind)
+                .mode(mode)
+                .initialCashAtoms(mode == RunMode.PAPER ? 1_000 * Money.ATOMS_PER_UNIT : 0)
+                .paperTakerFeeBps(5);
+        deliver(e.encodedLength());
+    }
+
+    void limits(long maxOrderUsd, long maxPositionUsd, long maxLossUsd, int maxOpen) {
+        RiskLimitsEncoder e = new RiskLimitsEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .userId(0)
+                .runId(0)
+                .maxOrderNotionalAtoms(maxOrderUsd * Money.ATOMS_PER_UNIT)
+                .maxPositionNotionalAtoms(maxPositionUsd * Money.ATOMS_PER_UNIT)
+                .maxDailyLossAtoms(maxLossUsd * Money.ATOMS_PER_UNIT)
+                .maxOpenOrders(maxOpen);
+        deliver(e.encodedLength());
+    }
+
+    void sniper() {
+        SniperConfigEncoder e = new SniperConfigEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .runId(RUN)
+                .maxAttempts(10)
+                .armLeadNs(60 * SECOND)
+                .fireLeadNs(100 * MILLI)
+                .windowAfterNs(700 * MILLI)
+                .attemptIntervalNs(100 * MILLI)
+                .maxClockUncertaintyNs(5 * MILLI)
+                .openTimeToleranceNs(SECOND)
+                .maxHoldNs(3_600 * SECOND)
+                .exitRetryNs(200 * MILLI)
+                .stopLossBps(1_000)
+                .exitSlippageBps(500)
+                .minWarmConnections(10);
+        SniperConfigEncoder.PhasesEncoder phases = e.phasesCount(3);
+        phases.next().gainBps(2_500).sellBps(3_000);
+        phases.next().gainBps(5_000).sellBps(3_000);
+        phases.next().gainBps(10_000).sellBps(4_000);
+        deliver(e.encodedLength());
+    }
+
+    void target(long budgetUsd, long capTicks) {
+        TargetCommandEncoder e = new TargetCommandEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .userId(USER)
+                .runId(RUN)
+                .instrumentId(INSTRUMENT)
+                .cancel(Flag.NO)
+                .budgetAtoms(budgetUsd * Money.ATOMS_PER_UNIT)
+                .capPriceTicks(capTicks);
+        deliver(e.encodedLength());
+    }
+
+    void halt() {
+        HaltCommandEncoder e = new HaltCommandEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .state(TradingState.HALTED)
+                .reason(HaltReason.OPERATOR)
+                .actor("test")
+                .note("");
+        deliver(e.encodedLength());
+    }
+
+    void resume() {
+        ResumeCommandEncoder e = new ResumeCommandEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .unused(0)
+                .actor("test")
+                .note("");
+        deliver(e.encodedLength());
+    }
+
+    void instrument(boolean tradable) {
+        InstrumentDefinedEncoder e = new InstrumentDefinedEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .instrumentId(INSTRUMENT)
+                .priceScale((byte) PRICE_SCALE)
+                .quantityScale((byte) QUANTITY_SCALE)
+                .online(tradable ? Flag.YES : Flag.NO)
+                .apiAllowed(tradable ? Flag.YES : Flag.NO)
+                .tradeSideType((byte) 1)
+                .minQuantityLots(1)
+                .minNotionalAtoms(Money.ATOMS_PER_UNIT)
+                .maxNotionalAtoms(2_000_000L * Money.ATOMS_PER_UNIT)
+                .bandUpBps(0)
+                .bandDownBps(2_000)
+                .takerFeeBps(5);
+        e.orderTypes().clear().limit(true).market(true);
+        e.symbol("NOVAUSDT").baseAsset("NOVA").quoteAsset("USDT");
+        deliver(e.encodedLength());
+    }
+
+    void listing(ListingSource source, long openTimeNs, int sts, int st, int tt) {
+        ListingObservedEncoder e = new ListingObservedEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .instrumentId(INSTRUMENT)
+                .source(source)
+                .present(Flag.YES)
+                .complete(sts > 0 ? Flag.YES : Flag.NO)
+                .sts((byte) sts)
+                .st((byte) st)
+                .tt((byte) tt)
+                .openTimeNs(openTimeNs)
+                .project("Nova Protocol");
+        deliver(e.encodedLength());
+    }
+
+    void clock(long offsetNs, long uncertaintyNs, long roundTripNs) {
+        ClockSampledEncoder e = new ClockSampledEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .offsetNs(offsetNs)
+                .uncertaintyNs(uncertaintyNs)
+                .roundTripNs(roundTripNs);
+        deliver(e.encodedLength());
+    }
+
+    void readiness(int warm, boolean privateUp) {
+        VenueReadinessEncoder e = new VenueReadinessEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .warmConnections(warm)
+                .privateStreamUp(privateUp ? Flag.YES : Flag.NO);
+        deliver(e.encodedLength());
+    }
+
+    void subscription(boolean live) {
+        SubscriptionChangedEncoder e = new SubscriptionChangedEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .instrumentId(INSTRUMENT)
+                .live(live ? Flag.YES : Flag.NO);
+        deliver(e.encodedLength());
+    }
+
+    void ticker(long bid, long bidLots, long ask, long askLots) {
+        BookTickerEncoder e = new BookTickerEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .instrumentId(INSTRUMENT)
+                .bidPriceTicks(bid)
+                .bidQuantityLots(bidLots)
+                .askPriceTicks(ask)
+                .askQuantityLots(askLots)
+                .venueTimeNs(driver.nowNs());
+        deliver(e.encodedLength());
+    }
+
+    void reply(long orderId, ReplyOutcome outcome, ErrorClass errorClass, int code) {
+        OrderRepliedEncoder e = new OrderRepliedEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .orderId(orderId)
+                .outcome(outcome)
+                .errorClass(errorClass)
+                .venueCode(code)
+                .sentNs(driver.nowNs())
+                .repliedNs(driver.nowNs())
+                .venueOrderId("C02__1")
+                .message("");
+        deliver(e.encodedLength());
+    }
+
+    void report(long orderId, OrderStatus status, long cumLots) {
+        OrderReportedEncoder e = new OrderReportedEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .orderId(orderId)
+                .status(status)
+                .queried(Flag.NO)
+                .cumQuantityLots(cumLots)
+                .cumQuoteAtoms(0)
+                .venueTimeNs(driver.nowNs())
+                .venueOrderId("C02__1");
+        deliver(e.encodedLength());
+    }
+
+    void fill(long orderId, long tradeKey, long priceTicks, long lots) {
+        long quote = Money.notionalFloor(priceTicks, lots, PRICE_SCALE, QUANTITY_SCALE);
+        FillReportedEncoder e = new FillReportedEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .orderId(orderId)
+                .tradeKey(tradeKey)
+                .priceTicks(priceTicks)
+                .quantityLots(lots)
+                .quoteAtoms(quote)
+                .feeAtoms(Money.bpsCeil(quote, 5))
+                .feeAsset(FeeAsset.QUOTE)
+                .maker(Flag.NO)
+                .venueTimeNs(driver.nowNs())
+                .tradeId("T" + tradeKey);
+        deliver(e.encodedLength());
+    }
+}

@@ -1,0 +1,475 @@
+package sniper.ops.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sniper.ops.scenario.Inputs.MILLI;
+import static sniper.ops.scenario.Inputs.SECOND;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import sniper.core.message.CancelOrderDecoder;
+import sniper.core.message.CommandKind;
+import sniper.core.message.ErrorClass;
+import sniper.core.message.FillBookedDecoder;
+import sniper.core.message.IntentDeniedDecoder;
+import sniper.core.message.ListingSource;
+import sniper.core.message.OrderPurpose;
+import sniper.core.message.OrderStatus;
+import sniper.core.message.QueryOrderDecoder;
+import sniper.core.message.ReplyOutcome;
+import sniper.core.message.RunMode;
+import sniper.core.message.Side;
+import sniper.core.message.TargetReason;
+import sniper.core.message.TargetState;
+import sniper.core.message.TradingState;
+import sniper.core.position.Position;
+import sniper.ops.scenario.EngineDriver.Sent;
+import sniper.ops.scenario.EngineDriver.Step;
+
+class SnipeScenarioTest {
+    private static final long START = 1_767_225_600L * SECOND;
+    private static final long OPEN = START + 4 * 3_600 * SECOND;
+    private static final long CAP = 12_000; // 0.012
+    private static final long BUDGET_USD = 120;
+    /** 120 USDT at 0.012. */
+    private static final long LOTS = 1_000_000;
+
+    private final EngineDriver driver = new EngineDriver(START);
+    private final Inputs in = new Inputs(driver);
+
+    @BeforeEach
+    void startRun() {
+        in.session(1, false);
+        in.user();
+        in.limits(1_000, 5_000, 500, 10);
+        in.run(CommandKind.START_RUN, RunMode.LIVE);
+        in.sniper();
+    }
+
+    private void announce() {
+        in.listing(ListingSource.CALENDAR, OPEN, -1, -1, -1);
+        in.target(BUDGET_USD, CAP);
+    }
+
+    private void ready() {
+        in.listing(ListingSource.EXCHANGE_INFO, OPEN, -1, -1, -1);
+        in.instrument(false);
+        in.listing(ListingSource.SYMBOLS_V2, OPEN, 2, 2, 4);
+    }
+
+    private void warm() {
+        driver.advanceTo(OPEN - 60 * SECOND);
+        in.clock(0, MILLI, 2 * MILLI);
+        in.readiness(10, true);
+        in.subscription(true);
+    }
+
+    private void armed() {
+        announce();
+        ready();
+        warm();
+        assertThat(driver.targetState()).isEqualTo(TargetState.ARMED);
+    }
+
+    /** Bought 1,000,000 lots at 0.010. */
+    private Sent bought() {
+        armed();
+        driver.advanceTo(OPEN - 101 * MILLI);
+        Sent buy = driver.lastSent();
+        in.reply(buy.orderId(), ReplyOutcome.ACCEPTED, ErrorClass.NONE, 0);
+        in.fill(buy.orderId(), 1, 10_000, LOTS);
+        in.report(buy.orderId(), OrderStatus.FILLED, LOTS);
+        assertThat(driver.targetState()).isEqualTo(TargetState.MANAGING);
+        return buy;
+    }
+
+    private void soldInFull(Sent sell, long priceTicks) {
+        in.reply(sell.orderId(), ReplyOutcome.ACCEPTED, ErrorClass.NONE, 0);
+        in.fill(sell.orderId(), sell.orderId(), priceTicks, sell.quantityLots());
+        in.report(sell.orderId(), OrderStatus.FILLED, sell.quantityLots());
+    }
+
+    private Position position() {
+        return driver.position();
+    }
+
+    @Test
+    void shouldGoFromDiscoveryToClosedAndReplayTheSame() {
+        bought();
+        in.ticker(12_500, 10_000_000, 12_600, 10_000_000);
+        soldInFull(driver.lastSent(), 12_500);
+        in.ticker(15_000, 10_000_000, 15_100, 10_000_000);
+        soldInFull(driver.lastSent(), 15_000);
+        in.ticker(21_000, 10_000_000, 21_100, 10_000_000);
+        soldInFull(driver.lastSent(), 21_000);
+
+        assertThat(driver.steps.stream().map(Step::to))
+                .containsExactly(
+                        TargetState.DISCOVERED,
+                        TargetState.VALIDATED,
+                        TargetState.SCHEDULED,
+                        TargetState.ARMED,
+                        TargetState.FIRING,
+                        TargetState.FILLED,
+                        TargetState.MANAGING,
+                        TargetState.CLOSED);
+        List<Sent> sells = driver.sent.subList(1, driver.sent.size());
+        assertThat(sells).extracting(Sent::quantityLots).containsExactly(300_000L, 300_000L, 400_000L);
+        assertThat(sells).extracting(Sent::priceTicks).containsExactly(12_500L, 15_000L, 20_000L);
+        assertThat(sells).extracting(Sent::purpose).containsOnly(OrderPurpose.TAKE_PROFIT);
+        assertThat(position().lots()).isZero();
+        assertThat(position().realizedAtoms())
+                .isEqualTo(position().soldAtoms()
+                        - position().boughtAtoms()
+                        - position().feeAtoms());
+        assertThat(driver.replayDifference()).isNull();
+    }
+
+    @Test
+    void shouldFireSoThatTheOrderArrivesWhenConfigured() {
+        announce();
+        ready();
+        driver.advanceTo(OPEN - 60 * SECOND);
+        in.readiness(10, true);
+        in.subscription(true);
+        in.clock(30 * MILLI, MILLI, 8 * MILLI);
+
+        driver.advanceTo(OPEN);
+
+        // venue clock is 30 ms ahead, one way takes 4 ms, first attempt 100 ms before the open
+        assertThat(driver.sent.get(0).atNs()).isEqualTo(OPEN - 30 * MILLI - 4 * MILLI - 100 * MILLI);
+    }
+
+    @Test
+    void shouldRetryOnlyAfterADefiniteRefusalAndOnTheGrid() {
+        armed();
+        driver.advanceTo(OPEN - 50 * MILLI);
+        assertThat(driver.sent).hasSize(1);
+
+        in.reply(driver.lastSent().orderId(), ReplyOutcome.REJECTED, ErrorClass.NOT_TRADABLE_YET, 10007);
+        driver.advanceTo(OPEN + 50 * MILLI);
+
+        assertThat(driver.sent).hasSize(2);
+        assertThat(driver.sent.get(1).atNs() - driver.sent.get(0).atNs()).isEqualTo(100 * MILLI);
+        assertThat(driver.sent.get(1).orderId()).isNotEqualTo(driver.sent.get(0).orderId());
+        assertThat(driver.sent.get(1).attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNeverSendASecondBuyWhileTheFirstIsUnknown() {
+        armed();
+        driver.advanceTo(OPEN - 50 * MILLI);
+        Sent first = driver.lastSent();
+
+        in.reply(first.orderId(), ReplyOutcome.UNKNOWN, ErrorClass.UNKNOWN_OUTCOME, 0);
+        driver.advanceTo(OPEN + 5 * SECOND);
+
+        assertThat(driver.sent).hasSize(1);
+        assertThat(driver.count(QueryOrderDecoder.TEMPLATE_ID)).isGreaterThan(2);
+        assertThat(driver.targetState()).isEqualTo(TargetState.FIRING);
+        assertThat(position().openBuyLots()).isEqualTo(first.quantityLots());
+
+        in.fill(first.orderId(), 1, 10_000, LOTS);
+        in.report(first.orderId(), OrderStatus.FILLED, LOTS);
+
+        assertThat(driver.targetState()).isEqualTo(TargetState.MANAGING);
+        assertThat(position().openBuyLots()).isZero();
+    }
+
+    @Test
+    void shouldGiveUpAnUnknownOrderOnlyAfterRepeatedLateNotFound() {
+        armed();
+        driver.advanceTo(OPEN - 50 * MILLI);
+        Sent first = driver.lastSent();
+        in.reply(first.orderId(), ReplyOutcome.UNKNOWN, ErrorClass.UNKNOWN_OUTCOME, 0);
+
+        in.reply(first.orderId(), ReplyOutcome.NOT_FOUND, ErrorClass.UNKNOWN_ORDER, -2013);
+        assertThat(driver.targetState()).isEqualTo(TargetState.FIRING);
+        for (int seconds = 1; seconds <= 17; seconds++) {
+            driver.advanceTo(OPEN + seconds * SECOND);
+            in.reply(first.orderId(), ReplyOutcome.NOT_FOUND, ErrorClass.UNKNOWN_ORDER, -2013);
+        }
+
+        assertThat(driver.targetState()).isEqualTo(TargetState.MISSED);
+        assertThat(position().openBuyLots()).isZero();
+    }
+
+    @Test
+    void shouldManageAFillThatArrivesAfterTheTargetWasGivenUp() {
+        shouldGiveUpAnUnknownOrderOnlyAfterRepeatedLateNotFound();
+
+        in.fill(driver.sent.get(0).orderId(), 9, 10_000, LOTS);
+
+        assertThat(driver.targetState()).isEqualTo(TargetState.MANAGING);
+        assertThat(position().lots()).isEqualTo(LOTS);
+    }
+
+    @Test
+    void shouldStopAtTheEndOfTheWindow() {
+        armed();
+
+        for (int i = 0; i < 30 && driver.targetState() != TargetState.MISSED; i++) {
+            driver.advanceTo(OPEN - 101 * MILLI + 100L * i * MILLI);
+            if (!driver.sent.isEmpty()) {
+                in.reply(driver.lastSent().orderId(), ReplyOutcome.REJECTED, ErrorClass.NOT_TRADABLE_YET, 10007);
+            }
+        }
+
+        assertThat(driver.targetState()).isEqualTo(TargetState.MISSED);
+        assertThat(driver.sent).hasSizeLessThanOrEqualTo(9);
+        assertThat(driver.lastSent().atNs()).isLessThanOrEqualTo(OPEN + 700 * MILLI);
+    }
+
+    @Test
+    void shouldNotArmOnOneSourceAlone() {
+        announce();
+        in.instrument(false);
+        in.listing(ListingSource.SYMBOLS_V2, 0, 2, 2, 4);
+        warm();
+
+        driver.advanceTo(OPEN + SECOND);
+
+        assertThat(driver.sent).isEmpty();
+        assertThat(driver.steps.get(driver.steps.size() - 1))
+                .isEqualTo(new Step(TargetState.MISSED, TargetReason.SOURCES_DISAGREE));
+    }
+
+    @Test
+    void shouldNotArmASymbolThatIsNotReady() {
+        announce();
+        in.listing(ListingSource.EXCHANGE_INFO, OPEN, -1, -1, -1);
+        in.instrument(false);
+        in.listing(ListingSource.SYMBOLS_V2, OPEN, 2, 2, 3);
+        warm();
+
+        driver.advanceTo(OPEN + SECOND);
+
+        assertThat(driver.sent).isEmpty();
+        assertThat(driver.steps.get(driver.steps.size() - 1).reason()).isEqualTo(TargetReason.NOT_READY);
+    }
+
+    @Test
+    void shouldNotFireWithoutAPriceCap() {
+        in.listing(ListingSource.CALENDAR, OPEN, -1, -1, -1);
+        ready();
+        warm();
+
+        driver.advanceTo(OPEN + SECOND);
+
+        assertThat(driver.sent).isEmpty();
+        assertThat(driver.steps.get(driver.steps.size() - 1).reason()).isEqualTo(TargetReason.NO_PRICE_CAP);
+    }
+
+    @Test
+    void shouldSayWhatKeptItFromArming() {
+        announce();
+        ready();
+        driver.advanceTo(OPEN - 60 * SECOND);
+        in.readiness(10, true);
+        in.subscription(true);
+        in.clock(0, 50 * MILLI, 90 * MILLI);
+
+        driver.advanceTo(OPEN + SECOND);
+
+        assertThat(driver.sent).isEmpty();
+        assertThat(driver.steps.get(driver.steps.size() - 1))
+                .isEqualTo(new Step(TargetState.MISSED, TargetReason.CLOCK_UNCERTAIN));
+    }
+
+    @Test
+    void shouldFollowAMovedOpenTime() {
+        armed();
+        long later = OPEN + 600 * SECOND;
+        in.listing(ListingSource.CALENDAR, later, -1, -1, -1);
+        in.listing(ListingSource.EXCHANGE_INFO, later, -1, -1, -1);
+        driver.advanceTo(OPEN + SECOND);
+        assertThat(driver.sent).isEmpty();
+
+        driver.advanceTo(later);
+
+        assertThat(driver.sent).hasSize(1);
+        assertThat(driver.sent.get(0).atNs()).isEqualTo(later - 101 * MILLI);
+    }
+
+    @Test
+    void shouldSellEverythingAtTheStop() {
+        bought();
+
+        in.ticker(8_900, 10_000_000, 9_000, 10_000_000);
+
+        Sent stop = driver.lastSent();
+        assertThat(stop.purpose()).isEqualTo(OrderPurpose.STOP_LOSS);
+        assertThat(stop.quantityLots()).isEqualTo(LOTS);
+        assertThat(stop.priceTicks()).isEqualTo(8_455); // bid less 5 %
+        soldInFull(stop, 8_900);
+        assertThat(driver.targetState()).isEqualTo(TargetState.CLOSED);
+    }
+
+    @Test
+    void shouldKeepSellingWhatAStopDidNotFill() {
+        bought();
+        in.ticker(8_900, 400_000, 9_000, 10_000_000);
+        Sent first = driver.lastSent();
+        in.fill(first.orderId(), 50, 8_900, 400_000);
+        in.report(first.orderId(), OrderStatus.CANCELED, 400_000);
+
+        in.ticker(8_800, 10_000_000, 9_000, 10_000_000);
+
+        assertThat(driver.lastSent().quantityLots()).isEqualTo(600_000);
+        soldInFull(driver.lastSent(), 8_800);
+        assertThat(driver.targetState()).isEqualTo(TargetState.CLOSED);
+    }
+
+    @Test
+    void shouldSellEverythingWhenTheHoldingTimeIsOver() {
+        bought();
+        in.ticker(10_500, 10_000_000, 10_600, 10_000_000);
+
+        driver.advanceTo(OPEN + 3_601 * SECOND);
+
+        assertThat(driver.lastSent().purpose()).isEqualTo(OrderPurpose.TIME_EXIT);
+        soldInFull(driver.lastSent(), 10_500);
+        assertThat(driver.targetState()).isEqualTo(TargetState.CLOSED);
+    }
+
+    @Test
+    void shouldSellSeveralPhasesAtOnceOnAJump() {
+        bought();
+
+        in.ticker(16_000, 10_000_000, 16_100, 10_000_000);
+
+        assertThat(driver.lastSent().quantityLots()).isEqualTo(600_000);
+        assertThat(driver.lastSent().priceTicks()).isEqualTo(12_500);
+    }
+
+    @Test
+    void shouldCountPhasesInWhatWasActuallyBought() {
+        armed();
+        driver.advanceTo(OPEN - 101 * MILLI);
+        Sent buy = driver.lastSent();
+        in.fill(buy.orderId(), 1, 10_000, 500_000);
+        in.report(buy.orderId(), OrderStatus.CANCELED, 500_000);
+
+        in.ticker(12_500, 10_000_000, 12_600, 10_000_000);
+
+        assertThat(driver.lastSent().quantityLots()).isEqualTo(150_000);
+        assertThat(driver.steps).contains(new Step(TargetState.PARTIAL, TargetReason.ENTRY_PARTLY_FILLED));
+    }
+
+    @Test
+    void shouldBookARepeatedFillOnce() {
+        Sent buy = bought();
+
+        in.fill(buy.orderId(), 1, 10_000, LOTS);
+
+        assertThat(position().lots()).isEqualTo(LOTS);
+        assertThat(driver.count(FillBookedDecoder.TEMPLATE_ID)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldEndTheSameWhateverTheOrderOfReplyReportAndFill() {
+        armed();
+        driver.advanceTo(OPEN - 101 * MILLI);
+        Sent buy = driver.lastSent();
+
+        in.report(buy.orderId(), OrderStatus.FILLED, LOTS);
+        assertThat(driver.targetState()).isEqualTo(TargetState.FIRING);
+        in.fill(buy.orderId(), 1, 10_000, LOTS);
+        in.reply(buy.orderId(), ReplyOutcome.ACCEPTED, ErrorClass.NONE, 0);
+
+        assertThat(driver.targetState()).isEqualTo(TargetState.MANAGING);
+        assertThat(position().openBuyLots()).isZero();
+        assertThat(driver.run().openOrders()).isZero();
+    }
+
+    @Test
+    void shouldRefuseBuysAndAllowSellsWhenHalted() {
+        bought();
+        in.halt();
+
+        in.ticker(12_500, 10_000_000, 12_600, 10_000_000);
+
+        assertThat(driver.lastSent().side()).isEqualTo(Side.SELL);
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.HALTED);
+    }
+
+    @Test
+    void shouldNotFireWhenHaltedBeforeTheOpen() {
+        armed();
+        in.halt();
+
+        driver.advanceTo(OPEN + SECOND);
+
+        assertThat(driver.sent).isEmpty();
+        assertThat(driver.steps.get(driver.steps.size() - 1).reason()).isEqualTo(TargetReason.TRADING_HALTED);
+    }
+
+    @Test
+    void shouldCancelWhatMayStillRestWhenHalted() {
+        armed();
+        driver.advanceTo(OPEN - 101 * MILLI);
+
+        in.halt();
+
+        assertThat(driver.count(CancelOrderDecoder.TEMPLATE_ID)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRefuseAnOrderAboveItsNotionalLimit() {
+        in.limits(100, 5_000, 500, 10);
+        armed();
+
+        driver.advanceTo(OPEN + SECOND);
+
+        assertThat(driver.sent).isEmpty();
+        assertThat(driver.count(IntentDeniedDecoder.TEMPLATE_ID)).isEqualTo(1);
+        assertThat(driver.targetState()).isEqualTo(TargetState.REJECTED);
+    }
+
+    @Test
+    void shouldHaltWhenTheDailyLossIsReached() {
+        in.limits(1_000, 5_000, 10, 10);
+        bought();
+        in.ticker(8_900, 10_000_000, 9_000, 10_000_000);
+
+        soldInFull(driver.lastSent(), 8_900);
+
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.HALTED);
+    }
+
+    @Test
+    void shouldMissATargetWhoseTimePassedWhileDown() {
+        armed();
+        in.session(2, false);
+
+        driver.advanceTo(OPEN + SECOND);
+
+        assertThat(driver.sent).isEmpty();
+        assertThat(driver.targetState()).isEqualTo(TargetState.MISSED);
+    }
+
+    @Test
+    void shouldQueryBeforeAnythingElseAfterARestartWhileFiring() {
+        armed();
+        driver.advanceTo(OPEN - 101 * MILLI);
+        assertThat(driver.sent).hasSize(1);
+
+        in.session(2, false);
+        driver.advanceTo(driver.nowNs() + SECOND);
+
+        assertThat(driver.sent).hasSize(1);
+        assertThat(driver.count(QueryOrderDecoder.TEMPLATE_ID)).isPositive();
+    }
+
+    @Test
+    void shouldStartHaltedWhenToldAndTradeOnlyAfterResume() {
+        in.session(2, true);
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.HALTED);
+
+        in.resume();
+        armed();
+        driver.advanceTo(OPEN);
+
+        assertThat(driver.sent).hasSize(1);
+    }
+}
