@@ -17,7 +17,7 @@ import sniper.core.state.StateHash;
 import sniper.strategies.listing.ListingSnipers;
 
 /** All strategies of all runs, behind the engine's one port. Threading: owned by the engine stage. */
-public final class StrategyHost implements Strategy {
+public class StrategyHost implements Strategy {
     private final ListingSnipers snipers;
 
     public StrategyHost(StrategyContext context) {
