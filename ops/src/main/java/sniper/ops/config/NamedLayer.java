@@ -28,7 +28,7 @@ final class NamedLayer {
     /** @param flags dotted path to value */
     static Layer flags(Map<String, String> flags, Spec.Section root, Problems problems) {
         Layer layer = new Layer();
-        flags.forEach((path, text) -> add(layer, path, new Given(text, "flag --set " + path), root, problems));
+        flags.forEach((path, text) -> add(layer, path, new Given(text, "flag --set"), root, problems));
         return layer;
     }
 

@@ -15,9 +15,7 @@ public record RiskConfig(
                 kind = Kind.USD,
                 fallback = "50000",
                 min = "0.00000001",
-                max = "50000",
-                doc = "Largest value of one position, open buy orders included."
-                        + " 50 000 is the product's ceiling and cannot be raised.")
+                doc = "Largest value of one position, open buy orders included.")
         long maxPositionNotionalAtoms,
 
         @Setting(

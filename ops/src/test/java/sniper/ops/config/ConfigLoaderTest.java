@@ -117,7 +117,7 @@ class ConfigLoaderTest {
         assertThat(loaded.values())
                 .contains(
                         new Effective("mode", "paper", "environment SNIPER__MODE"),
-                        new Effective("ring.slots", "128", "flag --set ring.slots"),
+                        new Effective("ring.slots", "128", "flag --set"),
                         new Effective("data-dir", "data", "default"),
                         new Effective("risk.max-open-orders", "7", directory.resolve("sniper.yaml") + ":2:20"));
         assertThat(loaded.files()).containsExactly(directory.resolve("sniper.yaml"));

@@ -38,7 +38,6 @@ class ConfigRejectionTest {
         risk: {max-order-notional-usd: 1e3}     | got '1e3', want an amount like 250.50
         risk: {max-order-notional-usd: 5 USDT}  | without a currency
         risk: {max-order-notional-usd: 0}       | want at least 0.00000001
-        risk: {max-position-notional-usd: 50001} | want 0.00000001 to 50000
         risk: {max-order-notional-usd: 0.123456789} | at most 8 decimals
         exchange: {call-timeout-ms: 10s}        | got '10s', want a whole number of milliseconds, without a unit
         exchange: {rest-url: http://api.mexc.com} | with http only to this machine
