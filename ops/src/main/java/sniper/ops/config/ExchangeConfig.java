@@ -62,18 +62,28 @@ public record ExchangeConfig(
         long connectTimeoutMs,
 
         @Setting(
+                key = "order-timeout-ms",
+                kind = Kind.MILLIS,
+                fallback = "5000",
+                min = "1",
+                max = "120000",
+                doc = "From the hand-over of an order to its whole reply. Without one by then its outcome is unknown,"
+                        + " and it is queried.")
+        long orderTimeoutMs,
+
+        @Setting(
                 key = "call-timeout-ms",
                 kind = Kind.MILLIS,
                 fallback = "10000",
                 min = "1",
                 max = "120000",
-                doc = "Longest time of a whole request. An order without an answer by then is unknown, and queried.")
+                doc = "Longest time of any other request.")
         long callTimeoutMs,
 
         @Setting(
                 key = "keep-warm-interval-ms",
                 kind = Kind.MILLIS,
-                fallback = "15000",
+                fallback = "8000",
                 min = "1000",
                 max = "300000",
                 doc = "How often idle connections of the order path are used, so that none is cold at an open.")
@@ -82,7 +92,7 @@ public record ExchangeConfig(
         @Setting(
                 key = "clock-sync-interval-ms",
                 kind = Kind.MILLIS,
-                fallback = "10000",
+                fallback = "30000",
                 min = "100",
                 max = "600000",
                 doc = "How often the exchange's clock is sampled.")

@@ -15,10 +15,10 @@ public record ListingSniperConfig(
         @Setting(
                 key = "first-attempt-lead-ms",
                 kind = Kind.MILLIS,
-                fallback = "0",
+                fallback = "100",
                 min = "0",
                 max = "500",
-                doc = "How long before the open the first attempt leaves, beyond the measured way to the exchange.")
+                doc = "How long before the open the first attempt is aimed to arrive.")
         long firstAttemptLeadMs,
 
         @Setting(
@@ -70,7 +70,7 @@ public record ListingSniperConfig(
         @Setting(
                 key = "open-time-tolerance-ms",
                 kind = Kind.MILLIS,
-                fallback = "0",
+                fallback = "1000",
                 min = "0",
                 max = "60000",
                 doc = "How far two sources may differ about the open and still agree.")
@@ -92,6 +92,15 @@ public record ListingSniperConfig(
                 min = "1000",
                 doc = "The rest of a position is sold after this time.")
         long maxHoldMs,
+
+        @Setting(
+                key = "exit-retry-ms",
+                kind = Kind.MILLIS,
+                fallback = "200",
+                min = "84",
+                max = "60000",
+                doc = "Between the attempts to sell what a stop or the time wants sold.")
+        long exitRetryMs,
 
         @Setting(
                 key = "exit-slippage-percent",

@@ -58,6 +58,11 @@ final class Relations {
                 exchange.connectTimeoutMs(),
                 "exchange.call-timeout-ms",
                 exchange.callTimeoutMs());
+        atMost(
+                "exchange.connect-timeout-ms",
+                exchange.connectTimeoutMs(),
+                "exchange.order-timeout-ms",
+                exchange.orderTimeoutMs());
         atMost("exchange.poll-near-ms", exchange.pollNearMs(), "exchange.poll-far-ms", exchange.pollFarMs());
         atMost("exchange.poll-close-ms", exchange.pollCloseMs(), "exchange.poll-near-ms", exchange.pollNearMs());
         atMost(

@@ -5,7 +5,7 @@ public record RingConfig(
         @Setting(
                 key = "slots",
                 kind = Kind.POWER_OF_TWO,
-                fallback = "16384",
+                fallback = "8192",
                 min = "64",
                 max = "1048576",
                 doc = "Messages in flight, a power of two.")
@@ -14,7 +14,7 @@ public record RingConfig(
         @Setting(
                 key = "slot-bytes",
                 kind = Kind.POWER_OF_TWO,
-                fallback = "1024",
+                fallback = "2048",
                 min = "512",
                 max = "65536",
                 doc = "Longest message with its header, a power of two.")
