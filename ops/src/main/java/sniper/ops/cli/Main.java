@@ -1,0 +1,53 @@
+package sniper.ops.cli;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The root command. A verb is a class, and stands here only once it does something. */
+@Command(
+        name = Main.NAME,
+        description = "Low-latency trading core: one ring, one writer, one journal.",
+        subcommands = {ConfigCommand.class, CompletionCommand.class, VersionCommand.class, HelpCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionCommand.Provider.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0 ok              1 error        2 usage             3 not running",
+            "  4 configuration   5 timeout      6 not found         7 denied",
+            "  8 degraded       75 temporary"
+        })
+public final class Main {
+    static final String NAME = "sniper";
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces, as SNIPER_DEBUG=1 does.")
+    boolean debug;
+
+    public static void main(String[] arguments) {
+        CommandLine line = commandLine(System.getenv());
+        int exitCode = line.execute(arguments);
+        line.getOut().flush();
+        line.getErr().flush();
+        System.exit(exitCode);
+    }
+
+    /** The whole command line, ready to execute. */
+    static CommandLine commandLine(Map<String, String> environment) {
+        CommandLine line = new CommandLine(new Main());
+        Errors errors = new Errors(environment);
+        line.setExecutionExceptionHandler(errors);
+        line.setParameterExceptionHandler(errors);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line;
+    }
+
+    /** Runs a command line and tells how it ended; what it prints goes to the writers. */
+    static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
+        return commandLine(environment).setOut(out).setErr(err).execute(arguments);
+    }
+}

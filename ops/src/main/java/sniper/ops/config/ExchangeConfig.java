@@ -1,0 +1,152 @@
+package sniper.ops.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** How to reach MEXC. In demo mode the simulator's addresses take the place of the three URLs. */
+public record ExchangeConfig(
+        @Setting(
+                key = "rest-url",
+                kind = Kind.HTTP_URL,
+                fallback = "https://api.mexc.com",
+                doc = "Spot REST API. Plain `http` only to this machine.")
+        URI restUrl,
+
+        @Setting(
+                key = "web-url",
+                kind = Kind.HTTP_URL,
+                fallback = "https://www.mexc.com",
+                doc = "Web site that serves the listing calendar and the symbol states.")
+        URI webUrl,
+
+        @Setting(
+                key = "websocket-url",
+                kind = Kind.WEBSOCKET_URL,
+                fallback = "wss://wbs-api.mexc.com/ws",
+                doc = "Market data and private stream. Plain `ws` only to this machine.")
+        URI websocketUrl,
+
+        @Setting(
+                key = "credentials-file",
+                kind = Kind.PATH,
+                doc = "File of mode 0600 with the API key and the secret, see below. Needed in live mode only.")
+        @Nullable
+        Path credentialsFile,
+
+        @Setting(
+                key = "recv-window-ms",
+                kind = Kind.MILLIS,
+                fallback = "5000",
+                min = "1",
+                max = "60000",
+                doc = "How late a signed request may reach the exchange before it is refused.")
+        long recvWindowMs,
+
+        @Setting(
+                key = "connections",
+                kind = Kind.COUNT,
+                fallback = "10",
+                min = "1",
+                max = "100",
+                doc = "Pooled HTTP connections of the order path.")
+        int connections,
+
+        @Setting(
+                key = "connect-timeout-ms",
+                kind = Kind.MILLIS,
+                fallback = "3000",
+                min = "1",
+                max = "60000",
+                doc = "Longest time to open a connection.")
+        long connectTimeoutMs,
+
+        @Setting(
+                key = "order-timeout-ms",
+                kind = Kind.MILLIS,
+                fallback = "5000",
+                min = "1",
+                max = "120000",
+                doc = "From the hand-over of an order to its whole reply. Without one by then its outcome is unknown,"
+                        + " and it is queried.")
+        long orderTimeoutMs,
+
+        @Setting(
+                key = "call-timeout-ms",
+                kind = Kind.MILLIS,
+                fallback = "10000",
+                min = "1",
+                max = "120000",
+                doc = "Longest time of any other request.")
+        long callTimeoutMs,
+
+        @Setting(
+                key = "keep-warm-interval-ms",
+                kind = Kind.MILLIS,
+                fallback = "8000",
+                min = "1000",
+                max = "300000",
+                doc = "How often idle connections of the order path are used, so that none is cold at an open.")
+        long keepWarmIntervalMs,
+
+        @Setting(
+                key = "clock-sync-interval-ms",
+                kind = Kind.MILLIS,
+                fallback = "30000",
+                min = "100",
+                max = "600000",
+                doc = "How often the exchange's clock is sampled.")
+        long clockSyncIntervalMs,
+
+        @Setting(
+                key = "ping-interval-ms",
+                kind = Kind.MILLIS,
+                fallback = "15000",
+                min = "100",
+                max = "55000",
+                doc = "Websocket PING; a PONG that is missing by the next one means reconnect."
+                        + " The exchange closes after 60 s of silence.")
+        long pingIntervalMs,
+
+        @Setting(
+                key = "poll-far-ms",
+                kind = Kind.MILLIS,
+                fallback = "300000",
+                min = "1000",
+                max = "3600000",
+                doc = "Listing poll while the next known open is more than an hour away.")
+        long pollFarMs,
+
+        @Setting(
+                key = "poll-near-ms",
+                kind = Kind.MILLIS,
+                fallback = "30000",
+                min = "1000",
+                max = "3600000",
+                doc = "Listing poll within the last hour.")
+        long pollNearMs,
+
+        @Setting(
+                key = "poll-close-ms",
+                kind = Kind.MILLIS,
+                fallback = "2000",
+                min = "500",
+                max = "3600000",
+                doc = "Listing poll within the last ten minutes.")
+        long pollCloseMs,
+
+        @Setting(
+                key = "quote-asset",
+                kind = Kind.ASSET,
+                fallback = "USDT",
+                doc = "Only instruments quoted in it are watched. Budgets and limits in USD count one for one.")
+        String quoteAsset,
+
+        @Setting(
+                key = "depth-levels",
+                kind = Kind.COUNT,
+                fallback = "100",
+                min = "1",
+                max = "1000",
+                doc = "Levels per side of an order book that are kept.")
+        int depthLevels) {}

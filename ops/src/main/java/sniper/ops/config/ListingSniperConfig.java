@@ -1,0 +1,142 @@
+package sniper.ops.config;
+
+import java.util.List;
+
+/** The listing sniper. Atoms are 10^-8 of the quote asset, bps hundredths of a per cent. */
+public record ListingSniperConfig(
+        @Setting(
+                key = "budget-usd",
+                kind = Kind.USD,
+                fallback = "100",
+                min = "0.00000001",
+                doc = "Spent on one target that does not name its own budget.")
+        long budgetAtoms,
+
+        @Setting(
+                key = "first-attempt-lead-ms",
+                kind = Kind.MILLIS,
+                fallback = "100",
+                min = "0",
+                max = "500",
+                doc = "How long before the open the first attempt is aimed to arrive.")
+        long firstAttemptLeadMs,
+
+        @Setting(
+                key = "window-after-ms",
+                kind = Kind.MILLIS,
+                fallback = "700",
+                min = "0",
+                max = "60000",
+                doc = "No attempt leaves later than this after the open.")
+        long windowAfterMs,
+
+        @Setting(
+                key = "attempt-interval-ms",
+                kind = Kind.MILLIS,
+                fallback = "90",
+                min = "84",
+                max = "60000",
+                doc = "Between the attempts of one target. The exchange takes 12 order requests a second, so never"
+                        + " less than 84.")
+        long attemptIntervalMs,
+
+        @Setting(
+                key = "max-attempts",
+                kind = Kind.COUNT,
+                fallback = "10",
+                min = "1",
+                max = "100",
+                doc = "Buy orders per target. The next one leaves only after a definite rejection of the last.")
+        int maxAttempts,
+
+        @Setting(
+                key = "arm-lead-ms",
+                kind = Kind.MILLIS,
+                fallback = "60000",
+                min = "1000",
+                max = "3600000",
+                doc = "How long before the open rules, templates, connections and clock must be ready.")
+        long armLeadMs,
+
+        @Setting(
+                key = "max-clock-uncertainty-ms",
+                kind = Kind.MILLIS,
+                fallback = "5",
+                min = "1",
+                max = "1000",
+                doc = "A target is not armed while the exchange's clock is known less well than this.")
+        long maxClockUncertaintyMs,
+
+        @Setting(
+                key = "open-time-tolerance-ms",
+                kind = Kind.MILLIS,
+                fallback = "1000",
+                min = "0",
+                max = "60000",
+                doc = "How far two sources may differ about the open and still agree.")
+        long openTimeToleranceMs,
+
+        @Setting(
+                key = "stop-loss-percent",
+                kind = Kind.PERCENT,
+                fallback = "5",
+                min = "0.01",
+                max = "99.99",
+                doc = "The whole position is sold at this loss against the average entry.")
+        int stopLossBps,
+
+        @Setting(
+                key = "max-hold-ms",
+                kind = Kind.MILLIS,
+                fallback = "86400000",
+                min = "1000",
+                doc = "The rest of a position is sold after this time.")
+        long maxHoldMs,
+
+        @Setting(
+                key = "exit-retry-ms",
+                kind = Kind.MILLIS,
+                fallback = "200",
+                min = "84",
+                max = "60000",
+                doc = "Between the attempts to sell what a stop or the time wants sold.")
+        long exitRetryMs,
+
+        @Setting(
+                key = "exit-slippage-percent",
+                kind = Kind.PERCENT,
+                fallback = "3",
+                min = "0.01",
+                max = "50",
+                doc = "How far below the best bid a sell may reach.")
+        int exitSlippageBps,
+
+        @Setting(
+                key = "min-warm-connections",
+                kind = Kind.COUNT,
+                fallback = "10",
+                min = "1",
+                max = "100",
+                doc = "A target is not armed with fewer open connections than this.")
+        int minWarmConnections,
+
+        @Setting(
+                key = "phases",
+                kind = Kind.LIST,
+                fallback = "25 30, 50 30, 100 40",
+                max = "10",
+                doc = "Where to take profit, by rising gain. What the phases leave, stop-loss or time sells.")
+        List<Phase> phases,
+
+        @Setting(
+                key = "targets",
+                kind = Kind.LIST,
+                max = "100",
+                doc = "Listings to buy. Without a cap price and without a reference price a target does not fire.")
+        List<Target> targets) {
+
+    public ListingSniperConfig {
+        phases = List.copyOf(phases);
+        targets = List.copyOf(targets);
+    }
+}

@@ -1,0 +1,157 @@
+package sniper.ops.config;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Rules between keys. Each names both values, both places and the fix. Threading: one thread, one load. */
+final class Relations {
+    private static final int ALL_BPS = 10_000;
+    private static final String SNIPER = "strategies.sniper.";
+
+    private final SniperConfig config;
+    private final Problems problems;
+    private final Map<String, Effective> values = new HashMap<>();
+
+    private Relations(SniperConfig config, List<Effective> values, Problems problems) {
+        this.config = config;
+        this.problems = problems;
+        values.forEach(value -> this.values.put(value.path(), value));
+    }
+
+    static void check(SniperConfig config, List<Effective> values, Problems problems) {
+        Relations relations = new Relations(config, values, problems);
+        relations.checkLimits();
+        relations.checkTimes();
+        relations.checkPhases();
+        relations.checkTargets();
+        relations.checkSecret();
+    }
+
+    private void checkLimits() {
+        RiskConfig risk = config.risk();
+        ListingSniperConfig sniper = config.strategies().sniper();
+        atMost(
+                "risk.max-order-notional-usd",
+                risk.maxOrderNotionalAtoms(),
+                "risk.max-position-notional-usd",
+                risk.maxPositionNotionalAtoms());
+        atMost(
+                SNIPER + "budget-usd",
+                sniper.budgetAtoms(),
+                "risk.max-order-notional-usd",
+                risk.maxOrderNotionalAtoms());
+        atMost(
+                SNIPER + "min-warm-connections",
+                sniper.minWarmConnections(),
+                "exchange.connections",
+                config.exchange().connections());
+    }
+
+    private void checkTimes() {
+        ExchangeConfig exchange = config.exchange();
+        ListingSniperConfig sniper = config.strategies().sniper();
+        atMost(
+                "exchange.connect-timeout-ms",
+                exchange.connectTimeoutMs(),
+                "exchange.call-timeout-ms",
+                exchange.callTimeoutMs());
+        atMost(
+                "exchange.connect-timeout-ms",
+                exchange.connectTimeoutMs(),
+                "exchange.order-timeout-ms",
+                exchange.orderTimeoutMs());
+        atMost("exchange.poll-near-ms", exchange.pollNearMs(), "exchange.poll-far-ms", exchange.pollFarMs());
+        atMost("exchange.poll-close-ms", exchange.pollCloseMs(), "exchange.poll-near-ms", exchange.pollNearMs());
+        atMost(
+                SNIPER + "max-clock-uncertainty-ms",
+                sniper.maxClockUncertaintyMs(),
+                "exchange.recv-window-ms",
+                exchange.recvWindowMs());
+    }
+
+    private void checkPhases() {
+        List<Phase> phases = config.strategies().sniper().phases();
+        long soldBps = 0;
+        for (int i = 0; i < phases.size(); i++) {
+            soldBps += phases.get(i).sellBps();
+            if (i > 0 && phases.get(i).gainBps() <= phases.get(i - 1).gainBps()) {
+                broken(
+                        SNIPER + "phases[" + i + "].gain-percent",
+                        "must be above",
+                        SNIPER + "phases[" + (i - 1) + "].gain-percent",
+                        "order the phases by rising gain");
+            }
+        }
+        if (soldBps > ALL_BPS) {
+            String last = SNIPER + "phases[" + (phases.size() - 1) + "].sell-percent";
+            problems.add(
+                    origin(last),
+                    last,
+                    "the phases sell " + soldBps / 100 + "." + soldBps % 100 / 10 + soldBps % 10
+                            + " % of the position, at most 100: lower some");
+        }
+    }
+
+    private void checkTargets() {
+        List<Target> targets = config.strategies().sniper().targets();
+        String quoteAsset = config.exchange().quoteAsset();
+        Map<String, Integer> seen = new HashMap<>();
+        for (int i = 0; i < targets.size(); i++) {
+            String row = SNIPER + "targets[" + i + "].";
+            Target target = targets.get(i);
+            Integer before = seen.putIfAbsent(target.symbol(), i);
+            if (before != null) {
+                broken(row + "symbol", "must differ from", SNIPER + "targets[" + before + "].symbol", "remove one");
+            }
+            if (!target.symbol().endsWith(quoteAsset) || target.symbol().equals(quoteAsset)) {
+                broken(row + "symbol", "must end in", "exchange.quote-asset", "write the exchange's name for the pair");
+            }
+            Long budgetAtoms = target.budgetAtoms();
+            if (budgetAtoms != null) {
+                atMost(
+                        row + "budget-usd",
+                        budgetAtoms,
+                        "risk.max-order-notional-usd",
+                        config.risk().maxOrderNotionalAtoms());
+            }
+        }
+    }
+
+    private void checkSecret() {
+        Path file = config.exchange().credentialsFile();
+        if (config.mode() == Mode.LIVE && file == null) {
+            problems.add(
+                    origin("mode"),
+                    "mode",
+                    "live needs exchange.credentials-file, which has no value: name a file of mode 0600, or use paper");
+        }
+    }
+
+    private void atMost(String path, long value, String limitPath, long limit) {
+        if (value > limit) {
+            broken(path, "must not exceed", limitPath, "lower the first or raise the second");
+        }
+    }
+
+    private void broken(String path, String rule, String otherPath, String fix) {
+        Effective one = value(path);
+        Effective other = value(otherPath);
+        String origin = one.isDefault() ? other.origin() : one.origin();
+        problems.add(origin, "", described(one) + " " + rule + " " + described(other) + ": " + fix);
+    }
+
+    private static String described(Effective value) {
+        return value.path() + "=" + value.text() + " (" + value.origin() + ")";
+    }
+
+    private String origin(String path) {
+        return value(path).origin();
+    }
+
+    private Effective value(String path) {
+        return Objects.requireNonNull(values.get(path), path);
+    }
+}

@@ -1,0 +1,54 @@
+package sniper.ops.config;
+
+import java.nio.file.Path;
+
+/** Everything a Sniper process is told at start. Immutable; relations between keys hold once one exists. */
+public record SniperConfig(
+        @Setting(
+                key = "mode",
+                kind = Kind.CHOICE,
+                fallback = "demo",
+                doc = "`demo`: the exchange simulator on loopback. `paper`: real market data, fills made by the engine."
+                        + " `live`: real orders, and only together with the `--live` flag.")
+        Mode mode,
+
+        @Setting(
+                key = "data-dir",
+                kind = Kind.PATH,
+                fallback = "data",
+                doc = "Where journals and snapshots live, one directory per mode inside it.")
+        Path dataDir,
+
+        @Setting(
+                key = "threading",
+                kind = Kind.CHOICE,
+                fallback = "compact",
+                doc = "`compact`: feed, engine and egress share one spinning thread, for two cores."
+                        + " `dedicated`: each has its own, for a machine with cores to spare.")
+        Threading threading,
+
+        @Setting(key = "exchange", kind = Kind.SECTION, doc = "MEXC: addresses, connections, clock, polling.")
+        ExchangeConfig exchange,
+
+        @Setting(key = "risk", kind = Kind.SECTION, doc = "Hard limits. No order passes one, whatever asks for it.")
+        RiskConfig risk,
+
+        @Setting(key = "strategies", kind = Kind.SECTION, doc = "What trades.")
+        StrategiesConfig strategies,
+
+        @Setting(key = "journal", kind = Kind.SECTION, doc = "The durable log.")
+        JournalConfig journal,
+
+        @Setting(key = "ring", kind = Kind.SECTION, doc = "The ring every input passes through.")
+        RingConfig ring) {
+
+    /** The data directory of this mode: demo, paper and live never share one. */
+    public Path modeDirectory() {
+        return dataDir.resolve(Choices.text(mode));
+    }
+
+    /** Where the journal of this mode lives. */
+    public Path journalDirectory() {
+        return modeDirectory().resolve(journal.directory());
+    }
+}

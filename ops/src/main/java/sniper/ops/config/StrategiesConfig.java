@@ -1,0 +1,6 @@
+package sniper.ops.config;
+
+/** One section per kind of strategy. */
+public record StrategiesConfig(
+        @Setting(key = "sniper", kind = Kind.SECTION, doc = "Buys a new listing at its open and sells in phases.")
+        ListingSniperConfig sniper) {}

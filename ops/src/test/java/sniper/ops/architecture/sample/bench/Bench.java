@@ -1,0 +1,3 @@
+package sniper.ops.architecture.sample.bench;
+
+public final class Bench {}

@@ -1,0 +1,3 @@
+package sniper.ops.architecture.sample.core.util;
+
+public final class Badly {}

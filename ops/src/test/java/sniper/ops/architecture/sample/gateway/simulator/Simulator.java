@@ -1,0 +1,3 @@
+package sniper.ops.architecture.sample.gateway.simulator;
+
+public final class Simulator {}

@@ -1,0 +1,167 @@
+package sniper.ops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+class MainTest {
+    private static final Path HELP =
+            Path.of(System.getProperty("sniper.root"), "ops/src/main/resources/sniper/ops/cli/help.txt");
+
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void shouldKeepTheInstantHelpEqualToTheCommandLine() throws IOException {
+        String usage = Main.commandLine(Map.of()).getUsageMessage(Ansi.OFF);
+        if (Boolean.getBoolean("sniper.update")) {
+            Files.writeString(HELP, usage);
+        }
+
+        assertThat(HELP).as("run again with -Dsniper.update=true to write it").hasContent(usage);
+    }
+
+    @Test
+    void shouldHelpWithEveryVerb() {
+        for (CommandLine verb : Main.commandLine(Map.of()).getSubcommands().values()) {
+            assertThat(run(verb.getCommandName(), "--help")).isEqualTo(ExitCode.OK);
+            assertThat(out.toString()).contains("Usage: sniper " + verb.getCommandName());
+        }
+    }
+
+    @Test
+    void shouldPrintTheVersionEitherWay() {
+        assertThat(run("version")).isEqualTo(ExitCode.OK);
+        assertThat(run("--version")).isEqualTo(ExitCode.OK);
+
+        assertThat(out.toString().lines()).hasSize(2).allMatch(line -> line.startsWith("sniper "));
+    }
+
+    @Test
+    void shouldSuggestTheVerbOrOptionThatWasMeant() {
+        assertThat(run("confg")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("config", "show", "--jsn")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString())
+                .contains("error: Unmatched argument at index 0: 'confg', did you mean 'config'?")
+                .contains("error: Unknown option: '--jsn', did you mean '--json'")
+                .contains("try 'sniper config show --help'")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldExplainMissingArguments() {
+        assertThat(run("config", "show", "--config")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("config")).isEqualTo(ExitCode.USAGE);
+        assertThat(run()).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err.toString()).contains("error: Missing required parameter for option '--config' (FILE)");
+    }
+
+    @Test
+    void shouldReportEveryConfigurationProblemOnItsLine() throws IOException {
+        Path file = config("mode: papper\nrisk:\n  max-open-order: 1\n");
+
+        int exitCode = run("config", "check", "--config", file.toString());
+
+        assertThat(exitCode).isEqualTo(ExitCode.CONFIG);
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("error: " + file + ":"))
+                .allMatch(line -> line.contains("did you mean"));
+    }
+
+    @Test
+    void shouldShowAStackTraceOnlyOnRequest() throws IOException {
+        Path file = config("mode: papper");
+
+        run("config", "check", "--config", file.toString());
+        assertThat(err.toString()).doesNotContain("\tat ");
+        run("config", "check", "--debug", "--config", file.toString());
+        assertThat(err.toString()).contains("\tat ");
+    }
+
+    @Test
+    void shouldShowAStackTraceWhenTheEnvironmentAsksForIt() throws IOException {
+        Path file = config("mode: papper");
+
+        Main.run(
+                Map.of("SNIPER_DEBUG", "1"),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                "config",
+                "check",
+                "--config",
+                file.toString());
+
+        assertThat(err.toString()).contains("\tat ");
+    }
+
+    @Test
+    void shouldShowValuesWithTheirOrigin() throws IOException {
+        Path file = config("mode: paper\n");
+
+        int exitCode = run("config", "show", "--changed", "--config", file.toString(), "--set", "ring.slots=64");
+
+        assertThat(exitCode).isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .containsPattern("mode: paper +# " + file + ":1:7")
+                .containsPattern("slots: 64 +# flag --set")
+                .doesNotContain("default");
+    }
+
+    @Test
+    void shouldShowValuesAsJson() throws IOException {
+        Path file = config("mode: paper\n");
+
+        run("config", "show", "--changed", "--json", "--config", file.toString());
+
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        "[{\"key\":\"mode\",\"value\":\"paper\",\"origin\":\"" + file + ":1:7\"}]\n");
+    }
+
+    @Test
+    void shouldCheckTheCredentialsFile() throws IOException {
+        Path key = Files.writeString(directory.resolve("mexc.key"), "mx0invented000\n0123456789abcdef");
+        Path file = config("mode: live\nexchange:\n  credentials-file: mexc.key\n");
+
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        int open = run("config", "check", "--config", file.toString());
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        int closed = run("config", "check", "--config", file.toString());
+
+        assertThat(open).isEqualTo(ExitCode.CONFIG);
+        assertThat(err.toString()).contains("error: " + key).contains("chmod 600");
+        assertThat(closed).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("ok: " + file);
+    }
+
+    @Test
+    void shouldPrintACompletionScript() {
+        assertThat(run("completion")).isEqualTo(ExitCode.OK);
+
+        assertThat(out.toString()).contains("complete -F _complete_sniper", "config");
+    }
+
+    private Path config(String yaml) throws IOException {
+        return Files.writeString(directory.resolve("sniper.yaml"), yaml);
+    }
+
+    private int run(String... arguments) {
+        return Main.run(Map.of(), new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+}

@@ -1,0 +1,183 @@
+package sniper.ops.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigRejectionTest {
+    private static final String SNIPER = "strategies: {sniper: {";
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        risk:\\n  max-oder-notional-usd: 5      | :2:3 risk.max-oder-notional-usd: unknown key, did you mean 'max-order-notional-usd'?
+        risk:\\n  maxOpenOrders: 5              | did you mean 'max-open-orders'?
+        rsik: {max-open-orders: 5}              | :1:1 rsik: unknown key, did you mean 'risk'?
+        slots: 64                               | did you mean 'ring.slots'?
+        zzzzzzzz: 64                            | known here: mode, data-dir
+        mode: papper                            | :1:7 mode: got 'papper', want one of demo, paper, live, did you mean 'paper'?
+        mode:                                   | mode: has no value
+        mode: {a: b}                            | want one of demo, paper, live, got a section
+        mode: demo\\nmode: live                 | :2:1 mode: given twice, first at
+        risk: 5                                 | risk: want a section of keys below it, got '5'
+        risk: [5]                               | got a list
+        - mode: demo                            | want keys like 'mode: demo', got a list
+        risk: {max-open-orders: -1}             | got -1, want 1 to 500
+        risk: {max-open-orders: 501}            | got 501, want 1 to 500
+        risk: {max-open-orders: 1_0}            | got '1_0', want a whole number
+        risk: {max-open-orders: 99999999999}    | want a whole number
+        risk: {max-order-notional-usd: 1e3}     | got '1e3', want an amount like 250.50
+        risk: {max-order-notional-usd: 5 USDT}  | without a currency
+        risk: {max-order-notional-usd: 0}       | want at least 0.00000001
+        risk: {max-order-notional-usd: 0.123456789} | at most 8 decimals
+        exchange: {call-timeout-ms: 10s}        | got '10s', want a whole number of milliseconds, without a unit
+        exchange: {rest-url: http://api.mexc.com} | with http only to this machine
+        exchange: {rest-url: "https://u:p@host"} | want a URL
+        exchange: {rest-url: "https://h?key=1"} | want a URL
+        exchange: {websocket-url: ws://wbs-api.mexc.com/ws} | with ws only to this machine
+        exchange: {quote-asset: usdt}           | want an asset in capital letters
+        ring: {slots: 1000}                     | want a power of two
+        journal: {directory: ../x}              | want a plain directory name
+        strategies: {sniper: {stop-loss-percent: 5%}} | got '5%', want a percentage like 2.5
+        strategies: {sniper: {attempt-interval-ms: 83}} | got 83, want 84 to 60000
+        strategies: {sniper: {targets: ABCUSDT}} | want a list, each row starting with '- ', got 'ABCUSDT'
+        strategies: {sniper: {targets: [ABCUSDT]}} | targets[0]: want a row like '- symbol: ...', got 'ABCUSDT'
+        strategies: {sniper: {targets: [{cap-price: 1}]}} | targets[0].symbol: is missing: add 'symbol: ...'
+        strategies: {sniper: {targets: [{symbol: abcusdt}]}} | got 'abcusdt', want a symbol in capital letters
+        strategies: {sniper: {targets: [{symbol: ABCUSDT, cap-price: 0}]}} | want a price above zero
+        strategies: {sniper: {targets: [{symbol: ABCUSDT, cap: 1}]}} | did you mean 'cap-price'?
+        mode: [                                 | not valid YAML
+        mode: "demo                             | not valid YAML
+        mode: *x                                | aliases and tags are not supported
+        risk: &r {max-open-orders: 1}\\nring: *r | aliases and tags are not supported
+        mode: !!str demo                        | aliases and tags are not supported
+        mode: demo\\n---\\nmode: demo           | one document per file
+        """)
+    void shouldNamePlaceAndFix(String yaml, String problem) throws IOException {
+        List<String> problems = problems(yaml.replace("\\n", "\n"));
+
+        assertThat(problems).hasSize(1).first().asString().contains(problem).contains("sniper.yaml:");
+    }
+
+    @Test
+    void shouldRejectAnOrderLimitAboveThePositionLimit() throws IOException {
+        List<String> problems = problems("risk:\n  max-order-notional-usd: 900\n  max-position-notional-usd: 800\n");
+
+        String file = directory.resolve("sniper.yaml").toString();
+        assertThat(problems)
+                .containsExactly(file + ":2:27 risk.max-order-notional-usd=900 (" + file + ":2:27) must not exceed"
+                        + " risk.max-position-notional-usd=800 (" + file
+                        + ":3:30): lower the first or raise the second");
+    }
+
+    @Test
+    void shouldNameTheWrittenPlaceWhenADefaultIsBroken() throws IOException {
+        List<String> problems = problems("risk:\n  max-order-notional-usd: 50\n");
+
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .startsWith(directory.resolve("sniper.yaml") + ":2:27 strategies.sniper.budget-usd=100 (default)")
+                .contains("risk.max-order-notional-usd=50");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        phases: [{gain-percent: 50, sell-percent: 30}, {gain-percent: 50, sell-percent: 30}] | phases[1].gain-percent=50
+        phases: [{gain-percent: 1, sell-percent: 60}, {gain-percent: 2, sell-percent: 40.01}] | sell 100.01 % of the position
+        targets: [{symbol: ABCUSDT}, {symbol: ABCUSDT}]                                      | must differ from
+        targets: [{symbol: ABCUSDC}]                                                         | must end in exchange.quote-asset=USDT
+        targets: [{symbol: ABCUSDT, budget-usd: 2000}]                                       | targets[0].budget-usd=2000
+        max-clock-uncertainty-ms: 1000, min-warm-connections: 11                             | exchange.connections=10
+        """)
+    void shouldRejectContradictionsOfTheSniper(String keys, String problem) throws IOException {
+        assertThat(problems(SNIPER + keys + "}}"))
+                .singleElement()
+                .asString()
+                .contains(problem)
+                .contains("sniper.yaml:");
+    }
+
+    @Test
+    void shouldRejectLiveWithoutCredentials() throws IOException {
+        assertThat(problems("mode: live"))
+                .singleElement()
+                .asString()
+                .contains("sniper.yaml:1:7 mode: live needs exchange.credentials-file");
+    }
+
+    @Test
+    void shouldReportEverythingAtOnce() throws IOException {
+        assertThat(problems("mode: x\nrisk:\n  max-open-orders: 0\n  bogus: 1\n"))
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "exchange: {api-key: mx0vglABCDEFGH123456}",
+        "exchange: {secret: 45d0b3c26f2644f19bfb98b07741b2f5}",
+        "exchange: {credentials-file: 45d0b3c26f2644f19bfb98b07741b2f5}",
+        "data-dir: mx0vglABCDEFGH123456",
+        "mx0vglABCDEFGH123456: x",
+        "mx0vglABCDEFGH123456",
+        "risk: 45d0b3c26f2644f19bfb98b07741b2f5",
+        "risk: {max-open-orders: 45d0b3c26f2644f19bfb98b07741b2f5}",
+    })
+    void shouldNeverTakeOrRepeatASecret(String yaml) throws IOException {
+        List<String> problems = problems(yaml);
+
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .doesNotContain("mx0vgl", "45d0b3c2")
+                .contains("sniper.yaml:");
+    }
+
+    @Test
+    void shouldRefuseSecretsInTheEnvironment() {
+        ConfigFolder folder = new ConfigFolder(directory).variable("SNIPER__EXCHANGE__API_KEY", "mx0vglABCDEFGH");
+
+        ConfigException e = catchThrowableOfType(ConfigException.class, folder::load);
+
+        assertThat(e.problems())
+                .singleElement()
+                .asString()
+                .startsWith("environment SNIPER__EXCHANGE__API_KEY")
+                .contains("secrets never go in the configuration")
+                .doesNotContain("mx0vgl");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        SNIPER__RISK__MAX_ORDR   | 1 | environment SNIPER__RISK__MAX_ORDR risk.max-ordr: unknown key
+        SNIPER__RIKS__X          | 1 | did you mean
+        SNIPER__RISK             | 1 | sections and lists are set in a file
+        SNIPER__STRATEGIES__SNIPER__TARGETS | A | sections and lists are set in a file
+        SNIPER__MODE             | x | environment SNIPER__MODE mode: got 'x'
+        """)
+    void shouldRejectUnknownVariables(String name, String value, String problem) {
+        ConfigFolder folder = new ConfigFolder(directory).variable(name, value);
+
+        ConfigException e = catchThrowableOfType(ConfigException.class, folder::load);
+
+        assertThat(e.problems()).singleElement().asString().contains(problem);
+    }
+
+    private List<String> problems(String yaml) throws IOException {
+        ConfigFolder folder = new ConfigFolder(directory).main(yaml);
+
+        ConfigException e = catchThrowableOfType(ConfigException.class, folder::load);
+
+        assertThat(e).as(yaml).isNotNull();
+        return e.problems();
+    }
+}
