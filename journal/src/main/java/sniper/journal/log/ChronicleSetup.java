@@ -15,6 +15,10 @@ final class ChronicleSetup {
         // FreeSpace does this, with a limit that stops the writer instead of a log line.
         System.setProperty("chronicle.disk.monitor.disable", "true");
         System.setProperty("chronicle.announcer.disable", "true");
+        // Chronicle's native helper would unpack itself below the home directory, which a service may not write.
+        if (System.getProperty("jna.tmpdir") == null) {
+            System.setProperty("jna.tmpdir", System.getProperty("java.io.tmpdir"));
+        }
     }
 
     private ChronicleSetup() {}

@@ -13,6 +13,8 @@ import sniper.core.pipeline.JournalException;
 final class FreeSpace {
     /** How much may be appended between two looks. */
     private static final long STEP_BYTES = 1024 * 1024;
+    /** What may be used between two looks, and as much again for Chronicle's index. */
+    static final long LEAST_BYTES = 2 * STEP_BYTES;
 
     private static final int TENTH = 10;
 
@@ -22,7 +24,7 @@ final class FreeSpace {
 
     FreeSpace(Path directory, long minFreeBytes) {
         this.directory = directory.toFile();
-        this.minFreeBytes = Math.min(minFreeBytes, this.directory.getTotalSpace() / TENTH);
+        this.minFreeBytes = Math.max(LEAST_BYTES, Math.min(minFreeBytes, this.directory.getTotalSpace() / TENTH));
         check();
     }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sniper.core.pipeline.JournalException;
 
@@ -99,5 +101,110 @@ class ChronicleJournalTest {
                     .isInstanceOf(JournalException.class)
                     .hasMessageContaining("consecutive");
         }
+    }
+
+    @Test
+    void shouldRefuseOutputsBeforeTheirCauseOrOutOfOrder() {
+        try (JournalFixture fixture = new JournalFixture(directory)) {
+            ChronicleJournal journal = fixture.journal();
+            fixture.appendInputs(1, 3);
+            UnsafeBuffer output = new UnsafeBuffer(new byte[8]);
+            journal.appendOutput(2, 0, 1, output, 0, 8);
+
+            assertThatThrownBy(() -> journal.appendOutput(4, 0, 1, output, 0, 8))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("follow its cause");
+            assertThatThrownBy(() -> journal.appendOutput(1, 0, 1, output, 0, 8))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("in order");
+            assertThatThrownBy(() -> journal.appendOutput(2, 2, 1, output, 0, 8))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("in order");
+            assertThatThrownBy(() -> journal.appendOutput(3, 1, 1, output, 0, 8))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("in order");
+            journal.appendOutput(2, 1, 1, output, 0, 8);
+            journal.appendOutput(3, 0, 1, output, 0, 8);
+        }
+
+        assertThat(JournalFixture.tail(directory))
+                .extracting(JournalTail::lastCause)
+                .isEqualTo(3L);
+    }
+
+    @Test
+    void shouldKeepTheLongestMessageAndAnEmptySlotAndRefuseMore() {
+        UnsafeBuffer message = new UnsafeBuffer(new byte[JournalRecord.MAX_MESSAGE_LENGTH + 1]);
+        message.setMemory(0, message.capacity(), (byte) 5);
+        try (JournalFixture fixture = new JournalFixture(directory)) {
+            fixture.journal().appendInput(1, 1, message, 0, 0);
+            fixture.journal().appendInput(2, 1, message, 0, JournalRecord.MAX_MESSAGE_LENGTH);
+            assertThatThrownBy(() -> fixture.journal().appendInput(3, 1, message, 0, message.capacity()))
+                    .isInstanceOf(JournalException.class);
+            fixture.journal().appendInput(3, 1, message, 0, 1);
+        }
+
+        assertThat(JournalFixture.tail(directory).lastSequence()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldStayClosedAfterTheFirstFailure() {
+        try (JournalFixture fixture = new JournalFixture(directory)) {
+            fixture.appendInput(1);
+            // An interrupt closes the file under a sync, which is the nearest to a broken disk a test can get.
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> fixture.journal().sync())
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("sync failed");
+            assertThat(Thread.interrupted()).isTrue();
+
+            assertThatThrownBy(() -> fixture.appendInput(2))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("failed before");
+            assertThatThrownBy(() -> fixture.journal().sync()).isInstanceOf(JournalException.class);
+        }
+
+        assertThat(JournalFixture.tail(directory).lastSequence()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRefuseToAppendBehindRecordsItWasNotTold() {
+        try (JournalFixture fixture = new JournalFixture(directory)) {
+            fixture.appendInputs(1, 5);
+        }
+        JournalTail shorter = new JournalTail(4, 1, 0, -1, 4711, 0);
+
+        try (DirectoryLock lock = DirectoryLock.acquire(directory)) {
+            assertThatThrownBy(() -> ChronicleJournal.open(lock, 2, shorter, JournalFixture.SMALL))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("must end where reading it ended");
+        }
+
+        try (JournalFixture fixture = new JournalFixture(directory)) {
+            fixture.appendInput(6);
+        }
+        assertThat(JournalFixture.tail(directory).lastSequence()).isEqualTo(6);
+    }
+
+    @Test
+    void shouldRefuseASessionThatWasBefore() {
+        try (DirectoryLock lock = DirectoryLock.acquire(directory)) {
+            assertThatThrownBy(() -> ChronicleJournal.open(lock, 0, JournalTail.EMPTY, JournalFixture.SMALL))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void shouldBeUsableFromAnotherThreadThanTheOneThatOpenedIt() throws Exception {
+        try (JournalFixture fixture = new JournalFixture(directory)) {
+            CompletableFuture.runAsync(() -> {
+                        fixture.appendInputs(1, 10);
+                        fixture.journal().sync();
+                    })
+                    .get();
+        }
+
+        assertThat(JournalFixture.tail(directory).lastSequence()).isEqualTo(10);
     }
 }

@@ -8,7 +8,7 @@ import sniper.core.message.MessageHeaderEncoder;
 
 /** A data directory with a writer, for tests. Threading: the test's. */
 public final class JournalFixture implements AutoCloseable {
-    public static final JournalSettings SMALL = new JournalSettings(256 * 1024, 1024 * 1024);
+    public static final JournalSettings SMALL = new JournalSettings(256 * 1024, 4 * 1024 * 1024);
     public static final long START_NS = 1_760_000_000_000_000_000L;
 
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[256]);
