@@ -50,6 +50,12 @@ public final class JournalReader implements AutoCloseable {
         return check.tail();
     }
 
+    /** Whether the current record lies in this file. */
+    boolean isIn(Path path) {
+        QueueFile current = file;
+        return current != null && current.path().equals(path);
+    }
+
     /** Goes on to the next record. Never throws for what is on the disk. */
     public Step next() {
         if (damage != null) {

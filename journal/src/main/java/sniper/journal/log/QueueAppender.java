@@ -16,6 +16,7 @@ import net.openhft.chronicle.queue.TailerDirection;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.wire.DocumentContext;
+import net.openhft.chronicle.wire.WriteAfterEOFException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +49,16 @@ final class QueueAppender implements AutoCloseable {
                 .blockSize(settings.blockSizeBytes())
                 .timeoutMS(TIMEOUT_MS)
                 .build();
-        int lastCycle = queue.lastCycle();
-        if (lastCycle >= 0) {
-            rollClock.advanceTo((long) lastCycle * RollCycles.FAST_DAILY.lengthInMillis());
+        try {
+            int lastCycle = queue.lastCycle();
+            if (lastCycle >= 0) {
+                rollClock.advanceTo((long) lastCycle * RollCycles.FAST_DAILY.lengthInMillis());
+            }
+            appender = queue.createAppender();
+        } catch (RuntimeException | Error e) {
+            queue.close();
+            throw e;
         }
-        appender = queue.createAppender();
         appender.singleThreadedCheckDisabled(true);
     }
 
@@ -74,10 +80,20 @@ final class QueueAppender implements AutoCloseable {
         rollClock.onRecord(timeNs);
         record.clear();
         record.writePosition(recordLength);
-        appender.writeBytes(record);
+        try {
+            appender.writeBytes(record);
+        } catch (WriteAfterEOFException e) {
+            writeToNextFile();
+        }
         if (appender.cycle() != fileCycle) {
             roll();
         }
+    }
+
+    /** The last file had been ended and its successor not yet made, or lost. */
+    private void writeToNextFile() {
+        rollClock.advanceTo((appender.cycle() + 1L) * RollCycles.FAST_DAILY.lengthInMillis());
+        appender.writeBytes(record);
     }
 
     /**
