@@ -1,0 +1,100 @@
+package sniper.journal.log;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The mode a data directory belongs to, written once into {@code directory.stamp}. Demo and paper stamp a new directory
+ * when they first open it; live has to be asked for.
+ *
+ * <p>Threading: stateless; the caller holds the directory's lock.
+ */
+public final class DirectoryStamp {
+    static final String FILE = "directory.stamp";
+
+    private static final String PREFIX = "mode=";
+
+    private DirectoryStamp() {}
+
+    /**
+     * @throws DirectoryModeException when the directory is another mode's, or new and the mode is live
+     */
+    public static void require(DirectoryLock lock, DataMode mode) {
+        Path directory = lock.directory();
+        Optional<DataMode> stamped = read(directory);
+        if (stamped.isEmpty()) {
+            requireNew(directory);
+            if (mode == DataMode.LIVE) {
+                throw new DirectoryModeException(
+                        "a data directory must be stamped before it is used live: directory=" + directory);
+            }
+            write(directory, mode);
+        } else if (stamped.get() != mode) {
+            throw refused(directory, stamped.get(), mode);
+        }
+    }
+
+    /**
+     * Declares a new directory to be live's; again on a live one changes nothing.
+     *
+     * @throws DirectoryModeException when the directory is another mode's or already has a journal
+     */
+    public static void stampLive(DirectoryLock lock) {
+        Path directory = lock.directory();
+        Optional<DataMode> stamped = read(directory);
+        if (stamped.isEmpty()) {
+            requireNew(directory);
+            write(directory, DataMode.LIVE);
+        } else if (stamped.get() != DataMode.LIVE) {
+            throw refused(directory, stamped.get(), DataMode.LIVE);
+        }
+    }
+
+    /** The mode of a directory, empty when it has none yet; needs no lock. */
+    public static Optional<DataMode> read(Path directory) {
+        Path file = directory.resolve(FILE);
+        try {
+            return Files.exists(file) ? Optional.of(parse(file, Files.readString(file))) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("stamp must be readable: file=" + file, e);
+        }
+    }
+
+    private static DataMode parse(Path file, String text) {
+        for (DataMode mode : DataMode.values()) {
+            if (text.equals(text(mode))) {
+                return mode;
+            }
+        }
+        throw new DirectoryModeException("stamp must name a mode: file=" + file + " length=" + text.length());
+    }
+
+    private static String text(DataMode mode) {
+        return PREFIX + mode.name().toLowerCase(Locale.ROOT) + "\n";
+    }
+
+    private static void write(Path directory, DataMode mode) {
+        try {
+            DurableFile.write(directory, FILE, text(mode).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("stamp must be writable: directory=" + directory, e);
+        }
+    }
+
+    private static void requireNew(Path directory) {
+        if (Files.exists(directory.resolve(JournalFiles.DIRECTORY))) {
+            throw new DirectoryModeException(
+                    "a directory with a journal must have a stamp, whose mode is it? directory=" + directory);
+        }
+    }
+
+    private static DirectoryModeException refused(Path directory, DataMode stamped, DataMode mode) {
+        return new DirectoryModeException("a data directory must be used in one mode, choose another directory:"
+                + " directory=" + directory + " stamped=" + stamped + " opened=" + mode);
+    }
+}

@@ -1,0 +1,51 @@
+package sniper.journal.log;
+
+import java.nio.file.Path;
+
+/**
+ * A place where the journal is not what was written. Everything before it is good.
+ *
+ * @param file where it was found
+ * @param position bytes from the start of that file
+ * @param afterSequence last good input before it; 0 when there is none
+ * @param detail the values that broke the rule
+ */
+public record JournalDamage(Kind kind, Path file, long position, long afterSequence, String detail) {
+    /** What is wrong, and so what can be done. */
+    public enum Kind {
+        /** The file does not start as a Chronicle file. */
+        NOT_A_JOURNAL("restore the file from a copy"),
+        /** A length that leads out of the file. */
+        BAD_LENGTH("restore the file from a copy, or salvage the records before it"),
+        /** The bytes differ from those that were written. */
+        BAD_CHECKSUM("check the disk; restore the file from a copy, or salvage the records before it"),
+        /** A kind or version this program does not know, under a good checksum. */
+        UNKNOWN_LAYOUT("read it with the version of the program that wrote it"),
+        /** A record does not follow the one before it: a file or a part of one is missing. */
+        BROKEN_CHAIN("restore the missing part from a copy, or salvage the records before it"),
+        /** Sequence, cause, ordinal or session out of order: the writer's fault. */
+        OUT_OF_ORDER("keep the files and report a bug"),
+        /** Good records lie behind the point where reading has to stop. */
+        LOST_RECORDS("after a power cut these were never promised: salvage the records before it; otherwise restore"
+                + " from a copy"),
+        /** The operating system would not give the bytes. */
+        UNREADABLE("check the disk and the file's permissions");
+
+        private final String advice;
+
+        Kind(String advice) {
+            this.advice = advice;
+        }
+    }
+
+    /** What to do about it. */
+    public String advice() {
+        return kind.advice;
+    }
+
+    @Override
+    public String toString() {
+        return kind + " after sequence " + afterSequence + " at " + file + ":" + position + " (" + detail + "): "
+                + advice();
+    }
+}

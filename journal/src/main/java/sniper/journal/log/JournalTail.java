@@ -1,0 +1,20 @@
+package sniper.journal.log;
+
+/**
+ * Where a journal ends: all its next writer has to know.
+ *
+ * @param lastSequence of the last input; 0 when there is none
+ * @param lastSessionId of the last record; 0 when there is none
+ * @param lastCause cause of the last output; 0 when there is none
+ * @param lastOrdinal of the last output; -1 when there is none
+ * @param lastCrc checksum of the last record, which the next one repeats
+ * @param maxTimeNs latest time of any record
+ */
+public record JournalTail(
+        long lastSequence, int lastSessionId, long lastCause, int lastOrdinal, int lastCrc, long maxTimeNs) {
+    public static final JournalTail EMPTY = new JournalTail(0, 0, 0, -1, 0, 0);
+
+    public boolean isEmpty() {
+        return lastSessionId == 0;
+    }
+}

@@ -1,0 +1,101 @@
+package sniper.journal.replay;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import sniper.core.message.BalanceReportedDecoder;
+import sniper.core.message.BookTickerDecoder;
+import sniper.core.message.CancelOrderDecoder;
+import sniper.core.message.ClockSampledDecoder;
+import sniper.core.message.CommandRefusedDecoder;
+import sniper.core.message.DealsDecoder;
+import sniper.core.message.DepthDecoder;
+import sniper.core.message.FaultRecordedDecoder;
+import sniper.core.message.FillBookedDecoder;
+import sniper.core.message.FillReportedDecoder;
+import sniper.core.message.HaltCommandDecoder;
+import sniper.core.message.InstrumentDefinedDecoder;
+import sniper.core.message.IntentDeniedDecoder;
+import sniper.core.message.ListingObservedDecoder;
+import sniper.core.message.ListingPhaseChangedDecoder;
+import sniper.core.message.NewOrderDecoder;
+import sniper.core.message.OperatorOrderDecoder;
+import sniper.core.message.OrderChangedDecoder;
+import sniper.core.message.OrderRepliedDecoder;
+import sniper.core.message.OrderReportedDecoder;
+import sniper.core.message.PrepareOrderDecoder;
+import sniper.core.message.QueryOrderDecoder;
+import sniper.core.message.ResumeCommandDecoder;
+import sniper.core.message.RiskLimitsDecoder;
+import sniper.core.message.RunChangedDecoder;
+import sniper.core.message.RunCommandDecoder;
+import sniper.core.message.SessionStartedDecoder;
+import sniper.core.message.SniperConfigDecoder;
+import sniper.core.message.SubscribeInstrumentDecoder;
+import sniper.core.message.SubscriptionChangedDecoder;
+import sniper.core.message.TargetChangedDecoder;
+import sniper.core.message.TargetCommandDecoder;
+import sniper.core.message.TimerExpiredDecoder;
+import sniper.core.message.TimerRequestedDecoder;
+import sniper.core.message.TradingStateChangedDecoder;
+import sniper.core.message.UserDefinedDecoder;
+import sniper.core.message.VenueReadinessDecoder;
+
+/** Every message there is, by template id. A new message is one more line here; a test tells when it is missing. */
+final class MessageDecoders {
+    private static final List<Class<?>> DECODERS = List.of(
+            SessionStartedDecoder.class,
+            UserDefinedDecoder.class,
+            RunCommandDecoder.class,
+            RiskLimitsDecoder.class,
+            SniperConfigDecoder.class,
+            TargetCommandDecoder.class,
+            HaltCommandDecoder.class,
+            ResumeCommandDecoder.class,
+            OperatorOrderDecoder.class,
+            InstrumentDefinedDecoder.class,
+            ListingObservedDecoder.class,
+            BookTickerDecoder.class,
+            DealsDecoder.class,
+            DepthDecoder.class,
+            SubscriptionChangedDecoder.class,
+            ClockSampledDecoder.class,
+            VenueReadinessDecoder.class,
+            OrderRepliedDecoder.class,
+            OrderReportedDecoder.class,
+            FillReportedDecoder.class,
+            BalanceReportedDecoder.class,
+            TimerExpiredDecoder.class,
+            NewOrderDecoder.class,
+            CancelOrderDecoder.class,
+            QueryOrderDecoder.class,
+            PrepareOrderDecoder.class,
+            TimerRequestedDecoder.class,
+            SubscribeInstrumentDecoder.class,
+            ListingPhaseChangedDecoder.class,
+            TargetChangedDecoder.class,
+            IntentDeniedDecoder.class,
+            OrderChangedDecoder.class,
+            FillBookedDecoder.class,
+            TradingStateChangedDecoder.class,
+            RunChangedDecoder.class,
+            CommandRefusedDecoder.class,
+            FaultRecordedDecoder.class);
+
+    private static final Map<Integer, MessageLayout> BY_TEMPLATE_ID = DECODERS.stream()
+            .map(MessageLayout::new)
+            .collect(Collectors.toUnmodifiableMap(MessageLayout::templateId, Function.identity()));
+
+    private MessageDecoders() {}
+
+    /** Empty for a message of a newer program. */
+    static Optional<MessageLayout> find(int templateId) {
+        return Optional.ofNullable(BY_TEMPLATE_ID.get(templateId));
+    }
+
+    static List<MessageLayout> all() {
+        return List.copyOf(BY_TEMPLATE_ID.values());
+    }
+}

@@ -1,0 +1,35 @@
+package sniper.journal.replay;
+
+import org.jspecify.annotations.Nullable;
+import sniper.journal.log.JournalRecord;
+
+/**
+ * Which records to print.
+ *
+ * @param fromSequence first, inclusive
+ * @param toSequence last, inclusive
+ * @param message name as in the schema, {@code NewOrder}; null for all
+ * @param limit at most so many records
+ */
+public record RecordFilter(
+        long fromSequence, long toSequence, @Nullable String message, long limit) {
+    public static final RecordFilter ALL = new RecordFilter(0, Long.MAX_VALUE, null, Long.MAX_VALUE);
+
+    public RecordFilter {
+        if (fromSequence > toSequence) {
+            throw new IllegalArgumentException("fromSequence must not be above toSequence: fromSequence=" + fromSequence
+                    + " toSequence=" + toSequence);
+        }
+        if (message != null
+                && MessageDecoders.all().stream()
+                        .noneMatch(layout -> layout.name().equals(message))) {
+            throw new IllegalArgumentException("message must be one of the schema's: message=" + message);
+        }
+    }
+
+    boolean accepts(JournalRecord record, String name) {
+        return record.sequence() >= fromSequence
+                && record.sequence() <= toSequence
+                && (message == null || message.equals(name));
+    }
+}
