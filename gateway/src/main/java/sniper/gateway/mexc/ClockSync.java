@@ -41,7 +41,8 @@ public final class ClockSync implements AutoCloseable {
 
     /** Samples now and then at the configured interval. */
     public void start() {
-        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::sampleSafely, 0, intervalMs, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                timer.scheduleWithFixedDelay(this::sampleSafely, 0, intervalMs, TimeUnit.MILLISECONDS);
     }
 
     /** Drops what was known and samples as soon as possible: the venue found our time wrong. */

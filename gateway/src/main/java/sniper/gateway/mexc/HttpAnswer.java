@@ -94,9 +94,10 @@ public final class HttpAnswer {
         MexcException.Kind kind =
                 switch (VenueErrors.classify(status, envelope.code())) {
                     case THROTTLE -> MexcException.Kind.THROTTLED;
-                    default -> status >= 500
-                            ? MexcException.Kind.SERVER_ERROR
-                            : envelope.code() == 0 ? MexcException.Kind.UNREADABLE : MexcException.Kind.REFUSED;
+                    default ->
+                        status >= 500
+                                ? MexcException.Kind.SERVER_ERROR
+                                : envelope.code() == 0 ? MexcException.Kind.UNREADABLE : MexcException.Kind.REFUSED;
                 };
         String detail = envelope.code() == 0
                 ? describe()
@@ -114,7 +115,9 @@ public final class HttpAnswer {
 
     private static String firstLine(Exception cause) {
         String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+        return message == null
+                ? cause.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
     }
 
     static String oneLine(String text) {

@@ -213,10 +213,8 @@ public final class MexcClient implements AutoCloseable {
 
     /** @param orderId the venue's */
     public List<TradeReport> myTrades(String symbol, String orderId) throws MexcException {
-        QueryText query = new QueryText()
-                .add("symbol", symbol)
-                .add("orderId", orderId)
-                .add("limit", TRADES_LIMIT);
+        QueryText query =
+                new QueryText().add("symbol", symbol).add("orderId", orderId).add("limit", TRADES_LIMIT);
         HttpAnswer answer = signed("GET", "/api/v3/myTrades", query);
         List<TradeReport> trades = new ArrayList<>();
         readArray("GET /api/v3/myTrades", answer, element -> trades.add(TradeReport.read(element)));
@@ -265,7 +263,10 @@ public final class MexcClient implements AutoCloseable {
     private static void ignore(JsonParser value) {}
 
     private HttpAnswer open(String path, QueryText query) throws MexcException {
-        return http.call("GET " + path, http.request("GET", url(config.restUrl(), path, query.toString())).build());
+        return http.call(
+                "GET " + path,
+                http.request("GET", url(config.restUrl(), path, query.toString()))
+                        .build());
     }
 
     private HttpAnswer signed(String method, String path, QueryText query) throws MexcException {

@@ -57,7 +57,8 @@ public record MexcConfig(
     }
 
     public static MexcConfig of(String restUrl, String webUrl) {
-        return new MexcConfig(restUrl, webUrl, 5_000, 5_000, 10_000, 3_000, 10, 8_000, 30_000, 8, 256, 64, 100, BROWSER);
+        return new MexcConfig(
+                restUrl, webUrl, 5_000, 5_000, 10_000, 3_000, 10, 8_000, 30_000, 8, 256, 64, 100, BROWSER);
     }
 
     public MexcConfig withTimeoutsMs(int orderMs, int callMs) {

@@ -26,12 +26,19 @@ public final class MexcException extends Exception {
     private final int venueCode;
     private final long retryAfterMs;
 
-    MexcException(Kind kind, int httpStatus, int venueCode, long retryAfterMs, String message, @Nullable Throwable cause) {
+    MexcException(
+            Kind kind, int httpStatus, int venueCode, long retryAfterMs, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.httpStatus = httpStatus;
         this.venueCode = venueCode;
         this.retryAfterMs = retryAfterMs;
+    }
+
+    /** For an answer whose field does not hold what it should. */
+    public static MexcException badField(String what, String field, String value) {
+        String message = what + ": unreadable answer (" + field + "): " + HttpAnswer.oneLine(value);
+        return new MexcException(Kind.UNREADABLE, 200, 0, 0, message, null);
     }
 
     public Kind kind() {

@@ -79,8 +79,7 @@ public final class MexcHttp implements AutoCloseable {
         try {
             return HttpAnswer.of(call.execute());
         } catch (IOException e) {
-            throw new MexcException(
-                    MexcException.Kind.NO_ANSWER, 0, 0, 0, what + ": no answer: " + e.getMessage(), e);
+            throw new MexcException(MexcException.Kind.NO_ANSWER, 0, 0, 0, what + ": no answer: " + e.getMessage(), e);
         }
     }
 

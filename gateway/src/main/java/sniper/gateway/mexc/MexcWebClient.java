@@ -76,8 +76,7 @@ public final class MexcWebClient {
         }
         JsonAnswer.object(
                 list,
-                (quote, ofQuote) ->
-                        JsonAnswer.array(ofQuote, element -> WebSymbol.read(element, quote, symbols)));
+                (quote, ofQuote) -> JsonAnswer.array(ofQuote, element -> WebSymbol.read(element, quote, symbols)));
     }
 
     private static void readData(String path, HttpAnswer answer, JsonAnswer.Element data) throws MexcException {
