@@ -222,6 +222,11 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
         return inFlight.get();
     }
 
+    /** The venue asked for silence and orders are held back. */
+    public boolean isThrottled() {
+        return throttle.holdsOrders(System.nanoTime());
+    }
+
     /** Questions and refusals dropped because a queue was full; the engine's timers ask again. */
     public long dropped() {
         return queries.dropped() + lostRefusals.get();
@@ -288,9 +293,7 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
         /** The venue then holds an order under our id already, which is evidence against a rejection. */
         private boolean isDuplicate(MexcException e) {
             return e.venueCode() == NO_API_KEY
-                    && String.valueOf(e.getMessage())
-                            .toLowerCase(Locale.ROOT)
-                            .contains("duplicate");
+                    && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("duplicate");
         }
 
         @Override
