@@ -2,7 +2,7 @@ package sniper.gateway.mexc;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.TradingRules;
 
@@ -10,17 +10,20 @@ import sniper.core.instrument.TradingRules;
  * Our numbers for MEXC's symbols, and the latest rules of each. A symbol gets its number when any source first names
  * it, which for a listing is before the exchange states its rules.
  *
- * <p>Threading: any thread. Lookups by symbol are for the cold path; the feed keeps its own table per subscription.
+ * <p>Threading: any thread. Lookups by number allocate nothing; lookups by symbol are for the cold path, the feed keeps
+ * its own table per subscription.
  */
 public final class InstrumentTable {
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
-    private final Map<Integer, String> symbols = new ConcurrentHashMap<>();
-    private final Map<Integer, TradingRules> rules = new ConcurrentHashMap<>();
-    private final AtomicInteger lastId = new AtomicInteger();
+    private final AtomicReferenceArray<@Nullable String> symbols;
+    private final AtomicReferenceArray<@Nullable TradingRules> rules;
     private final int capacity;
+    private int lastId;
 
     public InstrumentTable(int capacity) {
         this.capacity = capacity;
+        this.symbols = new AtomicReferenceArray<>(capacity + 1);
+        this.rules = new AtomicReferenceArray<>(capacity + 1);
     }
 
     /** Returns the symbol's number, giving it the next free one when it has none; 0 when the table is full. */
@@ -29,32 +32,52 @@ public final class InstrumentTable {
         if (known != null) {
             return known;
         }
-        if (lastId.get() == capacity) {
+        if (lastId == capacity) {
             return 0;
         }
-        int id = lastId.incrementAndGet();
-        ids.put(symbol, id);
-        symbols.put(id, symbol);
-        return id;
+        bind(++lastId, symbol);
+        return lastId;
+    }
+
+    /** Returns the symbol's number, or 0 when it has none. */
+    public int find(String symbol) {
+        return ids.getOrDefault(symbol, 0);
     }
 
     /** Puts back a number that a recovered engine knows. */
-    public synchronized void restore(TradingRules known) {
-        ids.put(known.symbol(), known.instrumentId());
-        symbols.put(known.instrumentId(), known.symbol());
-        rules.put(known.instrumentId(), known);
-        lastId.accumulateAndGet(known.instrumentId(), Math::max);
+    public void restore(TradingRules known) {
+        restore(known.instrumentId(), known.symbol());
+        rules.set(known.instrumentId(), known);
+    }
+
+    /** Puts back a number whose symbol had no rules yet: an {@code InstrumentDefined} with scales of -1. */
+    public synchronized void restore(int instrumentId, String symbol) {
+        if (instrumentId <= 0 || instrumentId > capacity) {
+            throw new IllegalArgumentException(
+                    "instrument numbers are 1.." + capacity + ": instrumentId=" + instrumentId + " symbol=" + symbol);
+        }
+        bind(instrumentId, symbol);
+        lastId = Math.max(lastId, instrumentId);
+    }
+
+    private void bind(int instrumentId, String symbol) {
+        ids.put(symbol, instrumentId);
+        symbols.set(instrumentId, symbol);
     }
 
     public void update(TradingRules latest) {
-        rules.put(latest.instrumentId(), latest);
+        rules.set(latest.instrumentId(), latest);
     }
 
     public @Nullable TradingRules rulesOf(int instrumentId) {
-        return rules.get(instrumentId);
+        return isNumber(instrumentId) ? rules.get(instrumentId) : null;
     }
 
     public @Nullable String symbolOf(int instrumentId) {
-        return symbols.get(instrumentId);
+        return isNumber(instrumentId) ? symbols.get(instrumentId) : null;
+    }
+
+    private boolean isNumber(int instrumentId) {
+        return instrumentId > 0 && instrumentId <= capacity;
     }
 }

@@ -1,0 +1,96 @@
+package sniper.core.run;
+
+import org.jspecify.annotations.Nullable;
+import sniper.core.message.CommandKind;
+import sniper.core.message.RunMode;
+import sniper.core.message.RunStatus;
+import sniper.core.state.StateHash;
+
+/**
+ * All runs by number, and the transitions their status may take. Threading: owned by the engine stage.
+ *
+ * <p>A user has at most one running run.
+ */
+public final class Runs {
+    private final @Nullable Run[] runs;
+    private int highestId;
+
+    public Runs(int capacity) {
+        runs = new Run[capacity + 1];
+    }
+
+    public @Nullable Run get(int runId) {
+        return runId > 0 && runId < runs.length ? runs[runId] : null;
+    }
+
+    public int capacity() {
+        return runs.length - 1;
+    }
+
+    public int highestId() {
+        return highestId;
+    }
+
+    /** Returns null when the id is taken or out of range. */
+    public @Nullable Run create(int runId, int userId, RunMode mode, long initialCashAtoms, int paperTakerFeeBps) {
+        if (runId <= 0 || runId >= runs.length || runs[runId] != null) {
+            return null;
+        }
+        Run run = new Run(runId, userId, mode, initialCashAtoms, paperTakerFeeBps);
+        runs[runId] = run;
+        highestId = Math.max(highestId, runId);
+        return run;
+    }
+
+    public boolean hasRunningRun(int userId) {
+        for (int id = 1; id <= highestId; id++) {
+            Run run = runs[id];
+            if (run != null && run.userId() == userId && run.isRunning()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns false, changing nothing, when the status does not allow the command. */
+    public boolean transition(Run run, CommandKind kind) {
+        RunStatus next = next(run.status(), kind);
+        if (next == null || (next == RunStatus.RUNNING && hasRunningRun(run.userId()))) {
+            return false;
+        }
+        run.status(next);
+        return true;
+    }
+
+    private static @Nullable RunStatus next(RunStatus from, CommandKind kind) {
+        return switch (kind) {
+            case START_RUN -> from == RunStatus.CREATED ? RunStatus.RUNNING : null;
+            case PAUSE_RUN -> from == RunStatus.RUNNING ? RunStatus.PAUSED : null;
+            case RESUME_RUN -> from == RunStatus.PAUSED ? RunStatus.RUNNING : null;
+            case STOP_RUN ->
+                from == RunStatus.RUNNING || from == RunStatus.PAUSED || from == RunStatus.CREATED
+                        ? RunStatus.STOPPED
+                        : null;
+            case NULL_VAL -> null;
+        };
+    }
+
+    /** Rolls every run's trading day. */
+    public void onTime(long timeNs) {
+        for (int id = 1; id <= highestId; id++) {
+            Run run = runs[id];
+            if (run != null) {
+                run.onTime(timeNs);
+            }
+        }
+    }
+
+    public void hashInto(StateHash hash) {
+        for (int id = 1; id <= highestId; id++) {
+            Run run = runs[id];
+            if (run != null) {
+                run.hashInto(hash);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package sniper.gateway.mexc;
+
+import org.jspecify.annotations.Nullable;
+import sniper.core.message.ErrorClass;
+
+/** A request to MEXC without a usable answer; the message says what arrived instead. */
+public final class MexcException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** What went wrong. */
+    public enum Kind {
+        /** The venue answered with an error code. */
+        REFUSED,
+        /** 429, 418, or the firewall's 403. */
+        THROTTLED,
+        /** Nothing came back: connect failure, reset, timeout. */
+        NO_ANSWER,
+        /** A 5xx: the request may have been carried out. */
+        SERVER_ERROR,
+        /** An answer that is not the JSON it should be: HTML, empty, cut short, fields missing. */
+        UNREADABLE
+    }
+
+    private final Kind kind;
+    private final int httpStatus;
+    private final int venueCode;
+    private final long retryAfterMs;
+
+    MexcException(
+            Kind kind, int httpStatus, int venueCode, long retryAfterMs, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.httpStatus = httpStatus;
+        this.venueCode = venueCode;
+        this.retryAfterMs = retryAfterMs;
+    }
+
+    /** For an answer whose field does not hold what it should. */
+    public static MexcException badField(String what, String field, String value) {
+        String message = what + ": unreadable answer (" + field + "): " + HttpAnswer.oneLine(value);
+        return new MexcException(Kind.UNREADABLE, 200, 0, 0, message, null);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** 0 when no answer came. */
+    public int httpStatus() {
+        return httpStatus;
+    }
+
+    /** 0 when the answer had none. */
+    public int venueCode() {
+        return venueCode;
+    }
+
+    /** 0 when the venue did not say. */
+    public long retryAfterMs() {
+        return retryAfterMs;
+    }
+
+    public ErrorClass errorClass() {
+        return kind == Kind.UNREADABLE ? ErrorClass.UNKNOWN_OUTCOME : VenueErrors.classify(httpStatus, venueCode);
+    }
+}

@@ -1,0 +1,92 @@
+package sniper.gateway.mexc;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+import sniper.core.instrument.Decimals;
+import sniper.core.instrument.Money;
+import sniper.core.instrument.TradingRules;
+
+/**
+ * One symbol of exchangeInfo, decimals as the venue wrote them.
+ *
+ * @param priceScale -1 when not stated
+ * @param quantityScale -1 when not stated
+ * @param bandUp share above the last price a buy may ask, empty = no band
+ * @param bandDown share below the last price a sell may ask, empty = no band
+ * @param openTimeNs 0 when not stated
+ */
+public record SymbolInfo(
+        String symbol,
+        String baseAsset,
+        String quoteAsset,
+        int priceScale,
+        int quantityScale,
+        boolean online,
+        boolean apiAllowed,
+        boolean limitAllowed,
+        boolean marketAllowed,
+        int tradeSideType,
+        String minQuantity,
+        String minNotional,
+        String maxNotional,
+        String bandUp,
+        String bandDown,
+        String takerFee,
+        String fullName,
+        String contractAddress,
+        long openTimeNs) {
+    private static final int BPS_SCALE = 4;
+    private static final BigInteger LONGEST = BigInteger.valueOf(Long.MAX_VALUE);
+
+    /**
+     * The rules in scaled longs, each limit rounded to the stricter side; null when the scales do not fit ours.
+     *
+     * @throws NumberFormatException for text that is not a number
+     */
+    public @Nullable TradingRules rules(int instrumentId) {
+        if (priceScale < 0
+                || quantityScale < 0
+                || priceScale > Decimals.MAX_SCALE
+                || quantityScale > Decimals.MAX_SCALE
+                || priceScale + quantityScale > Money.MAX_PRODUCT_SCALE) {
+            return null;
+        }
+        return new TradingRules(
+                instrumentId,
+                symbol,
+                baseAsset,
+                quoteAsset,
+                priceScale,
+                quantityScale,
+                online,
+                apiAllowed,
+                limitAllowed,
+                marketAllowed,
+                tradeSideType,
+                scaled(minQuantity, quantityScale, RoundingMode.CEILING, 0),
+                scaled(minNotional, Money.ATOM_SCALE, RoundingMode.CEILING, 0),
+                scaled(maxNotional, Money.ATOM_SCALE, RoundingMode.FLOOR, Long.MAX_VALUE),
+                bps(bandUp, RoundingMode.FLOOR),
+                bps(bandDown, RoundingMode.FLOOR),
+                bps(takerFee, RoundingMode.CEILING));
+    }
+
+    /** Contract address, scales and open time are all there. */
+    public boolean complete() {
+        return !contractAddress.isEmpty() && priceScale >= 0 && quantityScale >= 0 && openTimeNs > 0;
+    }
+
+    private static long scaled(String decimal, int scale, RoundingMode rounding, long absent) {
+        if (decimal.isEmpty()) {
+            return absent;
+        }
+        BigInteger value = new BigDecimal(decimal).setScale(scale, rounding).unscaledValue();
+        return value.min(LONGEST).longValue();
+    }
+
+    private static int bps(String share, RoundingMode rounding) {
+        return (int) Math.min(Integer.MAX_VALUE, scaled(share, BPS_SCALE, rounding, 0));
+    }
+}

@@ -1,0 +1,113 @@
+package sniper.gateway.mexc.orders;
+
+import sniper.core.message.ErrorClass;
+import sniper.core.message.FeeAsset;
+import sniper.core.message.FillReportedEncoder;
+import sniper.core.message.Flag;
+import sniper.core.message.MessageHeaderEncoder;
+import sniper.core.message.OrderRepliedEncoder;
+import sniper.core.message.OrderReportedEncoder;
+import sniper.core.message.OrderStatus;
+import sniper.core.message.ReplyOutcome;
+import sniper.core.pipeline.Ingress;
+import sniper.core.pipeline.Lane;
+import sniper.gateway.mexc.BoundedText;
+import sniper.gateway.mexc.TradeKeys;
+
+/**
+ * Writes what became of orders onto the ring. Times are our own clock's, uncorrected, like the times of messages:
+ * add the offset of the latest {@code ClockSampled} for the venue's.
+ *
+ * <p>Threading: any thread but the egress stage, since the reliable lane waits for room; one message at a time.
+ */
+final class OrderEvents {
+    /** What a request of ours met with. */
+    record Reply(
+            long orderId,
+            ReplyOutcome outcome,
+            ErrorClass errorClass,
+            int venueCode,
+            long sentNs,
+            long repliedNs,
+            String venueOrderId,
+            String message) {}
+
+    /** An order's cumulative state. */
+    record Report(
+            long orderId,
+            OrderStatus status,
+            long cumQuantityLots,
+            long cumQuoteAtoms,
+            long venueTimeNs,
+            String venueOrderId) {}
+
+    /** One execution. */
+    record Fill(
+            long orderId,
+            long priceTicks,
+            long quantityLots,
+            long quoteAtoms,
+            long feeAtoms,
+            FeeAsset feeAsset,
+            boolean maker,
+            long venueTimeNs,
+            String tradeId) {}
+
+    private final Ingress ingress;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final OrderRepliedEncoder replied = new OrderRepliedEncoder();
+    private final OrderReportedEncoder reported = new OrderReportedEncoder();
+    private final FillReportedEncoder filled = new FillReportedEncoder();
+
+    OrderEvents(Ingress ingress) {
+        this.ingress = ingress;
+    }
+
+    /** @param receivedNanos {@link System#nanoTime} when the cause arrived */
+    synchronized void publish(Reply reply, long receivedNanos) {
+        byte[] venueOrderId = BoundedText.utf8(reply.venueOrderId());
+        byte[] message = BoundedText.utf8(reply.message());
+        long claim = ingress.claim(Lane.RELIABLE);
+        replied.wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .orderId(reply.orderId())
+                .outcome(reply.outcome())
+                .errorClass(reply.errorClass())
+                .venueCode(reply.venueCode())
+                .sentNs(reply.sentNs())
+                .repliedNs(reply.repliedNs())
+                .putVenueOrderId(venueOrderId, 0, venueOrderId.length)
+                .putMessage(message, 0, message.length);
+        ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + replied.encodedLength(), receivedNanos);
+    }
+
+    synchronized void publish(Report report, long receivedNanos) {
+        byte[] venueOrderId = BoundedText.utf8(report.venueOrderId());
+        long claim = ingress.claim(Lane.RELIABLE);
+        reported.wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .orderId(report.orderId())
+                .status(report.status())
+                .queried(Flag.YES)
+                .cumQuantityLots(report.cumQuantityLots())
+                .cumQuoteAtoms(report.cumQuoteAtoms())
+                .venueTimeNs(report.venueTimeNs())
+                .putVenueOrderId(venueOrderId, 0, venueOrderId.length);
+        ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + reported.encodedLength(), receivedNanos);
+    }
+
+    synchronized void publish(Fill fill, long receivedNanos) {
+        byte[] tradeId = BoundedText.utf8(fill.tradeId());
+        long claim = ingress.claim(Lane.RELIABLE);
+        filled.wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .orderId(fill.orderId())
+                .tradeKey(TradeKeys.of(fill.tradeId()))
+                .priceTicks(fill.priceTicks())
+                .quantityLots(fill.quantityLots())
+                .quoteAtoms(fill.quoteAtoms())
+                .feeAtoms(fill.feeAtoms())
+                .feeAsset(fill.feeAsset())
+                .maker(fill.maker() ? Flag.YES : Flag.NO)
+                .venueTimeNs(fill.venueTimeNs())
+                .putTradeId(tradeId, 0, tradeId.length);
+        ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + filled.encodedLength(), receivedNanos);
+    }
+}

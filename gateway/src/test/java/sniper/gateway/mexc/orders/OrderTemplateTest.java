@@ -1,0 +1,158 @@
+package sniper.gateway.mexc.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+import sniper.core.message.OrderType;
+import sniper.core.message.Side;
+import sniper.core.order.OrderId;
+import sniper.gateway.mexc.MexcConfig;
+import sniper.gateway.mexc.Signer;
+import sniper.gateway.mexc.TestVenue;
+
+class OrderTemplateTest {
+    private static final long ORDER = OrderId.of(4_711, 2);
+
+    private final OrderTemplate template = new OrderTemplate(MexcConfig.of("http://127.0.0.1:1", "http://127.0.0.1:1"));
+    private final Signer signer = new Signer(TestVenue.credentials());
+
+    @Test
+    void shouldWriteEveryParameterAndSignTheWholeQuery() {
+        boolean built = template.build(
+                ORDER, 17, TestVenue.rules(3, "MXUSDT"), Side.BUY, OrderType.IMMEDIATE_OR_CANCEL, 12_345, 5_000);
+        template.stamp(1_767_211_150_479L, signer);
+
+        String query = "symbol=MXUSDT&side=BUY&type=IMMEDIATE_OR_CANCEL&quantity=50.00&price=1.2345&newClientOrderId="
+                + OrderId.toText(17, ORDER) + "&recvWindow=5000&timestamp=1767211150479";
+        assertThat(built).isTrue();
+        assertThat(template.url())
+                .isEqualTo("http://127.0.0.1:1/api/v3/order?" + query + "&signature=" + signer.sign(query));
+    }
+
+    @Test
+    void shouldStampAgainInPlace() {
+        assertThat(template.build(ORDER, 17, TestVenue.rules(3, "MXUSDT"), Side.SELL, OrderType.LIMIT, 1, 1))
+                .isTrue();
+        template.stamp(1_767_211_150_479L, signer);
+        String first = template.url();
+
+        template.stamp(1_767_211_150_480L, signer);
+        String second = template.url();
+        template.stamp(1_767_211_150_479L, signer);
+
+        assertThat(second).hasSameSizeAs(first).isNotEqualTo(first).contains("timestamp=1767211150480&");
+        assertThat(template.url()).isEqualTo(first);
+    }
+
+    @Test
+    void shouldLeaveThePriceOutOfAMarketOrder() {
+        assertThat(template.build(ORDER, 17, TestVenue.rules(3, "MXUSDT"), Side.SELL, OrderType.MARKET, 99, 1))
+                .isTrue();
+
+        assertThat(template.url())
+                .contains("type=MARKET&quantity=0.01&newClientOrderId=")
+                .doesNotContain("price");
+    }
+
+    @Test
+    void shouldPercentEncodeTheSymbol() {
+        assertThat(template.build(ORDER, 1, TestVenue.rules(3, "龙虾USDT"), Side.BUY, OrderType.LIMIT, 1, 1))
+                .isTrue();
+
+        assertThat(template.url()).contains("?symbol=%E9%BE%99%E8%99%BEUSDT&side=BUY");
+    }
+
+    @Test
+    void shouldRefuseWhatCannotBeWrittenDown() {
+        var rules = TestVenue.rules(3, "MXUSDT");
+
+        assertThat(template.build(ORDER, 1, rules, Side.NULL_VAL, OrderType.LIMIT, 1, 1))
+                .isFalse();
+        assertThat(template.build(ORDER, 1, rules, Side.BUY, OrderType.NULL_VAL, 1, 1))
+                .isFalse();
+        assertThat(template.build(ORDER, 1, rules, Side.BUY, OrderType.LIMIT, 0, 1))
+                .isFalse();
+        assertThat(template.build(ORDER, 1, rules, Side.BUY, OrderType.LIMIT, 1, 0))
+                .isFalse();
+        assertThat(template.build(ORDER, 1, TestVenue.rules(3, "X".repeat(300)), Side.BUY, OrderType.LIMIT, 1, 1))
+                .isFalse();
+        assertThat(template.orderId()).isEqualTo(OrderId.NONE);
+    }
+
+    @Test
+    void shouldMatchExactlyTheOrderItWasBuiltFor() {
+        assertThat(template.build(
+                        ORDER,
+                        OrderMessages.RUN,
+                        TestVenue.rules(OrderMessages.INSTRUMENT, "MXUSDT"),
+                        Side.BUY,
+                        OrderType.IMMEDIATE_OR_CANCEL,
+                        12_345,
+                        5_000))
+                .isTrue();
+
+        assertThat(template.matches(OrderMessages.buy(ORDER))).isTrue();
+        assertThat(template.matches(OrderMessages.buy(ORDER + 1))).isFalse();
+        assertThat(template.matches(
+                        OrderMessages.newOrder(ORDER, Side.SELL, OrderType.IMMEDIATE_OR_CANCEL, 12_345, 5_000)))
+                .isFalse();
+        assertThat(template.matches(OrderMessages.newOrder(ORDER, Side.BUY, OrderType.LIMIT, 12_345, 5_000)))
+                .isFalse();
+        assertThat(template.matches(
+                        OrderMessages.newOrder(ORDER, Side.BUY, OrderType.IMMEDIATE_OR_CANCEL, 12_346, 5_000)))
+                .isFalse();
+        assertThat(template.matches(
+                        OrderMessages.newOrder(ORDER, Side.BUY, OrderType.IMMEDIATE_OR_CANCEL, 12_345, 5_001)))
+                .isFalse();
+    }
+
+    @Test
+    void shouldMatchNoNewOrderOnceItIsACancel() {
+        assertThat(template.build(ORDER, 1, TestVenue.rules(3, "MXUSDT"), Side.BUY, OrderType.LIMIT, 1, 1))
+                .isTrue();
+
+        assertThat(template.buildCancel(ORDER, 1, "MXUSDT")).isTrue();
+
+        assertThat(template.matches(OrderMessages.newOrder(ORDER, Side.BUY, OrderType.LIMIT, 1, 1)))
+                .isFalse();
+        assertThat(template.url())
+                .contains("?symbol=MXUSDT&origClientOrderId=" + OrderId.toText(1, ORDER) + "&recvWindow=5000&");
+    }
+
+    @Test
+    void shouldBuildPatchAndSignWithoutAllocating() {
+        var order = OrderMessages.buy(ORDER);
+        var rules = TestVenue.rules(OrderMessages.INSTRUMENT, "龙虾USDT");
+        for (int i = 0; i < 20_000; i++) {
+            buildAndStamp(order, rules, i);
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+
+        long before = threads.getThreadAllocatedBytes(thread);
+        for (int i = 0; i < 100_000; i++) {
+            buildAndStamp(order, rules, i);
+        }
+        long allocated = threads.getThreadAllocatedBytes(thread) - before;
+
+        assertThat(allocated).isZero();
+    }
+
+    private void buildAndStamp(
+            sniper.core.message.NewOrderDecoder order, sniper.core.instrument.TradingRules rules, int i) {
+        boolean built = template.build(
+                order.orderId(),
+                order.runId(),
+                rules,
+                order.side(),
+                order.orderType(),
+                order.priceTicks(),
+                order.quantityLots());
+        if (!built || !template.matches(order)) {
+            throw new AssertionError("not built");
+        }
+        template.stamp(1_767_211_150_479L + i, signer);
+    }
+}
