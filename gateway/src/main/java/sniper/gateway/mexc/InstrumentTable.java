@@ -3,6 +3,7 @@ package sniper.gateway.mexc;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.TradingRules;
 
@@ -17,6 +18,7 @@ public final class InstrumentTable {
     private final Map<Integer, String> symbols = new ConcurrentHashMap<>();
     private final Map<Integer, TradingRules> rules = new ConcurrentHashMap<>();
     private final AtomicInteger lastId = new AtomicInteger();
+    private final AtomicLong version = new AtomicLong();
     private final int capacity;
 
     public InstrumentTable(int capacity) {
@@ -44,10 +46,17 @@ public final class InstrumentTable {
         symbols.put(known.instrumentId(), known.symbol());
         rules.put(known.instrumentId(), known);
         lastId.accumulateAndGet(known.instrumentId(), Math::max);
+        version.incrementAndGet();
     }
 
     public void update(TradingRules latest) {
         rules.put(latest.instrumentId(), latest);
+        version.incrementAndGet();
+    }
+
+    /** Changes whenever rules do, so that a reader can keep a copy of them. */
+    public long version() {
+        return version.get();
     }
 
     public @Nullable TradingRules rulesOf(int instrumentId) {
