@@ -9,9 +9,9 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
@@ -151,11 +151,9 @@ final class FeedConnection {
         redialLater();
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored")
     private void redialLater() {
         state = State.WAITING;
-        long delayMs = backoff.nextDelayMs();
-        loop.loop().schedule(this::redial, delayMs, TimeUnit.MILLISECONDS);
+        loop.after(TimeUnit.MILLISECONDS.toMicros(backoff.nextDelayMs()), this::redial);
     }
 
     private void redial() {
@@ -169,13 +167,9 @@ final class FeedConnection {
         awaitingPong = false;
         counters.increment(FeedCounter.CONNECTED);
         LOG.info("{}: connected", name);
-        pings = every(settings.pingIntervalMs(), this::ping);
-        ticks = every(settings.subscriptionRetryMs(), this::tick);
+        pings = loop.every(settings.pingIntervalMs(), this::ping);
+        ticks = loop.every(settings.subscriptionRetryMs(), this::tick);
         sendRequests();
-    }
-
-    private ScheduledFuture<?> every(long intervalMs, Runnable task) {
-        return loop.loop().scheduleAtFixedRate(task, intervalMs, intervalMs, TimeUnit.MILLISECONDS);
     }
 
     /** The link ended by itself or is about to be ended by us. */

@@ -14,9 +14,12 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.FastThreadLocalThread;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread of the feed: sockets, frames, decoding, publishing. With a {@link Duty} it spins, and the duty runs
@@ -28,6 +31,8 @@ public final class FeedLoop implements AutoCloseable {
     private static final int RECEIVE_BUFFER_BYTES = 64 * 1024;
     private static final int CONNECT_TIMEOUT_MS = 5_000;
     private static final long SHUTDOWN_TIMEOUT_MS = 5_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FeedLoop.class);
 
     private final MultiThreadIoEventLoopGroup group;
     private final EventLoop loop;
@@ -48,8 +53,26 @@ public final class FeedLoop implements AutoCloseable {
         loop.execute(() -> {});
     }
 
-    EventLoop loop() {
-        return loop;
+    void execute(Runnable task) {
+        loop.execute(() -> run(task));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void after(long delayUs, Runnable task) {
+        loop.schedule(() -> run(task), delayUs, TimeUnit.MICROSECONDS);
+    }
+
+    ScheduledFuture<?> every(long intervalMs, Runnable task) {
+        return loop.scheduleAtFixedRate(() -> run(task), intervalMs, intervalMs, TimeUnit.MILLISECONDS);
+    }
+
+    /** A future would keep an exception to itself, and a timer would end without a word. */
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("Invariant: a task of the feed may not throw", e);
+        }
     }
 
     /** A dialer for this loop, without a handler yet. */

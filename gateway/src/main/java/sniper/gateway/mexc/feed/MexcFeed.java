@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,7 +68,7 @@ public final class MexcFeed implements FeedPort, AutoCloseable {
 
     @Override
     public void subscribe(int instrumentId, boolean on) {
-        loop.loop().execute(() -> {
+        loop.execute(() -> {
             if (on) {
                 subscribe(instrumentId);
             } else {
@@ -89,7 +88,7 @@ public final class MexcFeed implements FeedPort, AutoCloseable {
     /** Closes every connection for good; does not wait. */
     @Override
     public void close() {
-        loop.loop().execute(() -> {
+        loop.execute(() -> {
             connections.forEach(FeedConnection::close);
             connections.clear();
             subscriptions.clear();
@@ -169,7 +168,7 @@ public final class MexcFeed implements FeedPort, AutoCloseable {
 
     private void scheduleBacklog() {
         backlogScheduled = true;
-        loop.loop().schedule(this::publishBacklog, BACKLOG_INTERVAL_US, TimeUnit.MICROSECONDS);
+        loop.after(BACKLOG_INTERVAL_US, this::publishBacklog);
     }
 
     private void publishBacklog() {

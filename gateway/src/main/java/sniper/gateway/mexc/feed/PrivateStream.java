@@ -1,12 +1,11 @@
 package sniper.gateway.mexc.feed;
 
-import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ScheduledFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,18 +73,17 @@ public final class PrivateStream implements AutoCloseable {
     }
 
     public void start() {
-        loop.loop().execute(() -> {
+        loop.execute(() -> {
             connection.subscribe(Channels.PRIVATE);
             connection.open();
-            keepAlive =
-                    loop.loop().scheduleAtFixedRate(this::keepAlive, keepAliveMs, keepAliveMs, TimeUnit.MILLISECONDS);
+            keepAlive = loop.every(keepAliveMs, this::keepAlive);
         });
     }
 
     /** Ends the stream for good and gives its key back; does not wait. */
     @Override
     public void close() {
-        loop.loop().execute(() -> {
+        loop.execute(() -> {
             closed = true;
             if (keepAlive != null) {
                 keepAlive.cancel(false);
@@ -110,7 +108,7 @@ public final class PrivateStream implements AutoCloseable {
         }
         blocking.execute(() -> {
             String created = create();
-            loop.loop().execute(() -> onKey(created, then));
+            loop.execute(() -> onKey(created, then));
         });
     }
 
@@ -146,7 +144,7 @@ public final class PrivateStream implements AutoCloseable {
                 keys.keepAlive(current);
             } catch (IOException | RuntimeException e) {
                 LOG.warn("Listen key could not be renewed, taking a new one: {}", String.valueOf(e));
-                loop.loop().execute(() -> replaceKey(current));
+                loop.execute(() -> replaceKey(current));
             }
         });
     }
