@@ -2,6 +2,7 @@ package sniper.gateway.mexc;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.TradingRules;
@@ -17,6 +18,7 @@ public final class InstrumentTable {
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
     private final AtomicReferenceArray<@Nullable String> symbols;
     private final AtomicReferenceArray<@Nullable TradingRules> rules;
+    private final AtomicLong version = new AtomicLong();
     private final int capacity;
     private int lastId;
 
@@ -48,6 +50,7 @@ public final class InstrumentTable {
     public void restore(TradingRules known) {
         restore(known.instrumentId(), known.symbol());
         rules.set(known.instrumentId(), known);
+        version.incrementAndGet();
     }
 
     /** Puts back a number whose symbol had no rules yet: an {@code InstrumentDefined} with scales of -1. */
@@ -67,6 +70,12 @@ public final class InstrumentTable {
 
     public void update(TradingRules latest) {
         rules.set(latest.instrumentId(), latest);
+        version.incrementAndGet();
+    }
+
+    /** Changes whenever rules do, so that a reader can keep a copy of them. */
+    public long version() {
+        return version.get();
     }
 
     public @Nullable TradingRules rulesOf(int instrumentId) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
-import sniper.core.engine.OutputLog;
+import sniper.core.output.OutputLog;
 import sniper.journal.log.JournalRecord;
 
 /**

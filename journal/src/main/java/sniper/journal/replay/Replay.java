@@ -2,7 +2,7 @@ package sniper.journal.replay;
 
 import java.nio.file.Path;
 import sniper.core.engine.MessageHandler;
-import sniper.core.engine.OutputLog;
+import sniper.core.output.OutputLog;
 import sniper.journal.log.JournalReader;
 import sniper.journal.log.JournalRecord;
 

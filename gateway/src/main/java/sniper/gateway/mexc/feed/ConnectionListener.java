@@ -1,0 +1,18 @@
+package sniper.gateway.mexc.feed;
+
+/** A connection's life. Threading: called on the event loop. */
+interface ConnectionListener {
+    /** The exchange confirmed a channel. */
+    void onLive(String channel);
+
+    void onRefused(String channel);
+
+    /** An open websocket is lost; it will be dialed again. */
+    void onDown();
+
+    /** A dial did not become a websocket; it will be tried again. */
+    void onDialFailed();
+
+    /** A text that is no answer to anything of ours. */
+    void onStrangeText(String text);
+}

@@ -1,0 +1,39 @@
+package sniper.gateway.mexc.feed;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One instrument's market data: its channels, the connection that carries them, and which are confirmed.
+ *
+ * <p>Threading: owned by the event loop; not thread-safe.
+ */
+final class Subscription {
+    final FeedInstrument instrument;
+    final List<String> channels;
+    final FeedConnection connection;
+    private final Set<String> confirmed = new HashSet<>();
+
+    Subscription(FeedInstrument instrument, List<String> channels, FeedConnection connection) {
+        this.instrument = instrument;
+        this.channels = channels;
+        this.connection = connection;
+    }
+
+    boolean isLive() {
+        return confirmed.size() == channels.size();
+    }
+
+    /** Returns true when this was the last channel missing. */
+    boolean confirm(String channel) {
+        return confirmed.add(channel) && isLive();
+    }
+
+    /** Returns true when the subscription was live until now. */
+    boolean lose() {
+        boolean wasLive = isLive();
+        confirmed.clear();
+        return wasLive;
+    }
+}
