@@ -1,0 +1,282 @@
+package sniper.gateway.simulator.market;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import sniper.gateway.simulator.market.BalanceChange.Reason;
+
+/**
+ * Places, fills and cancels a client's orders against the house and each other. Orders trade at the maker's price;
+ * commission is taken in the quote asset, on top of a buy's notional and out of a sell's, as {@link FeeMeter} says.
+ *
+ * <p>Threading: owned by the simulator's thread.
+ */
+final class MatchingEngine {
+    static final int MAX_OPEN_ORDERS = 500; // the exchange's cap per account
+
+    private final OrderChecks checks;
+    private final ExchangeListener listener;
+    private final Account account;
+    private final House house = new House();
+    private final OrderLog orders = new OrderLog();
+    private final long orderIdBase;
+    private long orderCount;
+    private long tradeCount;
+
+    MatchingEngine(OrderChecks checks, Map<String, BigDecimal> balances, long orderIdBase, ExchangeListener listener) {
+        this.checks = checks;
+        this.account = new Account(balances, listener::onBalance);
+        this.orderIdBase = orderIdBase;
+        this.listener = listener;
+    }
+
+    Account account() {
+        return account;
+    }
+
+    House house() {
+        return house;
+    }
+
+    OrderLog orders() {
+        return orders;
+    }
+
+    /** Throws {@link OrderRejected} unless the order may be placed now. Changes nothing. */
+    Admission admit(Market market, OrderRequest request) {
+        checks.check(market, request);
+        String clientId = request.clientId();
+        if (clientId != null && orders.hasClientId(clientId)) {
+            throw new OrderRejected(400, "duplicate client order id");
+        }
+        List<Match> plan = plan(market, request);
+        if (request.type() == OrderType.MARKET) {
+            SymbolRules.Notionals notionals = market.rules().notionals();
+            BigDecimal amount = request.quoteQuantity();
+            OrderChecks.checkNotional(
+                    market.rules(),
+                    amount == null ? quoteOf(plan) : amount,
+                    notionals.minMarket(),
+                    notionals.maxMarket());
+        }
+        if (request.type().rests() && orders.openCount() >= MAX_OPEN_ORDERS) {
+            throw new OrderRejected(30029, "Maximum number of open orders exceeded: " + MAX_OPEN_ORDERS);
+        }
+        return requireFunds(market, request, plan);
+    }
+
+    private List<Match> plan(Market market, OrderRequest request) {
+        OrderBook book = market.book();
+        boolean immediate = request.type() == OrderType.MARKET || request.type() == OrderType.IMMEDIATE_OR_CANCEL;
+        if (immediate && book.best(request.side().opposite()) == null) {
+            throw new OrderRejected(30025, "no opponent order");
+        }
+        BigDecimal quantity = request.quantity();
+        if (quantity == null) {
+            BigDecimal amount = Objects.requireNonNull(request.quoteQuantity(), "checked by OrderChecks");
+            return book.planQuote(request.side(), amount, market.rules().quantityScale());
+        }
+        List<Match> plan = book.planQuantity(request.side(), request.price(), quantity);
+        boolean killed =
+                request.type() == OrderType.FILL_OR_KILL && quantityOf(plan).compareTo(quantity) < 0;
+        boolean wouldTake = request.type() == OrderType.LIMIT_MAKER;
+        return killed || wouldTake ? List.of() : plan;
+    }
+
+    private Admission requireFunds(Market market, OrderRequest request, List<Match> plan) {
+        SymbolRules rules = market.rules();
+        BigDecimal quantity = request.quantity();
+        if (request.side() == Side.SELL) {
+            BigDecimal needed = quantity == null ? quantityOf(plan) : quantity;
+            require(rules.base(), needed, new OrderRejected(30005, "Oversold"));
+            return new Admission(market, request, plan, rules.base(), needed);
+        }
+        BigDecimal price = request.price();
+        BigDecimal notional = price == null || quantity == null ? quoteOf(plan) : price.multiply(quantity);
+        BigDecimal needed =
+                notional.add(FeeMeter.roundUp(notional.multiply(rules.fees().highest())));
+        require(rules.quote(), needed, new OrderRejected(30004, "Insufficient position"));
+        return new Admission(market, request, plan, rules.quote(), needed);
+    }
+
+    private void require(String asset, BigDecimal needed, OrderRejected refusal) {
+        if (account.balance(asset).free().compareTo(needed) < 0) {
+            throw refusal;
+        }
+    }
+
+    Order place(Admission admission, long nowMs) {
+        Market market = admission.market();
+        String id = "C02__" + (orderIdBase + ++orderCount);
+        Order order = new Order(id, admission.request(), market.rules(), nowMs);
+        boolean refusedAsMaker = order.request().type() == OrderType.LIMIT_MAKER
+                && !market.book()
+                        .planQuantity(order.side(), order.price(), order.quantity())
+                        .isEmpty();
+        order.locked = admission.lock();
+        orders.add(order);
+        orders.opened(order);
+        account.lock(admission.asset(), admission.lock(), nowMs);
+        if (order.request().type().rests() && admission.plan().isEmpty() && !refusedAsMaker) {
+            order.rest();
+        }
+        listener.onOrder(order);
+        for (Match match : admission.plan()) {
+            take(market, order, match, nowMs);
+        }
+        finish(market, order, refusedAsMaker, nowMs);
+        return order;
+    }
+
+    private void finish(Market market, Order order, boolean refusedAsMaker, long nowMs) {
+        if (!order.status().open()) {
+            return;
+        }
+        if (order.request().type().rests() && !refusedAsMaker) {
+            market.book().rest(order);
+        } else if (order.request().quoteQuantity() != null
+                && order.executed().signum() > 0
+                && !starved(market, order)) {
+            end(order, nowMs, true);
+        } else {
+            end(order, nowMs, false);
+        }
+    }
+
+    /** The book ran out before the quote amount did. */
+    private static boolean starved(Market market, Order order) {
+        return market.book().best(order.side().opposite()) == null
+                && order.remainingQuote().signum() > 0;
+    }
+
+    private void take(Market market, Order taker, Match match, long nowMs) {
+        market.book().take(taker.side().opposite(), match);
+        Order maker = match.maker().order();
+        String tradeId = nextTradeId();
+        if (maker == null) {
+            house.trade(market.rules(), taker.side().opposite(), match.quantity(), match.quote());
+        }
+        settle(taker, match, tradeId, false, maker != null, nowMs);
+        if (maker != null) {
+            settle(maker, match, tradeId, true, true, nowMs);
+        }
+        print(market, match, taker.side(), nowMs);
+    }
+
+    /** Replaces the house's levels; new ones that cross a client's resting order trade with it first. */
+    void quote(Market market, HouseQuote quote, long nowMs) {
+        OrderBook book = market.book();
+        Map<BigDecimal, BigDecimal> bidsBefore = book.withdrawHouse(Side.BUY);
+        Map<BigDecimal, BigDecimal> asksBefore = book.withdrawHouse(Side.SELL);
+        quote.bids().forEach(level -> houseOrder(market, Side.BUY, level, nowMs));
+        quote.asks().forEach(level -> houseOrder(market, Side.SELL, level, nowMs));
+        book.announce(Side.BUY, bidsBefore);
+        book.announce(Side.SELL, asksBefore);
+        for (HouseQuote.Print print : quote.prints()) {
+            Level level = print.level();
+            print(market, new PublicTrade(level.price(), level.quantity(), print.taker(), nowMs));
+        }
+    }
+
+    private void houseOrder(Market market, Side side, Level level, long nowMs) {
+        BigDecimal rest = level.quantity();
+        for (Match match : market.book().planQuantity(side, level.price(), level.quantity())) {
+            Order maker = match.maker().order();
+            if (maker == null) {
+                throw new IllegalStateException(
+                        "Invariant: the house never trades with itself: price=" + match.price());
+            }
+            market.book().take(side.opposite(), match);
+            house.trade(market.rules(), side, match.quantity(), match.quote());
+            settle(maker, match, nextTradeId(), true, false, nowMs);
+            print(market, match, side, nowMs);
+            rest = rest.subtract(match.quantity());
+        }
+        if (rest.signum() > 0) {
+            market.book().addHouse(side, level.price(), rest);
+        }
+    }
+
+    void cancel(Market market, Order order, long nowMs) {
+        market.book().remove(order);
+        end(order, nowMs, false);
+    }
+
+    private void settle(Order order, Match match, String tradeId, boolean maker, boolean self, long nowMs) {
+        SymbolRules rules = order.rules();
+        BigDecimal quote = match.quote();
+        BigDecimal rate = maker ? rules.fees().maker() : rules.fees().taker();
+        BigDecimal fee = order.fees.charge(quote, rate);
+        house.collect(rules.quote(), fee);
+        if (order.side() == Side.BUY) {
+            account.spendLocked(rules.quote(), quote, Reason.ENTRUST, nowMs);
+            account.spendLocked(rules.quote(), fee, Reason.TRADE_FEE, nowMs);
+            account.credit(rules.base(), match.quantity(), Reason.ENTRUST, nowMs);
+            order.locked = order.locked.subtract(quote).subtract(fee);
+        } else {
+            account.spendLocked(rules.base(), match.quantity(), Reason.ENTRUST, nowMs);
+            account.credit(rules.quote(), quote, Reason.ENTRUST, nowMs);
+            account.credit(rules.quote(), fee.negate(), Reason.TRADE_FEE, nowMs);
+            order.locked = order.locked.subtract(match.quantity());
+        }
+        order.fill(match.quantity(), quote, maker, nowMs);
+        releaseExcess(order, nowMs);
+        Fill fill = new Fill(tradeId, order, match.price(), match.quantity(), fee, maker, self, nowMs);
+        orders.add(fill);
+        listener.onFill(fill);
+        if (order.request().quantity() != null && order.remainingQuantity().signum() == 0) {
+            end(order, nowMs, true);
+        } else {
+            listener.onOrder(order);
+        }
+    }
+
+    /** A buy below its limit needs less than was locked for it; the difference is free at once. */
+    private void releaseExcess(Order order, long nowMs) {
+        BigDecimal price = order.request().price();
+        if (order.side() == Side.SELL || price == null) {
+            return;
+        }
+        BigDecimal rest = price.multiply(order.remainingQuantity());
+        BigDecimal needed =
+                rest.add(order.fees.mostFor(rest, order.rules().fees().highest()));
+        account.unlock(order.rules().quote(), order.locked.subtract(needed), Reason.ENTRUST_UNFROZEN, nowMs);
+        order.locked = needed;
+    }
+
+    private void end(Order order, long nowMs, boolean filled) {
+        String asset =
+                order.side() == Side.BUY ? order.rules().quote() : order.rules().base();
+        account.unlock(asset, order.locked, filled ? Reason.ENTRUST_UNFROZEN : Reason.ENTRUST_CANCEL, nowMs);
+        order.locked = BigDecimal.ZERO;
+        if (filled) {
+            order.filled();
+        } else {
+            order.cancel(nowMs);
+        }
+        orders.closed(order);
+        listener.onOrder(order);
+    }
+
+    private void print(Market market, Match match, Side taker, long nowMs) {
+        print(market, new PublicTrade(match.price(), match.quantity(), taker, nowMs));
+    }
+
+    private void print(Market market, PublicTrade trade) {
+        market.tape().add(trade);
+        listener.onTrade(market, trade);
+    }
+
+    private String nextTradeId() {
+        return orderIdBase + ++tradeCount + "X1";
+    }
+
+    private static BigDecimal quantityOf(List<Match> plan) {
+        return plan.stream().map(Match::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal quoteOf(List<Match> plan) {
+        return plan.stream().map(Match::quote).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}
