@@ -30,6 +30,7 @@ public final class MexcFeed implements FeedPort, AutoCloseable {
     private final MalformedSample malformedSample = new MalformedSample();
     private final SymbolTable symbols;
     private final MarketDataPublisher publisher;
+    private final DepthSnapshots snapshots;
     private final FrameDispatcher dispatcher;
     private final WebSocketDialer dialer;
 
@@ -55,6 +56,7 @@ public final class MexcFeed implements FeedPort, AutoCloseable {
         this.config = config;
         this.loop = loop;
         this.instruments = instruments;
+        this.snapshots = snapshots;
         this.symbols = new SymbolTable(config.limits().maxInstruments());
         this.publisher = new MarketDataPublisher(ingress, snapshots, counters, config.limits());
         this.dispatcher =
@@ -75,6 +77,11 @@ public final class MexcFeed implements FeedPort, AutoCloseable {
                 unsubscribe(instrumentId);
             }
         });
+    }
+
+    @Override
+    public void requestSnapshot(int instrumentId) {
+        loop.execute(() -> snapshots.request(instrumentId));
     }
 
     public FeedCounters counters() {
