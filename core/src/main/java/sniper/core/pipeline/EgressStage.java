@@ -6,6 +6,7 @@ import com.lmax.disruptor.Sequence;
 import org.agrona.DirectBuffer;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.Agent;
+import org.jspecify.annotations.Nullable;
 import sniper.core.message.CancelOrderDecoder;
 import sniper.core.message.CommandRefusedDecoder;
 import sniper.core.message.Flag;
@@ -29,7 +30,7 @@ import sniper.core.output.OutputLog;
 final class EgressStage implements Agent {
     private final DirectBuffer messages;
     private final OutputLog outputs;
-    private final Ports ports;
+    private @Nullable Ports ports;
     private final HaltGate gate;
     private final UnsentReplies unsent;
     private final PipelineTimings timings;
@@ -61,7 +62,6 @@ final class EgressStage implements Agent {
             OutputLog outputs,
             Sequence journaledSequence,
             Sequence releasedOutputs,
-            Ports ports,
             HaltGate gate,
             UnsentReplies unsent,
             PipelineTimings timings,
@@ -70,13 +70,24 @@ final class EgressStage implements Agent {
         this.messages = messages;
         this.outputs = outputs;
         this.releasedOutputs = releasedOutputs;
-        this.ports = ports;
         this.gate = gate;
         this.unsent = unsent;
         this.timings = timings;
         this.errors = errors;
         this.firstSequence = firstSequence;
         poller = ring.newPoller(journaledSequence);
+    }
+
+    void connect(Ports to) {
+        ports = to;
+    }
+
+    private Ports ports() {
+        Ports connected = ports;
+        if (connected == null) {
+            throw new IllegalStateException("Invariant: ports are connected before the pipeline starts");
+        }
+        return connected;
     }
 
     Sequence sequence() {
@@ -108,7 +119,7 @@ final class EgressStage implements Agent {
         header.wrap(buffer, offset);
         try {
             release(buffer, offset);
-            ports.events().onEvent(causeSequence, causeTimeNs, buffer, offset, length);
+            ports().events().onEvent(causeSequence, causeTimeNs, buffer, offset, length);
         } catch (RuntimeException e) {
             errors.onError(e);
         }
@@ -118,14 +129,14 @@ final class EgressStage implements Agent {
         switch (header.templateId()) {
             case NewOrderDecoder.TEMPLATE_ID -> submit(newOrder.wrapAndApplyHeader(buffer, offset, header));
             case CancelOrderDecoder.TEMPLATE_ID ->
-                ports.orders().cancel(cancelOrder.wrapAndApplyHeader(buffer, offset, header));
+                ports().orders().cancel(cancelOrder.wrapAndApplyHeader(buffer, offset, header));
             case QueryOrderDecoder.TEMPLATE_ID ->
-                ports.orders().query(queryOrder.wrapAndApplyHeader(buffer, offset, header));
+                ports().orders().query(queryOrder.wrapAndApplyHeader(buffer, offset, header));
             case PrepareOrderDecoder.TEMPLATE_ID ->
-                ports.orders().prepare(prepareOrder.wrapAndApplyHeader(buffer, offset, header));
+                ports().orders().prepare(prepareOrder.wrapAndApplyHeader(buffer, offset, header));
             case TimerRequestedDecoder.TEMPLATE_ID -> {
                 timerRequested.wrapAndApplyHeader(buffer, offset, header);
-                ports.timers()
+                ports().timers()
                         .schedule(
                                 timerRequested.timerId(),
                                 timerRequested.deadlineNs(),
@@ -133,10 +144,10 @@ final class EgressStage implements Agent {
             }
             case SubscribeInstrumentDecoder.TEMPLATE_ID -> {
                 subscribe.wrapAndApplyHeader(buffer, offset, header);
-                ports.feed().subscribe(subscribe.instrumentId(), subscribe.on() == Flag.YES);
+                ports().feed().subscribe(subscribe.instrumentId(), subscribe.on() == Flag.YES);
             }
             case SnapshotRequestedDecoder.TEMPLATE_ID ->
-                ports.feed()
+                ports().feed()
                         .requestSnapshot(snapshotRequested
                                 .wrapAndApplyHeader(buffer, offset, header)
                                 .instrumentId());
@@ -157,7 +168,7 @@ final class EgressStage implements Agent {
             return;
         }
         try {
-            ports.orders().submit(order, receivedNanos);
+            ports().orders().submit(order, receivedNanos);
         } catch (RuntimeException e) {
             unsent.add(order.orderId(), ReplyOutcome.UNKNOWN); // it may have left
             throw e;

@@ -38,6 +38,7 @@ public final class Pipeline implements AutoCloseable {
     private final EgressStage egress;
     private final ErrorHandler errors;
     private final List<AgentRunner> runners = new ArrayList<>();
+    private final Runnable duty = this::engineAndEgress;
 
     public Pipeline(
             PipelineConfig config,
@@ -46,7 +47,6 @@ public final class Pipeline implements AutoCloseable {
             MessageHandler handler,
             OutputLog outputs,
             Journal log,
-            Ports ports,
             HaltGate gate,
             PipelineTimings timings,
             ErrorHandler errors) {
@@ -66,7 +66,6 @@ public final class Pipeline implements AutoCloseable {
                 outputs,
                 journal.releasedSequence(),
                 releasedOutputs,
-                ports,
                 gate,
                 unsent,
                 timings,
@@ -77,6 +76,11 @@ public final class Pipeline implements AutoCloseable {
 
     public Ingress ingress() {
         return ingress;
+    }
+
+    /** Says where effects go; before anything is started. Ports need the ingress, so they come after the ring. */
+    public void connect(Ports ports) {
+        egress.connect(ports);
     }
 
     /** Messages the ring has room for. */
@@ -91,14 +95,18 @@ public final class Pipeline implements AutoCloseable {
         start(egress, egressIdle);
     }
 
-    /**
-     * Starts the journal's thread and returns the work the given thread must do again and again: engine, then egress.
-     */
-    public Runnable startCompact(IdleStrategy journalIdle, Thread dutyThread) {
+    /** Starts the journal's thread; engine and egress then run whenever {@link #duty} does. */
+    public void startCompact(IdleStrategy journalIdle) {
         start(journal, journalIdle);
-        Runnable duty = this::engineAndEgress;
-        ingress.dutyOf(dutyThread, duty);
-        return duty;
+    }
+
+    /**
+     * One round of engine and egress, for compact threading. The first thread to call it, after the start, is the one
+     * that must go on calling it.
+     */
+    public void duty() {
+        ingress.dutyOf(Thread.currentThread(), duty);
+        duty.run();
     }
 
     private void engineAndEgress() {

@@ -17,9 +17,10 @@ final class RingIngress implements Ingress {
     private final int feedReserve;
     private final int commandReserve;
 
-    /** Written once before producers start; read by any of them. */
+    /** Written once, by the thread itself; only that thread acts on what it reads. */
     private volatile @Nullable Thread dutyThread;
 
+    /** Written before the thread above; read by it. */
     private volatile @Nullable Runnable duty;
 
     RingIngress(RingBuffer<Slot> ring, MutableDirectBuffer buffer, EpochClock clock, int slotLength) {
@@ -33,8 +34,10 @@ final class RingIngress implements Ingress {
 
     /** In compact threading one thread both produces and consumes: it must consume while it waits for room. */
     void dutyOf(Thread thread, Runnable work) {
-        duty = work;
-        dutyThread = thread;
+        if (dutyThread == null) {
+            duty = work;
+            dutyThread = thread;
+        }
     }
 
     @Override

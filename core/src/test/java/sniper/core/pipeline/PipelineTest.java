@@ -177,38 +177,32 @@ class PipelineTest {
             pipeline.startDedicated(new YieldingIdleStrategy(), new YieldingIdleStrategy(), new YieldingIdleStrategy());
             return;
         }
-        Runnable[] work = new Runnable[1];
-        CountDownLatch ready = new CountDownLatch(1);
+        pipeline.startCompact(new YieldingIdleStrategy());
+        Pipeline started = pipeline;
         duty = new Thread(() -> {
-            try {
-                ready.await();
-            } catch (InterruptedException e) {
-                return;
-            }
             while (running.get()) {
-                work[0].run();
+                started.duty();
                 Thread.onSpinWait();
             }
         });
-        work[0] = pipeline.startCompact(new YieldingIdleStrategy(), duty);
         duty.start();
-        ready.countDown();
     }
 
     private Pipeline pipeline(Journal log) {
         OutputLog outputs = new OutputLog(1 << 16, 256);
         engine.outputs = outputs;
-        return new Pipeline(
+        Pipeline made = new Pipeline(
                 new PipelineConfig(64, 512),
                 () -> 1L,
                 100,
                 engine,
                 outputs,
                 log,
-                new Ports(new RecordingOrders(), new NoFeed(), (id, deadline, spin) -> {}, (a, b, c, d, e) -> {}),
                 gate,
                 PipelineTimings.NONE,
                 errors::add);
+        made.connect(new Ports(new RecordingOrders(), new NoFeed(), (id, deadline, spin) -> {}, (a, b, c, d, e) -> {}));
+        return made;
     }
 
     private void publish(int value) {
