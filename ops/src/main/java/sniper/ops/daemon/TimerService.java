@@ -1,0 +1,108 @@
+package sniper.ops.daemon;
+
+import java.util.PriorityQueue;
+import java.util.concurrent.locks.LockSupport;
+import sniper.core.message.MessageHeaderEncoder;
+import sniper.core.message.TimerExpiredEncoder;
+import sniper.core.pipeline.EpochClock;
+import sniper.core.pipeline.Ingress;
+import sniper.core.pipeline.Lane;
+import sniper.core.pipeline.TimerPort;
+
+/**
+ * Waits for the engine's deadlines and publishes each as {@code TimerExpired}: asleep while the next one is far, and
+ * spinning through the last milliseconds before one that asks for precision.
+ *
+ * <p>Threading: {@link #schedule} is for any thread; one thread waits, {@code sniper-timer}.
+ */
+final class TimerService implements TimerPort, AutoCloseable {
+    private static final long SPIN_NS = 50_000_000;
+    private static final int MAX_TIMERS = 1 << 17;
+
+    private record Deadline(long timerId, long deadlineNs, boolean spin) {}
+
+    private final Ingress ingress;
+    private final EpochClock clock;
+    private final long longestSleepNs;
+    private final PriorityQueue<Deadline> deadlines =
+            new PriorityQueue<>((a, b) -> Long.compare(a.deadlineNs(), b.deadlineNs()));
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final TimerExpiredEncoder expired = new TimerExpiredEncoder();
+    private final Thread thread = new Thread(this::run, "sniper-timer");
+
+    /** Writer: whoever closes. Reader: sniper-timer. */
+    private volatile boolean closed;
+
+    /** @param longestSleepNs real time after which the clock is looked at again, for clocks that change their speed */
+    TimerService(Ingress ingress, EpochClock clock, long longestSleepNs) {
+        this.ingress = ingress;
+        this.clock = clock;
+        this.longestSleepNs = longestSleepNs;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    @Override
+    public void schedule(long timerId, long deadlineNs, boolean spin) {
+        synchronized (deadlines) {
+            if (deadlines.size() == MAX_TIMERS) {
+                throw new IllegalStateException("Invariant: at most " + MAX_TIMERS + " timers wait at once");
+            }
+            deadlines.add(new Deadline(timerId, deadlineNs, spin));
+        }
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        while (!closed) {
+            long waitNs = expireDue();
+            if (waitNs > 0) {
+                LockSupport.parkNanos(this, Math.min(waitNs, longestSleepNs));
+            } else {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** Publishes what is due and returns how long it is safe to sleep; 0 = not at all. */
+    private long expireDue() {
+        while (true) {
+            Deadline next;
+            synchronized (deadlines) {
+                next = deadlines.peek();
+                if (next == null) {
+                    return longestSleepNs;
+                }
+                long leftNs = next.deadlineNs() - clock.nanos();
+                if (leftNs > 0) {
+                    return next.spin() ? Math.max(0, leftNs - SPIN_NS) : leftNs;
+                }
+                deadlines.remove();
+            }
+            publish(next);
+        }
+    }
+
+    private void publish(Deadline due) {
+        long nowNanos = System.nanoTime();
+        long claim = ingress.claim(Lane.RELIABLE);
+        expired.wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .timerId(due.timerId())
+                .deadlineNs(due.deadlineNs());
+        ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + expired.encodedLength(), nowNanos);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
