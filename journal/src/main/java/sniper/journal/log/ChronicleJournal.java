@@ -57,15 +57,23 @@ public final class ChronicleJournal implements Journal, AutoCloseable {
         }
     }
 
-    private static ChronicleJournal checked(ChronicleJournal journal, JournalTail tail) {
-        int lastCrc = journal.appender.lastCrc();
-        if (lastCrc == tail.lastCrc()) {
+    private static ChronicleJournal checked(ChronicleJournal journal, JournalTail tail) throws IOException {
+        try {
+            journal.requireEnd(tail);
             return journal;
+        } catch (RuntimeException | Error e) {
+            journal.appender.close();
+            throw e;
         }
-        journal.close();
-        throw new JournalException("journal must end where reading it ended, else records would hide behind a gap; run"
-                + " journal verify: lastSequence=" + tail.lastSequence() + " crcRead=" + tail.lastCrc()
-                + " crcOnDisk=" + lastCrc);
+    }
+
+    private void requireEnd(JournalTail tail) {
+        int lastCrc = appender.lastCrc();
+        if (lastCrc != tail.lastCrc()) {
+            throw new JournalException("journal must end where reading it ended, else records would hide behind a gap;"
+                    + " run journal verify: lastSequence=" + tail.lastSequence() + " crcRead=" + tail.lastCrc()
+                    + " crcOnDisk=" + lastCrc);
+        }
     }
 
     @Override

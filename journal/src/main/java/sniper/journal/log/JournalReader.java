@@ -2,6 +2,7 @@ package sniper.journal.log;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,7 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private final Path directory;
+    private final ByteBuffer chunk = QueueFile.newChunk();
     private final RecordCheck check = new RecordCheck();
     private @Nullable QueueFile file;
     private @Nullable JournalDamage damage;
@@ -127,7 +129,7 @@ public final class JournalReader implements AutoCloseable {
             }
             current.close();
         }
-        file = new QueueFile(next);
+        file = new QueueFile(next, chunk);
         return true;
     }
 
@@ -135,6 +137,15 @@ public final class JournalReader implements AutoCloseable {
         List<Path> files = JournalFiles.list(directory);
         int index = current == null ? 0 : files.indexOf(current.path()) + 1;
         return index < files.size() ? files.get(index) : null;
+    }
+
+    /** Reads all that is left and checks the end. */
+    public Step readToEnd() {
+        Step step = next();
+        while (step == Step.RECORD) {
+            step = next();
+        }
+        return step == Step.END ? checkEnd() : step;
     }
 
     /**

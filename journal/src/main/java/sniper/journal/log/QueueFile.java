@@ -39,7 +39,7 @@ final class QueueFile implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
-    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer chunk;
     private final ByteBuffer headerBytes =
             ByteBuffer.allocateDirect(DOCUMENT_HEADER).order(ByteOrder.LITTLE_ENDIAN);
     private Document openDocument = Document.NONE;
@@ -47,9 +47,15 @@ final class QueueFile implements AutoCloseable {
     private int chunkLength;
     private long position;
 
-    QueueFile(Path path) throws IOException {
+    /** @param chunk from {@link #newChunk}; one for all files of a reader */
+    QueueFile(Path path, ByteBuffer chunk) throws IOException {
         this.path = path;
+        this.chunk = chunk;
         channel = FileChannel.open(path, StandardOpenOption.READ);
+    }
+
+    static ByteBuffer newChunk() {
+        return ByteBuffer.allocateDirect(CHUNK_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     Path path() {

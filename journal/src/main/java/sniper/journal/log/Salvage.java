@@ -60,11 +60,7 @@ public final class Salvage {
 
     private static @Nullable JournalDamage find(Path dataDirectory) {
         try (JournalReader reader = new JournalReader(dataDirectory)) {
-            JournalReader.Step step = reader.next();
-            while (step == JournalReader.Step.RECORD) {
-                step = reader.next();
-            }
-            reader.checkEnd();
+            reader.readToEnd();
             return reader.damage();
         }
     }

@@ -80,7 +80,11 @@ public final class Replay {
         }
         comparison.onCause(input);
         long from = outputs.tail();
-        handler.onMessage(input.sequence(), input.timeNs(), input.buffer(), input.offset(), input.length());
+        try {
+            handler.onMessage(input.sequence(), input.timeNs(), input.buffer(), input.offset(), input.length());
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("Invariant: an engine takes every input: sequence=" + lastSequence, e);
+        }
         outputs.forEach(from, outputs.tail(), comparison);
     }
 }

@@ -3,8 +3,11 @@ package sniper.journal.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -206,5 +209,34 @@ class ChronicleJournalTest {
         }
 
         assertThat(JournalFixture.tail(directory).lastSequence()).isEqualTo(10);
+    }
+
+    @Test
+    void shouldOverwriteARecordItsWriterCouldNotFinish() throws Exception {
+        try (JournalFixture fixture = new JournalFixture(directory)) {
+            fixture.appendInputs(1, 100);
+        }
+        Path file = JournalFiles.list(directory.resolve("journal")).get(0);
+        byte[] bytes = Files.readAllBytes(file);
+        int end = bytes.length;
+        while (bytes[end - 1] == 0) {
+            end--;
+        }
+        end = (end + 3) & -4;
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(end, 0x8000_0000);
+        Arrays.fill(bytes, end + 4, end + 300, (byte) 0x5A);
+        Files.write(file, bytes);
+
+        for (int sequence = 101; sequence < 110; sequence++) {
+            assertThat(JournalFixture.tail(directory).lastSequence()).isEqualTo(sequence - 1);
+            try (JournalFixture fixture = new JournalFixture(directory)) {
+                fixture.appendInput(sequence);
+            }
+        }
+
+        try (JournalReader reader = new JournalReader(directory)) {
+            assertThat(reader.readToEnd()).isEqualTo(JournalReader.Step.END);
+            assertThat(reader.tail().lastSequence()).isEqualTo(109);
+        }
     }
 }

@@ -34,9 +34,7 @@ public final class JournalFixture implements AutoCloseable {
 
     public static JournalTail tail(Path directory) {
         try (JournalReader reader = new JournalReader(directory)) {
-            while (reader.next() == JournalReader.Step.RECORD) {
-                // to the end
-            }
+            reader.readToEnd();
             return reader.tail();
         }
     }

@@ -94,7 +94,7 @@ class MutationTest {
     }
 
     private static int firstRecord(Path file) throws IOException {
-        try (QueueFile queue = new QueueFile(file)) {
+        try (QueueFile queue = new QueueFile(file, QueueFile.newChunk())) {
             while (queue.look() != QueueFile.Document.DATA) {
                 queue.skip();
             }

@@ -129,7 +129,7 @@ class SalvageTest {
     }
 
     private static int dataStart(Path file) throws IOException {
-        try (QueueFile queue = new QueueFile(file)) {
+        try (QueueFile queue = new QueueFile(file, QueueFile.newChunk())) {
             while (queue.look() != QueueFile.Document.DATA) {
                 queue.skip();
             }
