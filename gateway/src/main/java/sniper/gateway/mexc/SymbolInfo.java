@@ -27,6 +27,7 @@ public record SymbolInfo(
         boolean apiAllowed,
         boolean limitAllowed,
         boolean marketAllowed,
+        boolean limitMakerAllowed,
         int tradeSideType,
         String minQuantity,
         String minNotional,
@@ -41,11 +42,18 @@ public record SymbolInfo(
     private static final BigInteger LONGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
     /**
-     * The rules in scaled longs, each limit rounded to the stricter side; null when the scales do not fit ours.
-     *
-     * @throws NumberFormatException for text that is not a number
+     * The rules in scaled longs, each limit rounded to the stricter side; null when the scales do not fit ours or a
+     * number is none.
      */
     public @Nullable TradingRules rules(int instrumentId) {
+        try {
+            return parse(instrumentId);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private @Nullable TradingRules parse(int instrumentId) {
         if (priceScale < 0
                 || quantityScale < 0
                 || priceScale > Decimals.MAX_SCALE

@@ -15,6 +15,7 @@ final class SymbolInfoReader {
     private boolean apiAllowed;
     private boolean limitAllowed;
     private boolean marketAllowed;
+    private boolean limitMakerAllowed;
     private int tradeSideType;
     private String minQuantity = "";
     private String minNotional = "";
@@ -39,6 +40,7 @@ final class SymbolInfoReader {
                 apiAllowed,
                 limitAllowed,
                 marketAllowed,
+                limitMakerAllowed,
                 tradeSideType,
                 minQuantity,
                 minNotional,
@@ -55,7 +57,7 @@ final class SymbolInfoReader {
         symbol = baseAsset = quoteAsset = minQuantity = minNotional = maxNotional = "";
         bandUp = bandDown = takerFee = fullName = contractAddress = "";
         priceScale = quotePrecision = quantityScale = -1;
-        online = apiAllowed = limitAllowed = marketAllowed = false;
+        online = apiAllowed = limitAllowed = marketAllowed = limitMakerAllowed = false;
         tradeSideType = 1;
         openTimeNs = 0;
     }
@@ -88,6 +90,7 @@ final class SymbolInfoReader {
         switch (JsonAnswer.text(value)) {
             case "LIMIT" -> limitAllowed = true;
             case "MARKET" -> marketAllowed = true;
+            case "LIMIT_MAKER" -> limitMakerAllowed = true;
             default -> {}
         }
     }
@@ -100,9 +103,14 @@ final class SymbolInfoReader {
         }
     }
 
+    /** -1 for anything that is no whole number: one odd symbol must not cost all the others. */
     private static int scale(JsonParser value) throws IOException {
         String text = JsonAnswer.text(value);
-        return text.isEmpty() ? -1 : Math.toIntExact(Long.parseLong(text));
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     /** "1" since August 2024, a word before. */

@@ -65,9 +65,15 @@ public record WebSymbol(
             openTime = openTimeNs > 0 || (value.currentToken().isStructStart() && JsonAnswer.present(value));
         }
 
+        /** -1 for anything that does not look like a state. */
         private static int state(JsonParser value) throws IOException {
             String text = JsonAnswer.text(value);
-            return text.isEmpty() || text.length() > 2 ? -1 : Integer.parseInt(text);
+            try {
+                int state = Integer.parseInt(text);
+                return state >= 0 && state <= Byte.MAX_VALUE ? state : -1;
+            } catch (NumberFormatException e) {
+                return -1;
+            }
         }
 
         WebSymbol symbol(String quoteAsset) {

@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -46,6 +47,8 @@ public final class ConnectionWarmer implements AutoCloseable {
 
     private final MexcOrders orders;
     private final MexcConfig config;
+    private final long intervalMs;
+    private final AtomicLong skippedRounds = new AtomicLong();
     private final Request ping;
     private final Ingress ingress;
     private final OkHttpClient client;
@@ -64,6 +67,11 @@ public final class ConnectionWarmer implements AutoCloseable {
     private boolean publishedStream;
 
     public ConnectionWarmer(MexcOrders orders, MexcSession session, Ingress ingress) {
+        this(orders, session, ingress, session.config().keepWarmIntervalMs());
+    }
+
+    ConnectionWarmer(MexcOrders orders, MexcSession session, Ingress ingress, long intervalMs) {
+        this.intervalMs = intervalMs;
         this.orders = orders;
         this.config = session.config();
         this.ingress = ingress;
@@ -79,8 +87,8 @@ public final class ConnectionWarmer implements AutoCloseable {
 
     /** Starts a round at the configured interval. */
     public void keepWarm() {
-        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(
-                this::round, config.keepWarmIntervalMs(), config.keepWarmIntervalMs(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                timer.scheduleWithFixedDelay(this::round, intervalMs, intervalMs, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -102,6 +110,11 @@ public final class ConnectionWarmer implements AutoCloseable {
         return warmConnections;
     }
 
+    /** Rounds left out because requests were in flight. */
+    public long skippedRounds() {
+        return skippedRounds.get();
+    }
+
     /** Tells whether the private stream is connected and subscribed. Does not wait. */
     public void privateStreamUp(boolean up) {
         privateStreamUp = up;
@@ -117,6 +130,8 @@ public final class ConnectionWarmer implements AutoCloseable {
             if (orders.inFlight() == 0) {
                 int unused = pingTogether(config.poolSize());
                 publishIfChanged();
+            } else {
+                skippedRounds.incrementAndGet();
             }
         } catch (RuntimeException e) {
             LOG.error("Invariant: a warming round may not throw", e);

@@ -119,6 +119,23 @@ class ConnectionWarmerTest {
     }
 
     @Test
+    void shouldKeepTheConnectionsWarmAndLeaveThemToOrdersInFlight() {
+        venue.on("POST /api/v3/order", Reply.silence());
+        warmer.close();
+        warmer = new ConnectionWarmer(orders, session, ingress, 20);
+
+        warmer.keepWarm();
+        await().until(() -> venue.requests(PING).size() >= 20);
+        assertThat(venue.connections()).isEqualTo(10);
+
+        orders.submit(OrderMessages.buy(OrderId.of(1, 0)), 0);
+        await().until(() -> warmer.skippedRounds() >= 2);
+        int pings = venue.requests(PING).size();
+        await().until(() -> warmer.skippedRounds() >= 4);
+        assertThat(venue.requests(PING)).hasSize(pings);
+    }
+
+    @Test
     void shouldPublishReadinessWheneverThePrivateStreamChanges() {
         warmer.privateStreamUp(true);
         assertThat(readiness(0).privateStreamUp()).isEqualTo(Flag.YES);
