@@ -1,0 +1,74 @@
+package sniper.gateway.mexc.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import io.netty.channel.epoll.Epoll;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class FeedLoopTest {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldRunDutyOnLoopThreadWhileSocketsWork(boolean epoll) {
+        assumeThat(!epoll || Epoll.isAvailable()).isTrue();
+        AtomicLong polls = new AtomicLong();
+        Set<String> threads = ConcurrentHashMap.newKeySet();
+        Duty duty = () -> {
+            polls.incrementAndGet();
+            threads.add(Thread.currentThread().getName());
+        };
+        IngressRecorder ring = new IngressRecorder();
+        try (VenueServer venue = new VenueServer();
+                FeedLoop loop = new FeedLoop("sniper-feed-0", duty, epoll);
+                MexcFeed feed =
+                        new MexcFeed(FeedTests.config(venue.address()), loop, ring, Frames.instruments(), id -> {})) {
+            feed.subscribe(1, true);
+            await().until(() -> ring.messages().contains("SubscriptionChanged 1 YES"));
+            venue.sendBinary(Frames.bookTicker("BTCUSDT", "1", "1", "2", "1"));
+            await().until(() -> ring.messages().size() == 2);
+
+            long before = polls.get();
+            await().until(() -> polls.get() > before + 100_000);
+
+            assertThat(threads).containsExactly("sniper-feed-0");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldSurviveDutyThatThrows(boolean epoll) {
+        assumeThat(!epoll || Epoll.isAvailable()).isTrue();
+        AtomicInteger polls = new AtomicInteger();
+        AtomicInteger tasks = new AtomicInteger();
+        Duty duty = () -> {
+            polls.incrementAndGet();
+            throw new IllegalStateException("a duty that throws");
+        };
+        try (FeedLoop loop = new FeedLoop("sniper-feed-0", duty, epoll)) {
+            loop.execute(tasks::incrementAndGet);
+
+            await().until(() -> polls.get() > 1_000 && tasks.get() == 1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldEndItsThreadOnClose(boolean epoll) {
+        assumeThat(!epoll || Epoll.isAvailable()).isTrue();
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        FeedLoop loop = new FeedLoop("sniper-feed-7", () -> threads.add(Thread.currentThread()), epoll);
+        await().until(() -> !threads.isEmpty());
+
+        loop.close();
+
+        await().until(() -> threads.stream().noneMatch(Thread::isAlive));
+    }
+}

@@ -1,0 +1,16 @@
+package sniper.gateway.mexc.feed;
+
+import java.net.URI;
+
+/** Settings quick enough for tests. */
+final class FeedTests {
+    private FeedTests() {}
+
+    static ConnectionSettings quick() {
+        return new ConnectionSettings(100, 2_000, 5, 50, 100, 3_600_000, 1);
+    }
+
+    static FeedConfig config(URI address) {
+        return new FeedConfig(address, Channels.DEFAULT, quick(), new FeedLimits(65_536, 100, 500, 500));
+    }
+}

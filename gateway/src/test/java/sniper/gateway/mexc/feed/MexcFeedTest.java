@@ -1,0 +1,224 @@
+package sniper.gateway.mexc.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import sniper.gateway.mexc.InstrumentTable;
+
+@Timeout(30)
+class MexcFeedTest {
+    private static final String BTC_LIVE = "SubscriptionChanged 1 YES";
+    private static final String BTC_LOST = "SubscriptionChanged 1 NO";
+
+    private final VenueServer venue = new VenueServer();
+    private final FeedLoop loop = new FeedLoop("sniper-feed-0", null);
+    private final IngressRecorder ring = new IngressRecorder();
+    private final InstrumentTable instruments = Frames.instruments();
+    private final List<Integer> snapshotRequests = new CopyOnWriteArrayList<>();
+    private final MexcFeed feed = feed(venue.address());
+
+    private MexcFeed feed(URI address) {
+        return new MexcFeed(FeedTests.config(address), loop, ring, instruments, snapshotRequests::add);
+    }
+
+    @AfterEach
+    void close() {
+        feed.close();
+        loop.close();
+        venue.close();
+    }
+
+    @Test
+    void shouldSubscribeAndPublishWhatArrives() {
+        feed.subscribe(1, true);
+        awaitMessages(BTC_LIVE);
+
+        venue.sendBinary(Frames.bookTicker("BTCUSDT", "1", "1", "2", "1"));
+        venue.sendBinary(Frames.deals("BTCUSDT", 400));
+        venue.sendBinary(Frames.depth("BTCUSDT", 5, 6, 400, 400));
+
+        await().until(() -> feed.counters().get(FeedCounter.DECODED) == 3);
+        assertThat(ring.messages().get(1)).isEqualTo("BookTicker 1 100x100000000 200x100000000 @" + Frames.SENT_NS);
+        assertThat(ring.messages().get(ring.messages().size() - 1)).startsWith("Depth 1 last 5-6");
+        assertThat(snapshotRequests).containsExactly(1);
+        assertThat(venue.requestUris).containsExactly("/ws");
+        assertThat(venue.subscriptions())
+                .containsExactly("{\"method\":\"SUBSCRIPTION\",\"params\":["
+                        + "\"spot@public.aggre.bookTicker.v3.api.pb@10ms@BTCUSDT\","
+                        + "\"spot@public.aggre.deals.v3.api.pb@10ms@BTCUSDT\","
+                        + "\"spot@public.aggre.depth.v3.api.pb@10ms@BTCUSDT\"],\"id\":1}");
+    }
+
+    @Test
+    void shouldNotCallSubscriptionLiveWhenRefusedWithCodeZero() {
+        venue.answer = channels -> "Not Subscribed successfully! [" + channels + "].  Reason： Blocked! ";
+
+        feed.subscribe(1, true);
+        await().until(() -> feed.counters().get(FeedCounter.SUBSCRIPTIONS_REFUSED) >= 3);
+        assertThat(ring.messages()).isEmpty();
+
+        venue.answer = channels -> channels;
+        awaitMessages(BTC_LIVE);
+    }
+
+    @Test
+    void shouldNotCallSubscriptionLiveWhenOnlySomeChannelsAre() {
+        venue.answer = channels -> channels.substring(0, channels.indexOf(','));
+
+        feed.subscribe(1, true);
+
+        await().until(() -> feed.counters().get(FeedCounter.SUBSCRIPTIONS_REFUSED) >= 2);
+        assertThat(ring.messages()).isEmpty();
+    }
+
+    @Test
+    void shouldPingAndStayConnected() {
+        feed.subscribe(1, true);
+        awaitMessages(BTC_LIVE);
+
+        await().until(() ->
+                venue.texts.stream().filter("{\"method\":\"PING\"}"::equals).count() >= 3);
+
+        assertThat(feed.counters().get(FeedCounter.DISCONNECTED)).isZero();
+    }
+
+    @Test
+    void shouldReconnectAndResubscribeWhenPongIsMissing() {
+        feed.subscribe(1, true);
+        awaitMessages(BTC_LIVE);
+
+        venue.answersPings = false;
+        await().until(() -> feed.counters().get(FeedCounter.PONG_TIMEOUTS) == 1);
+        venue.answersPings = true;
+
+        await().until(() -> ring.messages().size() >= 3);
+        assertThat(ring.messages()).startsWith(BTC_LIVE, BTC_LOST, BTC_LIVE);
+        assertThat(snapshotRequests).startsWith(1, 1);
+    }
+
+    @Test
+    void shouldReconnectAndResubscribeWhenCut() {
+        feed.subscribe(1, true);
+        feed.subscribe(2, true);
+        awaitMessages(BTC_LIVE, "SubscriptionChanged 2 YES");
+
+        venue.cutAll();
+
+        await().until(() -> ring.messages().size() == 6);
+        assertThat(ring.messages().subList(2, 4)).containsExactlyInAnyOrder(BTC_LOST, "SubscriptionChanged 2 NO");
+        assertThat(ring.messages().subList(4, 6)).containsExactlyInAnyOrder(BTC_LIVE, "SubscriptionChanged 2 YES");
+        assertThat(feed.counters().get(FeedCounter.CONNECTED)).isEqualTo(2);
+        venue.sendBinary(Frames.bookTicker("MXUSDT", "1", "1", "2", "1"));
+        await().until(() -> ring.messages().size() == 7);
+    }
+
+    @Test
+    void shouldReconnectAfterCloseFrame() {
+        feed.subscribe(1, true);
+        awaitMessages(BTC_LIVE);
+
+        venue.sendCloseFrame();
+
+        awaitMessages(BTC_LIVE, BTC_LOST, BTC_LIVE);
+    }
+
+    @Test
+    void shouldReconnectAfterFrameBeyondLimit() {
+        feed.subscribe(1, true);
+        awaitMessages(BTC_LIVE);
+
+        venue.sendRaw(new byte[] {(byte) 0x82, 127, 0, 0, 0, 0, 0x7F, 0, 0, 0});
+
+        awaitMessages(BTC_LIVE, BTC_LOST, BTC_LIVE);
+        assertThat(feed.counters().get(FeedCounter.PROTOCOL_ERRORS)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldAnswerWebSocketPing() {
+        feed.subscribe(1, true);
+        awaitMessages(BTC_LIVE);
+
+        venue.sendPing("are you there");
+
+        await().until(() -> venue.pongs.contains("are you there"));
+    }
+
+    @Test
+    void shouldKeepDialingWhileServerAnswersHtml() {
+        venue.answersHtml = true;
+        feed.subscribe(1, true);
+        await().until(() -> feed.counters().get(FeedCounter.DIAL_FAILURES) >= 3);
+        assertThat(ring.messages()).isEmpty();
+
+        venue.answersHtml = false;
+
+        awaitMessages(BTC_LIVE);
+    }
+
+    @Test
+    void shouldKeepDialingWhileNobodyListens() {
+        VenueServer gone = new VenueServer();
+        gone.close();
+
+        try (MexcFeed lonely = feed(gone.address())) {
+            lonely.subscribe(1, true);
+            await().until(() -> lonely.counters().get(FeedCounter.DIAL_FAILURES) >= 3);
+        }
+
+        assertThat(ring.messages()).isEmpty();
+    }
+
+    @Test
+    void shouldSpreadSubscriptionsOverConnections() {
+        IntStream.rangeClosed(3, 25)
+                .forEach(id -> instruments.update(
+                        Frames.rules(instruments.idOf("S" + id + "USDT"), "S" + id + "USDT", "S" + id, 2, 2)));
+
+        IntStream.rangeClosed(1, 25).forEach(id -> feed.subscribe(id, true));
+
+        await().until(() -> ring.messages().size() == 25);
+        assertThat(venue.open).hasSize(3);
+        assertThat(venue.subscriptions()).allMatch(text -> text.length() <= 1024);
+    }
+
+    @Test
+    void shouldUnsubscribeAndCloseConnectionLeftEmpty() {
+        feed.subscribe(1, true);
+        feed.subscribe(2, true);
+        awaitMessages(BTC_LIVE, "SubscriptionChanged 2 YES");
+
+        feed.subscribe(1, false);
+        await().until(() -> venue.texts.stream().anyMatch(text -> text.contains("UNSUBSCRIPTION")));
+        venue.sendBinary(Frames.bookTicker("BTCUSDT", "1", "1", "2", "1"));
+        await().until(() -> feed.counters().get(FeedCounter.UNKNOWN_SYMBOL) == 1);
+        assertThat(ring.messages()).last().isEqualTo(BTC_LOST);
+
+        feed.subscribe(2, false);
+        await().until(() -> venue.open.isEmpty());
+    }
+
+    @Test
+    void shouldPublishWaitingTickerOnceThereIsRoom() {
+        feed.subscribe(1, true);
+        awaitMessages(BTC_LIVE);
+        ring.setRoom(0);
+        venue.sendBinary(Frames.bookTicker("BTCUSDT", "1", "1", "2", "1"));
+        venue.sendBinary(Frames.bookTicker("BTCUSDT", "3", "1", "4", "1"));
+        await().until(() -> feed.counters().get(FeedCounter.DECODED) == 2);
+
+        ring.setRoom(10);
+
+        awaitMessages(BTC_LIVE, "BookTicker 1 300x100000000 400x100000000 @" + Frames.SENT_NS);
+    }
+
+    private void awaitMessages(String... expected) {
+        await().untilAsserted(() -> assertThat(ring.messages()).containsExactly(expected));
+    }
+}

@@ -1,0 +1,164 @@
+package sniper.gateway.mexc.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import sniper.core.order.OrderId;
+
+@Timeout(30)
+class PrivateStreamTest {
+    private final VenueServer venue = new VenueServer();
+    private final FeedLoop loop = new FeedLoop("sniper-feed-0", null);
+    private final IngressRecorder ring = new IngressRecorder();
+    private final ExecutorService blocking = Executors.newSingleThreadExecutor();
+    private final KeyRecorder keys = new KeyRecorder();
+    private final List<Boolean> states = new CopyOnWriteArrayList<>();
+    private final PrivateStream stream = stream(3_600_000);
+
+    private PrivateStream stream(long keepAliveMs) {
+        return new PrivateStream(
+                FeedTests.config(venue.address()),
+                loop,
+                ring,
+                Frames.instruments(),
+                keys,
+                blocking,
+                states::add,
+                keepAliveMs);
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        stream.close();
+        loop.close();
+        blocking.shutdown();
+        assertThat(blocking.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
+        venue.close();
+    }
+
+    @Test
+    void shouldComeUpWithKeyAndPublishEvents() {
+        stream.start();
+        await().until(() -> states.equals(List.of(true)));
+
+        venue.sendBinary(Frames.order(OrderId.toText(5, 77), "MXUSDT", 2, "1", "2"));
+
+        await().until(() -> ring.messages().size() == 1);
+        assertThat(ring.messages()).singleElement().asString().startsWith("OrderReported 77 FILLED");
+        assertThat(venue.requestUris).containsExactly("/ws?listenKey=key1");
+        assertThat(venue.subscriptions()).singleElement().asString().contains(Channels.PRIVATE);
+    }
+
+    @Test
+    void shouldKeepKeyWhenOnlyTheConnectionIsLost() {
+        stream.start();
+        await().until(() -> states.equals(List.of(true)));
+
+        venue.cutAll();
+
+        await().until(() -> states.equals(List.of(true, false, true)));
+        assertThat(venue.requestUris).containsExactly("/ws?listenKey=key1", "/ws?listenKey=key1");
+    }
+
+    @Test
+    void shouldTakeNewKeyWhenOldOneIsInvalid() {
+        venue.greeting = "Invalid listen key";
+        stream.start();
+        await().until(() -> stream.counters().get(FeedCounter.INVALID_LISTEN_KEYS) >= 2);
+        venue.greeting = "";
+
+        await().until(() -> states.equals(List.of(true)));
+
+        assertThat(venue.requestUris).startsWith("/ws?listenKey=key1", "/ws?listenKey=key2", "/ws?listenKey=key3");
+    }
+
+    @Test
+    void shouldGiveKeyBackWhenDialFails() {
+        venue.answersHtml = true;
+        stream.start();
+        await().until(() -> stream.counters().get(FeedCounter.DIAL_FAILURES) >= 2);
+        venue.answersHtml = false;
+
+        await().until(() -> states.equals(List.of(true)));
+
+        assertThat(keys.calls).startsWith("create key1", "close key1", "create key2");
+    }
+
+    @Test
+    void shouldTryAgainWhenThereIsNoKey() {
+        keys.failing = true;
+        stream.start();
+        await().until(() -> stream.counters().get(FeedCounter.DIAL_FAILURES) >= 2);
+        assertThat(venue.requestUris).isEmpty();
+
+        keys.failing = false;
+
+        await().until(() -> states.equals(List.of(true)));
+    }
+
+    @Test
+    void shouldKeepKeyAlive() {
+        try (PrivateStream quick = stream(20)) {
+            quick.start();
+
+            await().until(() ->
+                    keys.calls.stream().filter("keepAlive key1"::equals).count() >= 3);
+        }
+        await().until(() -> keys.calls.contains("close key1"));
+    }
+
+    @Test
+    void shouldReconnectWithNewKeyWhenRenewalFails() {
+        try (PrivateStream quick = stream(200)) {
+            quick.start();
+            await().until(() -> states.contains(true));
+            keys.failing = true;
+            await().until(() -> states.contains(false));
+            keys.failing = false;
+
+            await().until(() -> states.size() >= 3);
+            assertThat(venue.requestUris).last().asString().doesNotEndWith("key1");
+        }
+    }
+
+    private static final class KeyRecorder implements ListenKeys {
+        private final List<String> calls = new CopyOnWriteArrayList<>();
+        private int made;
+        /** Written by the test, read by the stream's executor. */
+        private volatile boolean failing;
+
+        @Override
+        public String create() throws IOException {
+            refuse();
+            String key = "key" + ++made;
+            calls.add("create " + key);
+            return key;
+        }
+
+        @Override
+        public void keepAlive(String key) throws IOException {
+            refuse();
+            calls.add("keepAlive " + key);
+        }
+
+        @Override
+        public void close(String key) {
+            calls.add("close " + key);
+        }
+
+        private void refuse() throws IOException {
+            if (failing) {
+                throw new IOException("the exchange is not answering");
+            }
+        }
+    }
+}
