@@ -39,6 +39,16 @@ public final class Faults {
         addTo(planned.computeIfAbsent(endpoint, e -> new ArrayDeque<>()), fault, count);
     }
 
+    /** Everything goes right again. */
+    public synchronized void clear() {
+        planned.clear();
+        depthGaps = 0;
+        duplicateOrderFrames = false;
+        unknownFields = false;
+        emptyNumbers = false;
+        subscriptionsBlocked = false;
+    }
+
     private static void addTo(Deque<Fault> faults, Fault fault, int count) {
         for (int i = 0; i < count; i++) {
             faults.add(fault);
@@ -73,6 +83,10 @@ public final class Faults {
     synchronized @Nullable Fault take(Endpoint endpoint) {
         Deque<Fault> faults = planned.get(endpoint);
         return faults == null ? null : faults.poll();
+    }
+
+    synchronized boolean depthGapPlanned() {
+        return depthGaps > 0;
     }
 
     synchronized boolean takeDepthGap() {

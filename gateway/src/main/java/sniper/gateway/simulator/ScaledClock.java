@@ -1,5 +1,7 @@
 package sniper.gateway.simulator;
 
+import java.util.concurrent.locks.StampedLock;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongSupplier;
 import sniper.core.pipeline.EpochClock;
 
@@ -9,9 +11,10 @@ import sniper.core.pipeline.EpochClock;
  * <p>Threading: any thread.
  */
 public final class ScaledClock implements EpochClock {
+    private final StampedLock pace = new StampedLock();
     private final LongSupplier ticker;
-    /** Written under the lock by whoever changes the pace; read by every thread that asks for the time. */
-    private volatile Anchor anchor;
+    /** Written under the write lock; readers check that none was held since before they looked at the ticker. */
+    private Anchor anchor;
 
     /** From {@code startNs}, at real speed. */
     public ScaledClock(long startNs) {
@@ -33,13 +36,27 @@ public final class ScaledClock implements EpochClock {
 
     @Override
     public long nanos() {
-        // Real time first: an anchor set in between then only holds the result back, never lets it run ahead.
-        long realNs = ticker.getAsLong();
-        return anchor.at(realNs);
+        long stamp = pace.tryOptimisticRead();
+        long nowNs = anchor.at(ticker.getAsLong());
+        return pace.validate(stamp) ? nowNs : nanosLocked();
+    }
+
+    private long nanosLocked() {
+        long stamp = pace.readLock();
+        try {
+            return anchor.at(ticker.getAsLong());
+        } finally {
+            pace.unlockRead(stamp);
+        }
     }
 
     public double speed() {
-        return anchor.speed();
+        long stamp = pace.readLock();
+        try {
+            return anchor.speed();
+        } finally {
+            pace.unlockRead(stamp);
+        }
     }
 
     /** Virtual seconds per real second from now on; 0 stops the clock. */
@@ -47,19 +64,24 @@ public final class ScaledClock implements EpochClock {
         if (!(speed >= 0) || Double.isInfinite(speed)) {
             throw new IllegalArgumentException("speed must be a finite number from 0: speed=" + speed);
         }
-        move(0, speed);
+        move(0, old -> speed);
     }
 
     /** Jumps ahead; the pace stays. */
-    public synchronized void advance(long durationNs) {
+    public void advance(long durationNs) {
         if (durationNs < 0) {
             throw new IllegalArgumentException("time never goes back: durationNs=" + durationNs);
         }
-        move(durationNs, anchor.speed());
+        move(durationNs, old -> old);
     }
 
-    private synchronized void move(long aheadNs, double speed) {
-        long realNs = ticker.getAsLong();
-        anchor = new Anchor(realNs, anchor.at(realNs) + aheadNs, speed);
+    private void move(long aheadNs, DoubleUnaryOperator speed) {
+        long stamp = pace.writeLock();
+        try {
+            long realNs = ticker.getAsLong();
+            anchor = new Anchor(realNs, anchor.at(realNs) + aheadNs, speed.applyAsDouble(anchor.speed()));
+        } finally {
+            pace.unlockWrite(stamp);
+        }
     }
 }

@@ -35,7 +35,7 @@ public final class SimulatedExchange implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedExchange.class);
     private static final int MAX_REQUEST_BYTES = 1 << 20;
     private static final int MAX_LINE_BYTES = 1 << 16;
-    private static final int TICK_MS = 2;
+    private static final int TICK_MS = 5;
     private static final int STOP_SECONDS = 5;
 
     private final MultiThreadIoEventLoopGroup group;

@@ -3,7 +3,7 @@ package sniper.gateway.simulator.market;
 /**
  * How a listing is played. Times are virtual.
  *
- * @param noticeNs from the calendar's announcement to the open
+ * @param noticeNs from the calendar's announcement to the open; the other stages keep their distance to the open
  * @param stepNs between two moves of the house
  * @param steps moves of the price path; after them the price wanders around the close
  */
