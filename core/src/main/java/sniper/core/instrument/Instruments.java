@@ -8,11 +8,13 @@ import sniper.core.state.StateHash;
 /** All instruments by number. Threading: owned by the engine stage. */
 public final class Instruments {
     private final @Nullable Instrument[] instruments;
+    private final @Nullable String[] symbols;
     private final int depthLevels;
     private int highestId;
 
     public Instruments(int capacity, int depthLevels) {
         instruments = new Instrument[capacity + 1];
+        symbols = new String[capacity + 1];
         this.depthLevels = depthLevels;
     }
 
@@ -28,26 +30,36 @@ public final class Instruments {
         return instrumentId > 0 && instrumentId < instruments.length ? instruments[instrumentId] : null;
     }
 
-    /** Returns the instrument, or null when the definition is not acceptable. Allocates: rules change rarely. */
+    /** The symbol a number was given to, whether or not its rules are known yet; null when there is none. */
+    public @Nullable String symbolOf(int instrumentId) {
+        return instrumentId > 0 && instrumentId < symbols.length ? symbols[instrumentId] : null;
+    }
+
+    /**
+     * Returns the instrument, or null when the definition is not acceptable or only names the symbol (scales of -1).
+     * Allocates: rules change rarely.
+     */
     public @Nullable Instrument define(InstrumentDefinedDecoder message) {
         int id = message.instrumentId();
         int priceScale = message.priceScale();
         int quantityScale = message.quantityScale();
-        if (id <= 0
-                || id >= instruments.length
-                || priceScale < 0
+        if (id <= 0 || id >= instruments.length) {
+            return null;
+        }
+        TradingRules rules = rulesOf(message);
+        symbols[id] = rules.symbol();
+        highestId = Math.max(highestId, id);
+        if (priceScale < 0
                 || priceScale > Decimals.MAX_SCALE
                 || quantityScale < 0
                 || quantityScale > Decimals.MAX_SCALE
                 || priceScale + quantityScale > Money.MAX_PRODUCT_SCALE) {
             return null;
         }
-        TradingRules rules = rulesOf(message);
         Instrument known = instruments[id];
         if (known == null) {
             known = new Instrument(rules, depthLevels);
             instruments[id] = known;
-            highestId = Math.max(highestId, id);
         } else if (known.rules().priceScale() != priceScale || known.rules().quantityScale() != quantityScale) {
             return null; // open orders and positions are counted in the old units
         } else {
@@ -79,6 +91,10 @@ public final class Instruments {
 
     public void hashInto(StateHash hash) {
         for (int id = 1; id <= highestId; id++) {
+            String symbol = symbols[id];
+            if (symbol != null) {
+                hash.add(id).add(symbol);
+            }
             Instrument instrument = instruments[id];
             if (instrument == null) {
                 continue;

@@ -40,6 +40,11 @@ public final class HaltGate {
         update();
     }
 
+    /** Takes the state a recovered engine is in, before anything is started. */
+    public void restore(TradingState recovered) {
+        engineState(recovered);
+    }
+
     synchronized void engineState(TradingState latest) {
         engineState = latest;
         update();

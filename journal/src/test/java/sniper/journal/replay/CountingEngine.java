@@ -2,11 +2,11 @@ package sniper.journal.replay;
 
 import org.agrona.DirectBuffer;
 import sniper.core.engine.MessageHandler;
-import sniper.core.engine.OutputLog;
 import sniper.core.message.BookTickerDecoder;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.TimerRequestedEncoder;
+import sniper.core.output.OutputLog;
 
 /** A small deterministic engine: none to two outputs per input, which depend on everything before. */
 final class CountingEngine implements MessageHandler {

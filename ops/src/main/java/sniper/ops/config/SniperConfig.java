@@ -1,6 +1,7 @@
 package sniper.ops.config;
 
 import java.nio.file.Path;
+import sniper.core.pipeline.Threading;
 
 /** Everything a Sniper process is told at start. Immutable; relations between keys hold once one exists. */
 public record SniperConfig(

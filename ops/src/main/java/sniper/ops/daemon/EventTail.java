@@ -70,8 +70,7 @@ final class EventTail implements EventListener, AutoCloseable {
 
     private void deliver(DirectBuffer buffer, int index, int length) {
         try {
-            listener.onEvent(
-                    buffer.getLong(index), buffer.getLong(index + 8), buffer, index + PREFIX, length - PREFIX);
+            listener.onEvent(buffer.getLong(index), buffer.getLong(index + 8), buffer, index + PREFIX, length - PREFIX);
         } catch (RuntimeException e) {
             LOG.error("an event listener may not throw", e);
         }

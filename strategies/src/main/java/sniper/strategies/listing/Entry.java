@@ -1,8 +1,10 @@
 package sniper.strategies.listing;
 
 import org.jspecify.annotations.Nullable;
+import sniper.core.book.Book;
 import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
+import sniper.core.instrument.Money;
 import sniper.core.message.OrderPurpose;
 import sniper.core.message.OrderStatus;
 import sniper.core.message.OrderType;
@@ -21,6 +23,9 @@ import sniper.core.run.Run;
  * owned by the engine stage.
  */
 final class Entry {
+    /** A limit inside the venue's price band by this share of it is not refused when the price moves a little. */
+    static final int BAND_USE_BPS = 9_000;
+
     private final StrategyContext context;
     private final Run run;
     private final VenueState venue;
@@ -57,8 +62,20 @@ final class Entry {
 
     private OrderIntent buy(Target target, Instrument instrument) {
         return intent.of(run, instrument, Side.BUY, OrderType.IMMEDIATE_OR_CANCEL, OrderPurpose.ENTRY)
-                .price(target.capPriceTicks)
+                .price(limitTicks(target, instrument))
                 .quantity(target.quantityLots);
+    }
+
+    /** The cap, or less where the venue's price band around the last price would refuse it. */
+    private static long limitTicks(Target target, Instrument instrument) {
+        Book book = instrument.book();
+        int band = instrument.rules().bandUpBps();
+        long reference = book.lastPriceTicks() != 0 ? book.lastPriceTicks() : book.askPriceTicks();
+        if (band == 0 || reference == 0 || !book.isLive()) {
+            return target.capPriceTicks;
+        }
+        long highest = Money.bpsFloor(reference, Money.BPS_PER_UNIT + Money.bpsFloor(band, BAND_USE_BPS));
+        return Math.min(target.capPriceTicks, highest);
     }
 
     /** The time of an attempt has come. */

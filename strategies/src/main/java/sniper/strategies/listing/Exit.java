@@ -24,9 +24,6 @@ import sniper.core.run.Run;
  */
 final class Exit {
     private static final int MAX_SLIPPAGE_BPS = 5_000;
-    /** A limit inside the venue's price band by this share of it is not refused when the price moves a little. */
-    private static final int BAND_USE_BPS = 9_000;
-
     private static final int ALL_BPS = Money.BPS_PER_UNIT;
 
     private final StrategyContext context;
@@ -137,7 +134,7 @@ final class Exit {
         long slippageBps = Math.min((long) parameters.exitSlippageBps * (target.exitFailures + 1), MAX_SLIPPAGE_BPS);
         int band = instrument.rules().bandDownBps();
         if (band > 0) {
-            slippageBps = Math.min(slippageBps, Money.bpsFloor(band, BAND_USE_BPS));
+            slippageBps = Math.min(slippageBps, Money.bpsFloor(band, Entry.BAND_USE_BPS));
         }
         long limit = Math.max(1, Money.bpsCeil(bid, ALL_BPS - slippageBps));
         long lots = sellableLots(target, instrument);

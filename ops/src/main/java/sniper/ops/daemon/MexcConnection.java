@@ -1,0 +1,230 @@
+package sniper.ops.daemon;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sniper.core.engine.Engine;
+import sniper.core.instrument.Instrument;
+import sniper.core.pipeline.EpochClock;
+import sniper.core.pipeline.FeedPort;
+import sniper.core.pipeline.Ingress;
+import sniper.core.pipeline.OrderPort;
+import sniper.gateway.mexc.Credentials;
+import sniper.gateway.mexc.DepthFetcher;
+import sniper.gateway.mexc.InstrumentTable;
+import sniper.gateway.mexc.MexcConfig;
+import sniper.gateway.mexc.MexcException;
+import sniper.gateway.mexc.MexcSession;
+import sniper.gateway.mexc.VenueClock;
+import sniper.gateway.mexc.feed.Channels;
+import sniper.gateway.mexc.feed.ConnectionSettings;
+import sniper.gateway.mexc.feed.FeedConfig;
+import sniper.gateway.mexc.feed.FeedLimits;
+import sniper.gateway.mexc.feed.FeedLoop;
+import sniper.gateway.mexc.feed.ListenKeys;
+import sniper.gateway.mexc.feed.MexcFeed;
+import sniper.gateway.mexc.feed.PrivateStream;
+import sniper.gateway.mexc.listing.ListingConfig;
+import sniper.gateway.mexc.listing.ListingPollers;
+import sniper.gateway.mexc.orders.ConnectionWarmer;
+import sniper.gateway.mexc.orders.MexcOrders;
+import sniper.gateway.mexc.orders.OrderTimings;
+
+/**
+ * Everything towards MEXC: REST, feed, private stream, orders, clock, listing pollers. Threading: opened, started and
+ * closed by one thread.
+ *
+ * <p>Paper has no account: orders stay inside the engine, so there is no private stream and nothing to warm up.
+ */
+public final class MexcConnection implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MexcConnection.class);
+
+    /** In the order they were made; whatever publishes messages but the feed's thread. */
+    private final Deque<AutoCloseable> producers = new ArrayDeque<>();
+
+    private final InstrumentTable instruments;
+    private final boolean hasAccount;
+    private final MexcSession session;
+    private final MexcOrders orders;
+    private final ConnectionWarmer warmer;
+    private final DepthFetcher depth;
+    private final ListingPollers pollers;
+    private final FeedLoop loop;
+    private final MexcFeed feed;
+    private final @Nullable PrivateStream privateStream;
+
+    /** @param credentials null without an account; closed with the connection */
+    public MexcConnection(
+            MexcConfig config,
+            ListingConfig listing,
+            URI websocketUrl,
+            long pingIntervalMs,
+            @Nullable Credentials credentials,
+            EpochClock clock,
+            TradingCore core,
+            OrderTimings timings) {
+        hasAccount = credentials != null;
+        Ingress ingress = core.ingress();
+        instruments = new InstrumentTable(core.engine().instruments().capacity());
+        restore(core.engine(), instruments);
+        session = new MexcSession(
+                config, credentials != null ? credentials : new Credentials(NO_KEY, NO_SECRET), clock, ingress);
+        loop = new FeedLoop("sniper-feed-0", core.isCompact() ? core::duty : null);
+        orders = own(new MexcOrders(session, instruments, ingress, timings));
+        warmer = own(new ConnectionWarmer(orders, session, ingress));
+        depth = own(new DepthFetcher(session, instruments, ingress));
+        FeedConfig feedConfig =
+                new FeedConfig(websocketUrl, Channels.DEFAULT, settings(pingIntervalMs), FeedLimits.DEFAULT);
+        feed = own(new MexcFeed(feedConfig, loop, ingress, instruments, depth::request));
+        privateStream = hasAccount ? own(privateStream(feedConfig, ingress)) : null;
+        pollers = own(new ListingPollers(session, listing, clock, instruments, ingress));
+    }
+
+    private static final char[] NO_KEY = {'-'};
+    private static final byte[] NO_SECRET = {'-'};
+
+    private static ConnectionSettings settings(long pingIntervalMs) {
+        ConnectionSettings usual = ConnectionSettings.DEFAULT;
+        return new ConnectionSettings(
+                pingIntervalMs,
+                usual.handshakeTimeoutMs(),
+                usual.minBackoffMs(),
+                usual.maxBackoffMs(),
+                usual.subscriptionRetryMs(),
+                usual.maxAgeMs(),
+                System.nanoTime());
+    }
+
+    private static void restore(Engine engine, InstrumentTable table) {
+        for (int id = 1; id <= engine.instruments().highestId(); id++) {
+            String symbol = engine.instruments().symbolOf(id);
+            if (symbol != null) {
+                table.restore(id, symbol);
+            }
+            Instrument instrument = engine.instruments().get(id);
+            if (instrument != null) {
+                table.restore(instrument.rules());
+            }
+        }
+    }
+
+    private PrivateStream privateStream(FeedConfig config, Ingress ingress) {
+        ExecutorService blocking = Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "sniper-listen-key");
+            thread.setDaemon(true);
+            return thread;
+        });
+        own((AutoCloseable) blocking::shutdown);
+        return new PrivateStream(
+                config,
+                loop,
+                ingress,
+                instruments,
+                new SessionKeys(new sniper.gateway.mexc.ListenKeys(session.client())),
+                blocking,
+                warmer::privateStreamUp,
+                PrivateStream.KEEP_ALIVE_MS);
+    }
+
+    private <T extends AutoCloseable> T own(T part) {
+        producers.push(part);
+        return part;
+    }
+
+    public OrderPort orders() {
+        return orders;
+    }
+
+    public FeedPort feed() {
+        return feed;
+    }
+
+    public InstrumentTable instruments() {
+        return instruments;
+    }
+
+    public VenueClock clock() {
+        return session.clock();
+    }
+
+    /** Watches a symbol whatever the listing sources say, and returns its number. */
+    public int watch(String symbol) {
+        return pollers.watch(symbol);
+    }
+
+    /** Starts everything that talks. The core has been started before: what comes in wants to be read. */
+    public void start() {
+        session.sync().start();
+        if (privateStream != null) {
+            privateStream.start();
+            int warm = warmer.warmUp(session.config().poolSize());
+            warmer.keepWarm();
+            LOG.info("order path: {} connections warm", warm);
+        }
+        pollers.start();
+    }
+
+    public int warmConnections() {
+        return warmer.warmConnections();
+    }
+
+    /** Stops what produces messages; the feed's thread goes on, so that the core can drain. */
+    public void stopProducing() {
+        session.sync().close();
+        while (!producers.isEmpty()) {
+            close(producers.pop());
+        }
+    }
+
+    /** Ends the feed's thread and the session as well. */
+    @Override
+    public void close() {
+        stopProducing();
+        close(loop);
+        close(session);
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.warn("closing failed", e);
+        }
+    }
+
+    /** The exchange's listen keys as the private stream wants them. */
+    private record SessionKeys(sniper.gateway.mexc.ListenKeys keys) implements ListenKeys {
+        @Override
+        public String create() throws IOException {
+            try {
+                return keys.create();
+            } catch (MexcException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public void keepAlive(String key) throws IOException {
+            try {
+                keys.keepAlive(key);
+            } catch (MexcException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public void close(String key) throws IOException {
+            try {
+                keys.close(key);
+            } catch (MexcException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        }
+    }
+}

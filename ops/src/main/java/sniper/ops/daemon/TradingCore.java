@@ -1,0 +1,231 @@
+package sniper.ops.daemon;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.BusySpinIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sniper.core.engine.Engine;
+import sniper.core.engine.EngineConfig;
+import sniper.core.output.OutputLog;
+import sniper.core.pipeline.EpochClock;
+import sniper.core.pipeline.EventListener;
+import sniper.core.pipeline.FeedPort;
+import sniper.core.pipeline.HaltGate;
+import sniper.core.pipeline.Ingress;
+import sniper.core.pipeline.OrderPort;
+import sniper.core.pipeline.Pipeline;
+import sniper.core.pipeline.PipelineConfig;
+import sniper.core.pipeline.PipelineTimings;
+import sniper.core.pipeline.Ports;
+import sniper.core.pipeline.Threading;
+import sniper.journal.log.ChronicleJournal;
+import sniper.journal.log.DataMode;
+import sniper.journal.log.DirectoryLock;
+import sniper.journal.log.DirectoryStamp;
+import sniper.journal.log.JournalSettings;
+import sniper.journal.replay.DerivedOutput;
+import sniper.journal.replay.Replay;
+import sniper.journal.replay.ReplayResult;
+import sniper.risk.HardLimits;
+import sniper.strategies.StrategyHost;
+
+/**
+ * Everything behind the ring: the directory and its lock, the engine brought back from the journal, the journal's
+ * writer, the pipeline, timers.
+ *
+ * <p>Threading: opened, started and closed by one thread. Closing takes what was opened in the reverse order, also when
+ * opening failed half way.
+ */
+public final class TradingCore implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TradingCore.class);
+    private static final int OUTPUT_LOG_LENGTH = 4 << 20;
+    private static final int MAX_OUTPUT_LENGTH = 1024;
+    private static final long BACKOFF_SPINS = 10;
+    private static final long BACKOFF_YIELDS = 20;
+    private static final long BACKOFF_MIN_PARK_NS = 1_000;
+    private static final long BACKOFF_MAX_PARK_NS = 50_000;
+    /** Feed, engine, egress, and one for everybody else. */
+    private static final int CORES_TO_SPIN = 4;
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Threading threading;
+    private final HaltGate gate = new HaltGate();
+    private final OutputLog outputs = new OutputLog(OUTPUT_LOG_LENGTH, MAX_OUTPUT_LENGTH);
+    private final Engine engine;
+    private final ReplayResult recovered;
+    private final Pipeline pipeline;
+    private final TimerService timers;
+    private final Commands commands;
+
+    /** Writer: whoever starts. Reader: the feed's thread in compact threading. */
+    private volatile boolean started;
+
+    /**
+     * @param directory of one mode's data
+     * @param ring size of the ring
+     * @param timerSleepNs longest sleep of the timers, short when the clock may speed up
+     * @throws sniper.journal.log.DirectoryInUseException when another process owns the directory
+     * @throws sniper.journal.log.DirectoryModeException when the directory is another mode's
+     * @throws DamagedJournalException when the journal cannot be read to its end
+     */
+    public TradingCore(
+            Path directory,
+            DataMode mode,
+            PipelineConfig ring,
+            Threading threading,
+            EpochClock clock,
+            PipelineTimings timings,
+            long timerSleepNs) {
+        this.threading = threading;
+        try {
+            DirectoryLock lock = own(DirectoryLock.acquire(directory));
+            DirectoryStamp.require(lock, mode);
+            engine = newEngine(outputs);
+            recovered = recover(directory);
+            ChronicleJournal journal = own(ChronicleJournal.open(
+                    lock, recovered.lastSessionId() + 1, recovered.tail(), JournalSettings.DEFAULTS));
+            for (DerivedOutput output : recovered.unjournaledOutputs()) {
+                journal.appendOutput(
+                        output.causeSequence(),
+                        output.ordinal(),
+                        output.timeNs(),
+                        output.message(),
+                        0,
+                        output.message().capacity());
+            }
+            pipeline = own(new Pipeline(
+                    ring,
+                    clock,
+                    recovered.lastSequence() + 1,
+                    engine,
+                    outputs,
+                    journal,
+                    gate,
+                    timings,
+                    error -> LOG.error("pipeline stage failed", error)));
+            gate.restore(engine.tradingState());
+            timers = own(new TimerService(pipeline.ingress(), clock, timerSleepNs));
+            commands = new Commands(pipeline.ingress(), gate);
+        } catch (RuntimeException e) {
+            closeOpened();
+            throw e;
+        }
+    }
+
+    /** An engine as every mode and every replay uses it. */
+    public static Engine newEngine(OutputLog outputs) {
+        EngineConfig bounds = EngineConfig.defaults();
+        return new Engine(bounds, outputs, new HardLimits(bounds.maxUsers(), bounds.maxRuns()), StrategyHost::new);
+    }
+
+    /** An output log as every mode and every replay uses it. */
+    public static OutputLog newOutputLog() {
+        return new OutputLog(OUTPUT_LOG_LENGTH, MAX_OUTPUT_LENGTH);
+    }
+
+    private ReplayResult recover(Path directory) {
+        ReplayResult result = new Replay(engine, outputs).run(directory);
+        if (result.damage() != null) {
+            throw new DamagedJournalException(result.damage());
+        }
+        if (result.inputs() > 0) {
+            LOG.info(
+                    "recovered: inputs={} lastSequence={} outputsCompared={} stateHash={}",
+                    result.inputs(),
+                    result.lastSequence(),
+                    result.outputsCompared(),
+                    Long.toHexString(result.stateHash()));
+        }
+        return result;
+    }
+
+    private <T extends AutoCloseable> T own(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    /** What the journal held when this was opened. */
+    public ReplayResult recovered() {
+        return recovered;
+    }
+
+    /** Number of this process among those that wrote this journal. */
+    public int sessionId() {
+        return recovered.lastSessionId() + 1;
+    }
+
+    /** Only while nothing runs: before {@link #start} or after {@link #close}. */
+    public Engine engine() {
+        return engine;
+    }
+
+    public Ingress ingress() {
+        return pipeline.ingress();
+    }
+
+    public HaltGate gate() {
+        return gate;
+    }
+
+    public Commands commands() {
+        return commands;
+    }
+
+    /** What the feed's thread does between its sockets, in compact threading; nothing until the start. */
+    public void duty() {
+        if (started) {
+            pipeline.duty();
+        }
+    }
+
+    public boolean isCompact() {
+        return threading == Threading.COMPACT;
+    }
+
+    /** Lets messages flow. In compact threading {@link #duty} has to be called from now on. */
+    public void start(OrderPort orders, FeedPort feed, EventListener events) {
+        EventTail tail = own(new EventTail(events));
+        pipeline.connect(new Ports(orders, feed, timers, tail));
+        if (isCompact()) {
+            pipeline.startCompact(backoff());
+        } else {
+            boolean spin = Runtime.getRuntime().availableProcessors() >= CORES_TO_SPIN;
+            pipeline.startDedicated(
+                    backoff(),
+                    spin ? BusySpinIdleStrategy.INSTANCE : backoff(),
+                    spin ? BusySpinIdleStrategy.INSTANCE : backoff());
+        }
+        timers.start();
+        started = true;
+    }
+
+    private static IdleStrategy backoff() {
+        return new BackoffIdleStrategy(BACKOFF_SPINS, BACKOFF_YIELDS, BACKOFF_MIN_PARK_NS, BACKOFF_MAX_PARK_NS);
+    }
+
+    /** Waits until all that was published is decided, journaled and released; false when that took too long. */
+    public boolean drain() {
+        return pipeline.drain();
+    }
+
+    /** Producers, and in compact threading the duty's thread, have stopped before. */
+    @Override
+    public void close() {
+        started = false;
+        closeOpened();
+    }
+
+    private void closeOpened() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                LOG.error("closing failed", e);
+            }
+        }
+    }
+}
