@@ -135,8 +135,11 @@ final class QueueAppender implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        closeFile();
-        appender.close();
-        queue.close();
+        try {
+            closeFile();
+        } finally {
+            appender.close();
+            queue.close();
+        }
     }
 }

@@ -110,7 +110,8 @@ final class QueueFile implements AutoCloseable {
     private Document complete(int header) throws IOException {
         int length = header & LENGTH_MASK;
         boolean isMeta = (header & META_DATA) != 0;
-        if (isOpen(header) || position + DOCUMENT_HEADER + length > channel.size()) {
+        boolean isHere = isLoaded(DOCUMENT_HEADER + length);
+        if (isOpen(header) || (!isHere && position + DOCUMENT_HEADER + length > channel.size())) {
             return Document.BROKEN;
         }
         if (isMeta) {
@@ -119,7 +120,7 @@ final class QueueFile implements AutoCloseable {
         if (length > MAX_RECORD_LENGTH || position == 0) {
             return Document.BROKEN;
         }
-        if (!isLoaded(DOCUMENT_HEADER + length)) {
+        if (!isHere) {
             load();
         }
         return isLoaded(DOCUMENT_HEADER + length) ? Document.DATA : Document.BROKEN;

@@ -1,6 +1,7 @@
 package sniper.journal.replay;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
 
@@ -35,7 +36,7 @@ record FieldReader(String name, Kind kind, long order, int sinceVersion, Method 
     private void readSymbol(Object decoder, FieldSink sink) throws ReflectiveOperationException, IOException {
         try {
             sink.symbol(name, String.valueOf(get.invoke(decoder)));
-        } catch (java.lang.reflect.InvocationTargetException e) {
+        } catch (InvocationTargetException e) {
             Method raw = decoder.getClass().getMethod(name + "Raw");
             sink.number(name, ((Number) raw.invoke(decoder)).longValue());
         }

@@ -58,9 +58,9 @@ public final class Printer {
             long printed = 0;
             while (printed < filter.limit() && reader.next() == JournalReader.Step.RECORD) {
                 JournalRecord record = reader.record();
-                if (record.isInput() && record.sequence() > filter.toSequence()) {
-                    // Outputs up to there may still follow, so reading goes on.
-                    continue;
+                if (!record.isInput() && record.sequence() > filter.toSequence()) {
+                    // Causes never go back; an input beyond the range ends nothing, outputs may follow it.
+                    break;
                 }
                 if (filter.accepts(record, name(record))) {
                     out.append(format(record)).append('\n');

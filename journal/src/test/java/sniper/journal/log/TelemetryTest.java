@@ -7,6 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +31,8 @@ class TelemetryTest {
         assertThat(flags.remove(FLAG)).isTrue();
         flags.add("-Duser.home=" + home);
         flags.add("-Xlog:class+load:file=" + classLog + ":none");
+        Path useLog = directory.resolve("use.log");
+        flags.add("-Xlog:class+init=info:file=" + useLog + ":none");
 
         List<String> said = new ArrayList<>();
         try (ChildJvm child = new ChildJvm(
@@ -48,8 +54,20 @@ class TelemetryTest {
                 .map(line -> line.substring(0, (line + " ").indexOf(' ')))
                 .toList();
         assertThat(loaded).contains("net.openhft.chronicle.queue.impl.single.SingleChronicleQueue");
-        assertThat(loaded.stream().filter(TelemetryTest::isNetworking)).isEmpty();
+        assertThat(initialized(useLog))
+                .contains("net.openhft.chronicle.queue.impl.single.SingleChronicleQueue")
+                .noneMatch(TelemetryTest::isNetworking);
         assertThat(first(loaded, "sniper.journal.log.ChronicleSetup")).isLessThan(first(loaded, "net.openhft"));
+    }
+
+    /** Classes that were used, not only looked at. */
+    private static Set<String> initialized(Path useLog) throws IOException {
+        Pattern line = Pattern.compile(".*Initializing '([^']+)'.*");
+        return Files.readAllLines(useLog).stream()
+                .map(line::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1).replace('/', '.'))
+                .collect(Collectors.toSet());
     }
 
     private static boolean isNetworking(String name) {
