@@ -125,15 +125,14 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * Waits until everything published so far has been decided, journaled and released. In compact threading the duty
-     * thread must go on meanwhile.
+     * Waits until everything published has been decided, journaled and released. In compact threading the duty thread
+     * must go on meanwhile.
      *
      * @return false when that took too long
      */
     public boolean drain() {
-        long cursor = ring.getCursor();
         long startedNanos = System.nanoTime();
-        while (egress.sequence().get() < cursor) {
+        while (egress.sequence().get() < ring.getCursor()) {
             if (System.nanoTime() - startedNanos > DRAIN_LIMIT_NS) {
                 return false;
             }

@@ -207,8 +207,12 @@ public final class TradingCore implements AutoCloseable {
         return new BackoffIdleStrategy(BACKOFF_SPINS, BACKOFF_YIELDS, BACKOFF_MIN_PARK_NS, BACKOFF_MAX_PARK_NS);
     }
 
-    /** Waits until all that was published is decided, journaled and released; false when that took too long. */
-    public boolean drain() {
+    /**
+     * Stops the timers and waits until all that was published is decided, journaled and released; false when that took
+     * too long. The other producers have stopped before.
+     */
+    public boolean quiesce() {
+        timers.close();
         return pipeline.drain();
     }
 
