@@ -80,24 +80,24 @@ public final class DepthFetcher implements AutoCloseable {
         try {
             TradingRules rules = instruments.rulesOf(instrumentId);
             if (rules == null) {
-                fail(instrumentId, ATTEMPTS, "its rules are not known");
+                fail(instrumentId, ATTEMPTS, 0, "its rules are not known");
                 return;
             }
             DepthLevels levels = client.depth(rules.symbol(), rules.priceScale(), rules.quantityScale(), maxLevels);
             pending.remove(instrumentId); // before publishing, so that a gap found meanwhile can ask again
             publish(instrumentId, levels, System.nanoTime());
         } catch (MexcException e) {
-            fail(instrumentId, attempt, String.valueOf(e.getMessage()));
+            fail(instrumentId, attempt, e.retryAfterMs(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             pending.remove(instrumentId);
             LOG.error("Invariant: fetching depth may not throw; instrumentId={}", instrumentId, e);
         }
     }
 
-    private void fail(int instrumentId, int attempt, String reason) {
+    private void fail(int instrumentId, int attempt, long retryAfterMs, String reason) {
         failures.incrementAndGet();
         if (attempt < ATTEMPTS) {
-            schedule(instrumentId, attempt + 1, FIRST_PAUSE_MS << attempt);
+            schedule(instrumentId, attempt + 1, Math.max(retryAfterMs, FIRST_PAUSE_MS << attempt));
         } else {
             pending.remove(instrumentId);
             LOG.warn("no depth snapshot of instrument {}: {}", instrumentId, reason);

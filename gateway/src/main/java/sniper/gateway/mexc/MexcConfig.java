@@ -1,5 +1,7 @@
 package sniper.gateway.mexc;
 
+import okhttp3.HttpUrl;
+
 /**
  * Where MEXC is and how patient we are with it.
  *
@@ -41,6 +43,8 @@ public record MexcConfig(
             "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36";
 
     public MexcConfig {
+        requireBase("restUrl", restUrl);
+        requireBase("webUrl", webUrl);
         require(recvWindowMs > 0 && recvWindowMs <= MAX_RECV_WINDOW_MS, "recvWindowMs must be 1..60000", recvWindowMs);
         require(orderTimeoutMs > 0, "orderTimeoutMs must be positive", orderTimeoutMs);
         require(callTimeoutMs > 0, "callTimeoutMs must be positive", callTimeoutMs);
@@ -77,6 +81,12 @@ public record MexcConfig(
                 preparedOrders,
                 depthLevels,
                 userAgent);
+    }
+
+    private static void requireBase(String name, String url) {
+        if (url.endsWith("/") || HttpUrl.parse(url + "/") == null) {
+            throw new IllegalArgumentException(name + " must be http or https, host and port without a slash: " + url);
+        }
     }
 
     private static void require(boolean holds, String rule, int value) {

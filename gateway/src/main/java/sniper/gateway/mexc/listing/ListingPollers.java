@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -23,7 +24,7 @@ import sniper.gateway.mexc.WebSymbol;
 
 /**
  * Polls the four listing sources, the more often the nearer an open is. A source that fails is counted, logged once
- * per kind of failure until it works again, and asked again with the next poll; what it said last stays.
+ * per kind of failure until it works again, and asked again with the next poll, but not before the venue's Retry-After; what it said last stays.
  *
  * <p>Threading: owns {@code sniper-listing}; {@link #watch}, {@link #pollNow} and the counters may be called by any
  * thread but the egress stage.
@@ -45,6 +46,7 @@ public final class ListingPollers implements AutoCloseable {
     private final ListingBoard board;
     private final Thread thread;
     private final Map<ListingSource, Set<String>> loggedFailures = new EnumMap<>(ListingSource.class);
+    private final Map<ListingSource, Long> quietUntilNanos = new EnumMap<>(ListingSource.class);
     private final AtomicLong polls = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong missingOpenTimes = new AtomicLong();
@@ -124,7 +126,8 @@ public final class ListingPollers implements AutoCloseable {
     }
 
     private void attempt(ListingSource source, Poll poll) {
-        if (closed) {
+        Long quietUntil = quietUntilNanos.get(source);
+        if (closed || (quietUntil != null && System.nanoTime() - quietUntil < 0)) {
             return;
         }
         Set<String> logged = loggedFailures.computeIfAbsent(source, any -> new HashSet<>());
@@ -133,6 +136,7 @@ public final class ListingPollers implements AutoCloseable {
             logged.clear();
         } catch (MexcException e) {
             failures.incrementAndGet();
+            quietUntilNanos.put(source, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(e.retryAfterMs()));
             if (logged.add(e.kind().name())) {
                 LOG.warn("listing source {} not readable: {}", source, e.getMessage());
             }

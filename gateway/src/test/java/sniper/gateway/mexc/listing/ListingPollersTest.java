@@ -310,6 +310,18 @@ class ListingPollersTest {
     }
 
     @Test
+    void shouldLeaveASourceAloneForAsLongAsItAsks() {
+        venue.on(DEFAULTS, Reply.withHeader(429, "Retry-After: 600", "{\"code\":429,\"msg\":\"slow\"}"));
+        startAndPoll();
+
+        poll();
+        poll();
+
+        assertThat(venue.requests(DEFAULTS)).hasSize(1);
+        assertThat(venue.requests(CALENDAR)).hasSize(3);
+    }
+
+    @Test
     void shouldStopWatchingWhenNoNumberIsLeft() {
         calendar.set(String.join(
                 ",",
