@@ -1,7 +1,6 @@
 package sniper.gateway.simulator;
 
 import java.util.concurrent.locks.StampedLock;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongSupplier;
 import sniper.core.pipeline.EpochClock;
 
@@ -24,13 +23,25 @@ public final class ScaledClock implements EpochClock {
     /** @param ticker real nanoseconds from any origin, never going back */
     public ScaledClock(long startNs, LongSupplier ticker) {
         this.ticker = ticker;
-        this.anchor = new Anchor(ticker.getAsLong(), startNs, 1);
+        this.anchor = new Anchor(ticker.getAsLong(), startNs, 1, Long.MAX_VALUE);
     }
 
-    /** Virtual time {@code virtualNs} was at real time {@code realNs}; since then it runs at {@code speed}. */
-    private record Anchor(long realNs, long virtualNs, double speed) {
+    /**
+     * Virtual time {@code virtualNs} was at real time {@code realNs}; since then it runs at {@code speed}, and from
+     * virtual time {@code untilNs} on at 1.
+     */
+    private record Anchor(long realNs, long virtualNs, double speed, long untilNs) {
         long at(long nowRealNs) {
-            return virtualNs + (long) (Math.max(0, nowRealNs - realNs) * speed);
+            long elapsedNs = Math.max(0, nowRealNs - realNs);
+            double fastNs = elapsedNs * speed;
+            if (fastNs <= untilNs - virtualNs) {
+                return virtualNs + (long) fastNs;
+            }
+            return untilNs + elapsedNs - (long) ((untilNs - virtualNs) / speed);
+        }
+
+        double speedAt(long nowRealNs) {
+            return at(nowRealNs) < untilNs ? speed : 1;
         }
     }
 
@@ -50,10 +61,11 @@ public final class ScaledClock implements EpochClock {
         }
     }
 
+    /** Virtual seconds per real second now. */
     public double speed() {
         long stamp = pace.readLock();
         try {
-            return anchor.speed();
+            return anchor.speedAt(ticker.getAsLong());
         } finally {
             pace.unlockRead(stamp);
         }
@@ -61,10 +73,22 @@ public final class ScaledClock implements EpochClock {
 
     /** Virtual seconds per real second from now on; 0 stops the clock. */
     public void setSpeed(double speed) {
+        fastForward(speed, Long.MAX_VALUE);
+    }
+
+    /** Runs at the speed until the virtual time, and from there, exactly, at 1. */
+    public void fastForward(double speed, long untilNs) {
         if (!(speed >= 0) || Double.isInfinite(speed)) {
             throw new IllegalArgumentException("speed must be a finite number from 0: speed=" + speed);
         }
-        move(0, old -> speed);
+        long stamp = pace.writeLock();
+        try {
+            long realNs = ticker.getAsLong();
+            long nowNs = anchor.at(realNs);
+            anchor = new Anchor(realNs, nowNs, untilNs > nowNs ? speed : 1, Math.max(untilNs, nowNs));
+        } finally {
+            pace.unlockWrite(stamp);
+        }
     }
 
     /** Jumps ahead; the pace stays. */
@@ -72,14 +96,11 @@ public final class ScaledClock implements EpochClock {
         if (durationNs < 0) {
             throw new IllegalArgumentException("time never goes back: durationNs=" + durationNs);
         }
-        move(durationNs, old -> old);
-    }
-
-    private void move(long aheadNs, DoubleUnaryOperator speed) {
         long stamp = pace.writeLock();
         try {
             long realNs = ticker.getAsLong();
-            anchor = new Anchor(realNs, anchor.at(realNs) + aheadNs, speed.applyAsDouble(anchor.speed()));
+            long nextNs = anchor.at(realNs) + durationNs;
+            anchor = new Anchor(realNs, nextNs, anchor.speedAt(realNs), Math.max(anchor.untilNs(), nextNs));
         } finally {
             pace.unlockWrite(stamp);
         }

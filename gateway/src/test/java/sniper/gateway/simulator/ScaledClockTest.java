@@ -34,6 +34,37 @@ class ScaledClockTest {
     }
 
     @Test
+    void shouldSlowDownExactlyAtTheGivenTime() {
+        clock.fastForward(1_000, 51_000);
+        real.addAndGet(50);
+        long atTarget = clock.nanos();
+        double speedThere = clock.speed();
+        real.addAndGet(7);
+
+        assertThat(atTarget).isEqualTo(51_000);
+        assertThat(speedThere).isEqualTo(1);
+        assertThat(clock.nanos()).isEqualTo(51_007);
+    }
+
+    @Test
+    void shouldKeepRealSpeedWhenTheTargetHasPassed() {
+        clock.fastForward(1_000, 900);
+        real.addAndGet(5);
+
+        assertThat(clock.nanos()).isEqualTo(1_005);
+        assertThat(clock.speed()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldKeepTheTargetWhenJumpingTowardsIt() {
+        clock.fastForward(1_000, 51_000);
+        clock.advance(40_000);
+        real.addAndGet(20);
+
+        assertThat(clock.nanos()).isEqualTo(51_010);
+    }
+
+    @Test
     void shouldStopAndJumpAhead() {
         clock.setSpeed(0);
         real.addAndGet(1_000_000);
