@@ -37,6 +37,9 @@ public record SniperConfig(
         @Setting(key = "strategies", kind = Kind.SECTION, doc = "What trades.")
         StrategiesConfig strategies,
 
+        @Setting(key = "paper", kind = Kind.SECTION, doc = "Paper runs: real market data, fills made by the engine.")
+        PaperConfig paper,
+
         @Setting(key = "journal", kind = Kind.SECTION, doc = "The durable log.")
         JournalConfig journal,
 

@@ -1,0 +1,192 @@
+package sniper.ops.daemon;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sniper.core.message.RunMode;
+import sniper.core.pipeline.EpochClock;
+import sniper.core.pipeline.EventListener;
+import sniper.core.pipeline.PipelineConfig;
+import sniper.gateway.mexc.Credentials;
+import sniper.gateway.mexc.MexcConfig;
+import sniper.gateway.mexc.listing.ListingConfig;
+import sniper.journal.log.DataMode;
+import sniper.journal.replay.ReplayResult;
+import sniper.ops.config.ExchangeConfig;
+import sniper.ops.config.ListingSniperConfig;
+import sniper.ops.config.SniperConfig;
+import sniper.ops.config.Target;
+import sniper.ops.metrics.Latencies;
+
+/**
+ * Core and exchange connection of one configuration, from opening to an orderly stop. Demo, paper and live are the same
+ * process; only the exchange's address, the directory and the run's mode differ.
+ *
+ * <p>Threading: opened, started and closed by one thread.
+ */
+public final class TradingProcess implements AutoCloseable {
+    /** The one user and run of this process, until users and runs are managed. */
+    public static final int USER_ID = 1;
+
+    public static final int RUN_ID = 1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(TradingProcess.class);
+    private static final String OPERATOR = "operator";
+
+    private final SniperConfig config;
+    private final DataMode mode;
+    private final TradingCore core;
+    private final MexcConnection connection;
+    private final TargetOrders targets;
+    private boolean stopped;
+
+    /**
+     * @param credentials null in paper mode; closed with the process
+     * @param timerSleepNs longest sleep of the timers, short when the clock may speed up
+     */
+    public TradingProcess(
+            SniperConfig config,
+            Path directory,
+            DataMode mode,
+            @Nullable Credentials credentials,
+            EpochClock clock,
+            Latencies latencies,
+            long timerSleepNs) {
+        this.config = config;
+        this.mode = mode;
+        core = new TradingCore(
+                directory,
+                mode,
+                new PipelineConfig(config.ring().slots(), config.ring().slotBytes()),
+                config.threading(),
+                clock,
+                latencies,
+                timerSleepNs);
+        try {
+            connection = new MexcConnection(
+                    mexc(config),
+                    listing(config),
+                    config.exchange().websocketUrl(),
+                    config.exchange().pingIntervalMs(),
+                    credentials,
+                    clock,
+                    core,
+                    latencies);
+        } catch (RuntimeException e) {
+            core.close();
+            throw e;
+        }
+        targets = new TargetOrders(connection, core.commands());
+    }
+
+    private static MexcConfig mexc(SniperConfig config) {
+        ExchangeConfig exchange = config.exchange();
+        MexcConfig usual = MexcConfig.of(
+                exchange.restUrl().toString(), exchange.webUrl().toString());
+        return new MexcConfig(
+                usual.restUrl(),
+                usual.webUrl(),
+                (int) exchange.recvWindowMs(),
+                (int) exchange.orderTimeoutMs(),
+                (int) exchange.callTimeoutMs(),
+                (int) exchange.connectTimeoutMs(),
+                exchange.connections(),
+                (int) exchange.keepWarmIntervalMs(),
+                (int) exchange.clockSyncIntervalMs(),
+                usual.clockWindow(),
+                Math.max(usual.maxInFlight(), exchange.connections()),
+                usual.preparedOrders(),
+                exchange.depthLevels(),
+                usual.userAgent());
+    }
+
+    private static ListingConfig listing(SniperConfig config) {
+        ListingConfig usual = ListingConfig.defaults();
+        List<String> symbols = config.strategies().sniper().targets().stream()
+                .map(Target::symbol)
+                .toList();
+        return new ListingConfig(
+                config.exchange().quoteAsset(),
+                symbols,
+                config.exchange().pollFarMs(),
+                config.exchange().pollNearMs(),
+                config.exchange().pollCloseMs(),
+                usual.nearMs(),
+                usual.closeMs());
+    }
+
+    public TradingCore core() {
+        return core;
+    }
+
+    public MexcConnection connection() {
+        return connection;
+    }
+
+    /** Buy for so much and pay at most so much, once the symbol's rules are known. */
+    public void addTarget(String symbol, long budgetAtoms, String capPrice) {
+        targets.add(symbol, budgetAtoms, capPrice);
+    }
+
+    /** Starts everything. Blocks while connections are warmed up. */
+    public void start(EventListener events) {
+        ReplayResult recovered = core.recovered();
+        boolean faithful = recovered.mismatch() == null;
+        if (!faithful) {
+            LOG.error("replay gave other outputs than the journal has, starting HALTED: {}", recovered.mismatch());
+        }
+        boolean runExists = core.engine().runs().get(RUN_ID) != null;
+        core.start(connection.orders(), connection.feed(), events);
+        Commands commands = core.commands();
+        commands.sessionStarted(
+                core.sessionId(), mode == DataMode.LIVE || !faithful, build(), mode.toString(), configHash());
+        commands.user(USER_ID, OPERATOR);
+        commands.limits(config.risk());
+        if (!runExists) {
+            commands.startRun(
+                    USER_ID,
+                    RUN_ID,
+                    mode == DataMode.PAPER ? RunMode.PAPER : RunMode.LIVE,
+                    config.paper().cashAtoms(),
+                    config.paper().takerFeeBps());
+        }
+        ListingSniperConfig sniper = config.strategies().sniper();
+        commands.sniper(RUN_ID, sniper);
+        connection.start();
+        for (Target target : sniper.targets()) {
+            String cap = target.capPrice();
+            addTarget(target.symbol(), target.budgetAtomsOr(sniper.budgetAtoms()), cap == null ? "0" : cap);
+        }
+        targets.start();
+    }
+
+    private static String build() {
+        String version = TradingProcess.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    private String configHash() {
+        return Integer.toHexString(config.toString().hashCode());
+    }
+
+    /** Stops producers, lets everything settle, and ends all threads; returns whether it settled. */
+    public boolean stop() {
+        if (stopped) {
+            return true;
+        }
+        stopped = true;
+        targets.close();
+        connection.stopProducing();
+        boolean settled = core.quiesce();
+        connection.close();
+        core.close();
+        return settled;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
