@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
@@ -118,17 +116,8 @@ class SignerTest {
         Signer signer = new Signer(TestVenue.credentials());
         byte[] text = PAYLOAD.getBytes(StandardCharsets.US_ASCII);
         byte[] out = new byte[Signer.HEX_LENGTH];
-        for (int i = 0; i < 20_000; i++) {
-            signer.sign(text, 0, text.length, out, 0);
-        }
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long thread = Thread.currentThread().getId();
 
-        long before = threads.getThreadAllocatedBytes(thread);
-        for (int i = 0; i < 100_000; i++) {
-            signer.sign(text, 0, text.length, out, 0);
-        }
-        long allocated = threads.getThreadAllocatedBytes(thread) - before;
+        long allocated = AllocationMeter.steadyBytes(() -> signer.sign(text, 0, text.length, out, 0));
 
         assertThat(allocated).isZero();
     }
