@@ -12,7 +12,13 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = Main.NAME,
         description = "Low-latency trading core: one ring, one writer, one journal.",
-        subcommands = {ConfigCommand.class, CompletionCommand.class, VersionCommand.class, HelpCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ConfigCommand.class,
+            CompletionCommand.class,
+            VersionCommand.class,
+            HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.Provider.class,
         synopsisSubcommandLabel = "COMMAND",

@@ -64,16 +64,15 @@ final class TargetOrders implements AutoCloseable {
         }
         long capTicks = Decimals.parseFloor(wish.capPrice(), rules.priceScale());
         if (capTicks == Decimals.INVALID || capTicks < 0) {
-            LOG.error("cap price must be a plain decimal that fits: symbol={} capPrice={}", wish.symbol(), wish.capPrice());
+            LOG.error(
+                    "cap price must be a plain decimal that fits: symbol={} capPrice={}",
+                    wish.symbol(),
+                    wish.capPrice());
             return true;
         }
         try {
             commands.target(
-                    TradingProcess.USER_ID,
-                    TradingProcess.RUN_ID,
-                    wish.instrumentId(),
-                    wish.budgetAtoms(),
-                    capTicks);
+                    TradingProcess.USER_ID, TradingProcess.RUN_ID, wish.instrumentId(), wish.budgetAtoms(), capTicks);
             return true;
         } catch (Commands.BusyException e) {
             LOG.warn("target not set yet: {}", e.getMessage());

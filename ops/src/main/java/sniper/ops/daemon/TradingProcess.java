@@ -83,8 +83,8 @@ public final class TradingProcess implements AutoCloseable {
 
     private static MexcConfig mexc(SniperConfig config) {
         ExchangeConfig exchange = config.exchange();
-        MexcConfig usual = MexcConfig.of(
-                exchange.restUrl().toString(), exchange.webUrl().toString());
+        MexcConfig usual =
+                MexcConfig.of(exchange.restUrl().toString(), exchange.webUrl().toString());
         return new MexcConfig(
                 usual.restUrl(),
                 usual.webUrl(),

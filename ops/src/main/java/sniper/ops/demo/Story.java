@@ -95,7 +95,13 @@ final class Story implements EventListener {
             case FillBookedDecoder.TEMPLATE_ID -> onFill(timeNs, fill.wrapAndApplyHeader(buffer, offset, header));
             case IntentDeniedDecoder.TEMPLATE_ID -> {
                 denied.wrapAndApplyHeader(buffer, offset, header);
-                say(timeNs, "risk", "denied %s: %s is over %s", denied.reason(), denied.actualValue(), denied.limitValue());
+                say(
+                        timeNs,
+                        "risk",
+                        "denied %s: %s is over %s",
+                        denied.reason(),
+                        denied.actualValue(),
+                        denied.limitValue());
             }
             case TradingStateChangedDecoder.TEMPLATE_ID -> {
                 trading.wrapAndApplyHeader(buffer, offset, header);
@@ -255,9 +261,7 @@ final class Story implements EventListener {
 
     private String quantity(int instrumentId, long lots) {
         TradingRules known = rules.apply(instrumentId);
-        return known == null
-                ? lots + " lots"
-                : Decimals.format(lots, known.quantityScale()) + " " + known.baseAsset();
+        return known == null ? lots + " lots" : Decimals.format(lots, known.quantityScale()) + " " + known.baseAsset();
     }
 
     /** Four decimals, rounded down. */
@@ -266,7 +270,8 @@ final class Story implements EventListener {
     }
 
     void say(long timeNs, String topic, String format, @Nullable Object... arguments) {
-        out.printf(Locale.ROOT, "%12s  %-8s %s%n", toOpen(timeNs), topic, String.format(Locale.ROOT, format, arguments));
+        out.printf(
+                Locale.ROOT, "%12s  %-8s %s%n", toOpen(timeNs), topic, String.format(Locale.ROOT, format, arguments));
         out.flush();
     }
 

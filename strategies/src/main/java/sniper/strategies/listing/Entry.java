@@ -115,7 +115,7 @@ final class Entry {
         switch (order.errorClass()) {
             case NOT_TRADABLE_YET, NO_LIQUIDITY, PRICE_BAND, CLOCK, UNKNOWN_ORDER ->
                 retry(target, parameters, TargetReason.VENUE_REFUSED);
-            case LOCAL_GATE -> end(target, TargetState.ABORTED, TargetReason.TRADING_HALTED);
+            case LOCAL_GATE -> retry(target, parameters, TargetReason.NOT_WARM); // it never left
             default -> end(target, TargetState.REJECTED, TargetReason.VENUE_REFUSED);
         }
     }

@@ -1,0 +1,146 @@
+package sniper.ops.demo;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import sniper.core.instrument.Decimals;
+import sniper.core.instrument.Money;
+import sniper.core.pipeline.Threading;
+import sniper.gateway.mexc.Credentials;
+import sniper.gateway.simulator.ExchangeBooks;
+import sniper.gateway.simulator.ScaledClock;
+import sniper.gateway.simulator.SimulatedExchange;
+import sniper.journal.log.DataMode;
+import sniper.ops.config.ConfigLoader;
+import sniper.ops.config.ConfigSources;
+import sniper.ops.config.SniperConfig;
+import sniper.ops.daemon.TradingProcess;
+import sniper.ops.metrics.Latencies;
+
+/**
+ * Plays one seed: starts the exchange simulator, starts the same process as live against it over loopback sockets, lets
+ * four hours pass in seconds, watches the open at real speed, stops, replays the journal and compares all books.
+ *
+ * <p>Threading: runs on the caller's thread; blocks.
+ */
+public final class Demo {
+    private static final long MS = 1_000_000L;
+    private static final double HOURS_SPEED = 1_800;
+    private static final double LAST_MINUTE_SPEED = 20;
+    private static final long LAST_MINUTE_NS = 60_000 * MS;
+    private static final long REAL_SPEED_NS = 5_000 * MS;
+    private static final long ARM_LEAD_MS = 4_000;
+    private static final long MAX_HOLD_MS = 12_000;
+    private static final int WARM_CONNECTIONS = 10;
+    private static final long READY_LIMIT_S = 15;
+    private static final long STORY_LIMIT_S = 50;
+    private static final long TIMER_SLEEP_NS = MS;
+    private static final String API_KEY = "mx0demoaccesskey00";
+    private static final String SECRET = "demo-secret-of-the-exchange-simulator";
+
+    private final DemoScenario scenario;
+    private final Path directory;
+    private final Threading threading;
+    private final PrintWriter out;
+
+    /** @param directory new, for this run's journal */
+    public Demo(long seed, Path directory, Threading threading, PrintWriter out) {
+        this.scenario = DemoScenario.of(seed);
+        this.directory = directory;
+        this.threading = threading;
+        this.out = out;
+    }
+
+    /** @throws IllegalStateException when the story does not come to an end in time */
+    public DemoResult run() {
+        ScaledClock clock = new ScaledClock(scenario.startNs());
+        Latencies latencies = new Latencies();
+        try (SimulatedExchange exchange = SimulatedExchange.start(scenario.exchange(API_KEY, SECRET), clock)) {
+            out.printf("Seed %d. The exchange simulator listens on %s.%n", scenario.seed(), exchange.restUrl());
+            try (TradingProcess process = new TradingProcess(
+                    config(exchange), directory, DataMode.DEMO, credentials(), clock, latencies, TIMER_SLEEP_NS)) {
+                Story story = new Story(
+                        out,
+                        scenario.listing().projectName(),
+                        process.connection().instruments()::rulesOf,
+                        process.connection().instruments()::symbolOf);
+                play(process, exchange, clock, story);
+                boolean settled = process.stop();
+                ExchangeBooks books = exchange.books();
+                return new DemoReport(scenario, directory, process.core(), story, books, latencies, settled).result();
+            }
+        }
+    }
+
+    private SniperConfig config(SimulatedExchange exchange) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("mode", "demo");
+        values.put("threading", threading.name().toLowerCase(java.util.Locale.ROOT));
+        values.put("exchange.rest-url", exchange.restUrl());
+        values.put("exchange.web-url", exchange.webUrl());
+        values.put("exchange.websocket-url", exchange.websocketUrl());
+        values.put("exchange.clock-sync-interval-ms", "200");
+        values.put("strategies.sniper.first-attempt-lead-ms", "" + DemoScenario.FIRST_ATTEMPT_LEAD_MS);
+        values.put("strategies.sniper.attempt-interval-ms", "" + DemoScenario.ATTEMPT_INTERVAL_MS);
+        values.put("strategies.sniper.arm-lead-ms", "" + ARM_LEAD_MS);
+        values.put("strategies.sniper.max-hold-ms", "" + MAX_HOLD_MS);
+        return ConfigLoader.load(new ConfigSources(directory, null, Map.of(), values))
+                .config();
+    }
+
+    private static Credentials credentials() {
+        return new Credentials(API_KEY.toCharArray(), SECRET.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void play(TradingProcess process, SimulatedExchange exchange, ScaledClock clock, Story story) {
+        process.start(story);
+        await(
+                "ready",
+                READY_LIMIT_S,
+                () -> process.connection().warmConnections() >= WARM_CONNECTIONS && exchange.streamCount() > 0);
+        out.printf(
+                "%d connections are warm, the private stream is up. Four hours' notice now pass in seconds.%n%n",
+                process.connection().warmConnections());
+        process.addTarget(
+                scenario.listing().symbol(),
+                Decimals.parse(scenario.budgetUsd(), Money.ATOM_SCALE),
+                scenario.capPrice());
+        long openNs = scenario.listing().openTimeNs();
+        fastForward(clock, HOURS_SPEED, openNs - LAST_MINUTE_NS);
+        fastForward(clock, LAST_MINUTE_SPEED, openNs - REAL_SPEED_NS);
+        awaitEnd(story);
+    }
+
+    private static void fastForward(ScaledClock clock, double speed, long untilNs) {
+        clock.fastForward(speed, untilNs);
+        while (clock.nanos() < untilNs) {
+            LockSupport.parkNanos(MS);
+        }
+    }
+
+    private static void awaitEnd(Story story) {
+        try {
+            if (!story.over().await(STORY_LIMIT_S, TimeUnit.SECONDS)) {
+                throw new IllegalStateException(
+                        "the story must end within " + STORY_LIMIT_S + " s: target is " + story.targetState);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static void await(String what, long limitS, java.util.function.BooleanSupplier condition) {
+        long startedNanos = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - startedNanos > limitS * 1_000 * MS) {
+                throw new IllegalStateException("not " + what + " within " + limitS + " s");
+            }
+            LockSupport.parkNanos(10 * MS);
+        }
+    }
+}
