@@ -21,7 +21,6 @@ import sniper.core.message.IntentDeniedDecoder;
 import sniper.core.message.ListingObservedDecoder;
 import sniper.core.message.ListingPhaseChangedDecoder;
 import sniper.core.message.NewOrderDecoder;
-import sniper.core.message.OperatorOrderDecoder;
 import sniper.core.message.OrderChangedDecoder;
 import sniper.core.message.OrderRepliedDecoder;
 import sniper.core.message.OrderReportedDecoder;
@@ -33,6 +32,7 @@ import sniper.core.message.RunChangedDecoder;
 import sniper.core.message.RunCommandDecoder;
 import sniper.core.message.SessionStartedDecoder;
 import sniper.core.message.SniperConfigDecoder;
+import sniper.core.message.SnapshotRequestedDecoder;
 import sniper.core.message.SubscribeInstrumentDecoder;
 import sniper.core.message.SubscriptionChangedDecoder;
 import sniper.core.message.TargetChangedDecoder;
@@ -54,7 +54,6 @@ final class MessageDecoders {
             TargetCommandDecoder.class,
             HaltCommandDecoder.class,
             ResumeCommandDecoder.class,
-            OperatorOrderDecoder.class,
             InstrumentDefinedDecoder.class,
             ListingObservedDecoder.class,
             BookTickerDecoder.class,
@@ -74,6 +73,7 @@ final class MessageDecoders {
             PrepareOrderDecoder.class,
             TimerRequestedDecoder.class,
             SubscribeInstrumentDecoder.class,
+            SnapshotRequestedDecoder.class,
             ListingPhaseChangedDecoder.class,
             TargetChangedDecoder.class,
             IntentDeniedDecoder.class,
