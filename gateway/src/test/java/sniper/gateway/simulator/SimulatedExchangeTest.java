@@ -2,6 +2,7 @@ package sniper.gateway.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,8 @@ class SimulatedExchangeTest {
 
         assertThat(URI.create(exchange.restUrl()).getHost()).isEqualTo("127.0.0.1");
         assertThat(exchange.websocketUrl()).isEqualTo("ws://127.0.0.1:" + exchange.port() + "/ws");
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().equals("sniper-simulator"));
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("sniper-simulator")));
         assertThat(exchange.books().total("USDT")).isEqualByComparingTo("1000");
     }
 

@@ -221,8 +221,10 @@ class StreamTest {
     void shouldSendThePrivateFrameBeforeASlowReply() throws Exception {
         restart(config().withLatency(LatencyModel.fixed(1_500_000_000), LatencyModel.none()));
         try (StreamClient stream = privateStream()) {
+            long sentNs = System.nanoTime();
             client.limit("BUY", "2.2", "10", "early");
 
+            assertThat(System.nanoTime() - sentNs).isGreaterThanOrEqualTo(1_500_000_000);
             assertThat(on(stream, ORDERS)).isNotEmpty();
         }
     }

@@ -4,11 +4,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import sniper.gateway.simulator.market.BalanceChange.Reason;
 
 /**
- * Places, fills and cancels a client's orders against the house and each other. Orders trade at the maker's price;
- * commission is taken in the quote asset, on top of a buy's notional and out of a sell's, as {@link FeeMeter} says.
+ * Places, fills and cancels a client's orders against the house and each other, at the maker's price.
  *
  * <p>Threading: owned by the simulator's thread.
  */
@@ -20,6 +18,7 @@ final class MatchingEngine {
     private final Account account;
     private final House house = new House();
     private final OrderLog orders = new OrderLog();
+    private final Settlement settlement;
     private final long orderIdBase;
     private long orderCount;
     private long tradeCount;
@@ -29,6 +28,7 @@ final class MatchingEngine {
         this.account = new Account(balances, listener::onBalance);
         this.orderIdBase = orderIdBase;
         this.listener = listener;
+        this.settlement = new Settlement(account, house, orders, listener);
     }
 
     Account account() {
@@ -138,9 +138,9 @@ final class MatchingEngine {
         } else if (order.request().quoteQuantity() != null
                 && order.executed().signum() > 0
                 && !starved(market, order)) {
-            end(order, nowMs, true);
+            settlement.end(order, nowMs, true);
         } else {
-            end(order, nowMs, false);
+            settlement.end(order, nowMs, false);
         }
     }
 
@@ -157,9 +157,9 @@ final class MatchingEngine {
         if (maker == null) {
             house.trade(market.rules(), taker.side().opposite(), match.quantity(), match.quote());
         }
-        settle(taker, match, tradeId, false, maker != null, nowMs);
+        settlement.settle(taker, match, tradeId, false, maker != null, nowMs);
         if (maker != null) {
-            settle(maker, match, tradeId, true, true, nowMs);
+            settlement.settle(maker, match, tradeId, true, true, nowMs);
         }
         print(market, match, taker.side(), nowMs);
     }
@@ -189,7 +189,7 @@ final class MatchingEngine {
             }
             market.book().take(side.opposite(), match);
             house.trade(market.rules(), side, match.quantity(), match.quote());
-            settle(maker, match, nextTradeId(), true, false, nowMs);
+            settlement.settle(maker, match, nextTradeId(), true, false, nowMs);
             print(market, match, side, nowMs);
             rest = rest.subtract(match.quantity());
         }
@@ -200,63 +200,7 @@ final class MatchingEngine {
 
     void cancel(Market market, Order order, long nowMs) {
         market.book().remove(order);
-        end(order, nowMs, false);
-    }
-
-    private void settle(Order order, Match match, String tradeId, boolean maker, boolean self, long nowMs) {
-        SymbolRules rules = order.rules();
-        BigDecimal quote = match.quote();
-        BigDecimal rate = maker ? rules.fees().maker() : rules.fees().taker();
-        BigDecimal fee = order.fees.charge(quote, rate);
-        house.collect(rules.quote(), fee);
-        if (order.side() == Side.BUY) {
-            account.spendLocked(rules.quote(), quote, Reason.ENTRUST, nowMs);
-            account.spendLocked(rules.quote(), fee, Reason.TRADE_FEE, nowMs);
-            account.credit(rules.base(), match.quantity(), Reason.ENTRUST, nowMs);
-            order.locked = order.locked.subtract(quote).subtract(fee);
-        } else {
-            account.spendLocked(rules.base(), match.quantity(), Reason.ENTRUST, nowMs);
-            account.credit(rules.quote(), quote, Reason.ENTRUST, nowMs);
-            account.credit(rules.quote(), fee.negate(), Reason.TRADE_FEE, nowMs);
-            order.locked = order.locked.subtract(match.quantity());
-        }
-        order.fill(match.quantity(), quote, maker, nowMs);
-        releaseExcess(order, nowMs);
-        Fill fill = new Fill(tradeId, order, match.price(), match.quantity(), fee, maker, self, nowMs);
-        orders.add(fill);
-        listener.onFill(fill);
-        if (order.request().quantity() != null && order.remainingQuantity().signum() == 0) {
-            end(order, nowMs, true);
-        } else {
-            listener.onOrder(order);
-        }
-    }
-
-    /** A buy below its limit needs less than was locked for it; the difference is free at once. */
-    private void releaseExcess(Order order, long nowMs) {
-        BigDecimal price = order.request().price();
-        if (order.side() == Side.SELL || price == null) {
-            return;
-        }
-        BigDecimal rest = price.multiply(order.remainingQuantity());
-        BigDecimal needed =
-                rest.add(order.fees.mostFor(rest, order.rules().fees().highest()));
-        account.unlock(order.rules().quote(), order.locked.subtract(needed), Reason.ENTRUST_UNFROZEN, nowMs);
-        order.locked = needed;
-    }
-
-    private void end(Order order, long nowMs, boolean filled) {
-        String asset =
-                order.side() == Side.BUY ? order.rules().quote() : order.rules().base();
-        account.unlock(asset, order.locked, filled ? Reason.ENTRUST_UNFROZEN : Reason.ENTRUST_CANCEL, nowMs);
-        order.locked = BigDecimal.ZERO;
-        if (filled) {
-            order.filled();
-        } else {
-            order.cancel(nowMs);
-        }
-        orders.closed(order);
-        listener.onOrder(order);
+        settlement.end(order, nowMs, false);
     }
 
     private void print(Market market, Match match, Side taker, long nowMs) {
