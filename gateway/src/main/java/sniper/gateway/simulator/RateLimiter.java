@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts requests against the exchange's limits, in real time. All clients share one address and one account.
+ * Counts requests against the exchange's limits, in the exchange's time. All clients share one address and one account.
  *
  * <p>Threading: owned by the simulator's thread.
  */

@@ -13,6 +13,7 @@ import sniper.gateway.simulator.market.OrderRejected;
  * <p>Threading: owned by the simulator's thread.
  */
 final class RestApi {
+    private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
@@ -57,7 +58,7 @@ final class RestApi {
         if (fault != null && !fault.accepted()) {
             return spoiled(fault, null);
         }
-        long waitNs = limiter.chargeNs(endpoint, System.nanoTime());
+        long waitNs = limiter.chargeNs(endpoint, exchange.nowMs() * NANOS_PER_MILLI);
         if (waitNs > 0) {
             return Reply.tooMany((int) ((waitNs + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND));
         }

@@ -29,14 +29,15 @@ import sniper.ops.demo.DemoResult;
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final String DIRECTORY = "data/demo";
+    private static final String LOG_LEVEL = "SNIPER_LOG_LEVEL";
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "1",
+            defaultValue = "42",
             description = "Market to play; the same seed tells the same story (default: ${DEFAULT-VALUE}).")
-    long seed;
+    long seed = 42;
 
     @Option(names = "--json", description = "Print one JSON object instead of the story.")
     boolean json;
@@ -60,6 +61,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        quietLogs();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter storyOut = json ? new PrintWriter(Writer.nullWriter()) : out;
         DemoResult result = new Demo(seed, directory(), threading, storyOut).run();
@@ -69,6 +71,13 @@ final class DemoCommand implements Callable<Integer> {
             print(result, out);
         }
         return result.isSuccess() ? ExitCode.OK : ExitCode.ERROR;
+    }
+
+    /** The story is the output; logs join it only when something is wrong, or when asked for. */
+    private static void quietLogs() {
+        if (System.getenv(LOG_LEVEL) == null && System.getProperty(LOG_LEVEL) == null) {
+            System.setProperty(LOG_LEVEL, "WARN");
+        }
     }
 
     private Path directory() {

@@ -1,5 +1,6 @@
 package sniper.ops.daemon;
 
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.DirectBuffer;
@@ -24,8 +25,8 @@ final class EventTail implements EventListener, AutoCloseable {
     private static final long IDLE_NS = 1_000_000;
 
     private final EventListener listener;
-    private final OneToOneRingBuffer ring =
-            new OneToOneRingBuffer(new UnsafeBuffer(new byte[CAPACITY + RingBufferDescriptor.TRAILER_LENGTH]));
+    private final OneToOneRingBuffer ring = new OneToOneRingBuffer(
+            new UnsafeBuffer(ByteBuffer.allocateDirect(CAPACITY + RingBufferDescriptor.TRAILER_LENGTH)));
     private final AtomicLong dropped = new AtomicLong();
     private final Thread thread = new Thread(this::run, "sniper-events");
 

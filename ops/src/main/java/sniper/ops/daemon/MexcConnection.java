@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ import sniper.gateway.mexc.orders.OrderTimings;
  */
 public final class MexcConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MexcConnection.class);
+    private static final long KEY_CALLS_LIMIT_MS = 2_000;
 
     /** In the order they were made; whatever publishes messages but the feed's thread. */
     private final Deque<AutoCloseable> producers = new ArrayDeque<>();
@@ -58,6 +60,11 @@ public final class MexcConnection implements AutoCloseable {
     private final FeedLoop loop;
     private final MexcFeed feed;
     private final @Nullable PrivateStream privateStream;
+    private final ExecutorService keyCalls = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "sniper-listen-key");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     /** @param credentials null without an account; closed with the connection */
     public MexcConnection(
@@ -115,19 +122,13 @@ public final class MexcConnection implements AutoCloseable {
     }
 
     private PrivateStream privateStream(FeedConfig config, Ingress ingress) {
-        ExecutorService blocking = Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, "sniper-listen-key");
-            thread.setDaemon(true);
-            return thread;
-        });
-        own((AutoCloseable) blocking::shutdown);
         return new PrivateStream(
                 config,
                 loop,
                 ingress,
                 instruments,
                 new SessionKeys(new sniper.gateway.mexc.ListenKeys(session.client())),
-                blocking,
+                keyCalls,
                 warmer::privateStreamUp,
                 PrivateStream.KEEP_ALIVE_MS);
     }
@@ -180,6 +181,7 @@ public final class MexcConnection implements AutoCloseable {
         while (!producers.isEmpty()) {
             close(producers.pop());
         }
+        loop.flush();
     }
 
     /** Ends the feed's thread and the session as well. */
@@ -187,7 +189,20 @@ public final class MexcConnection implements AutoCloseable {
     public void close() {
         stopProducing();
         close(loop);
+        endKeyCalls();
         close(session);
+    }
+
+    /** The private stream gives its key back on its way out. */
+    private void endKeyCalls() {
+        keyCalls.shutdown();
+        try {
+            if (!keyCalls.awaitTermination(KEY_CALLS_LIMIT_MS, TimeUnit.MILLISECONDS)) {
+                LOG.warn("a listen key could not be given back in time; it ends by itself");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void close(AutoCloseable part) {

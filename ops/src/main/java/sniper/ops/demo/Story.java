@@ -55,6 +55,7 @@ final class Story implements EventListener {
     private final CommandRefusedDecoder refused = new CommandRefusedDecoder();
     private final FaultRecordedDecoder fault = new FaultRecordedDecoder();
     private long openNs;
+    private long profitAtoms;
 
     final Set<Long> sent = new HashSet<>();
     final Set<Long> filled = new HashSet<>();
@@ -241,7 +242,8 @@ final class Story implements EventListener {
     private void onFill(long timeNs, FillBookedDecoder message) {
         filled.add(message.orderId());
         boolean buy = message.side() == Side.BUY;
-        String profit = buy ? "" : ", profit " + usd(message.realizedPnlAtoms());
+        profitAtoms += message.realizedPnlAtoms();
+        String profit = ", profit so far " + usd(profitAtoms);
         say(
                 timeNs,
                 "fill",

@@ -86,6 +86,11 @@ public final class FeedLoop implements AutoCloseable {
                 .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(RECEIVE_BUFFER_BYTES));
     }
 
+    /** Waits until everything handed over so far has been done; not from the thread itself. */
+    public void flush() {
+        loop.submit(() -> {}).awaitUninterruptibly();
+    }
+
     /** Ends the thread; waits for it, so not from the thread itself. */
     @Override
     public void close() {
