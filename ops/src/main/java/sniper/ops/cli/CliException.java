@@ -12,6 +12,11 @@ public final class CliException extends RuntimeException {
         this.exitCode = exitCode;
     }
 
+    /** Says what the cause says: it was written for people. */
+    public CliException(int exitCode, Throwable cause) {
+        this(exitCode, String.valueOf(cause.getMessage()), cause);
+    }
+
     public CliException(int exitCode, String message, Throwable cause) {
         super(message, cause);
         this.exitCode = exitCode;

@@ -13,11 +13,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import sniper.journal.log.DirectoryInUseException;
+import sniper.journal.log.DirectoryLock;
+import sniper.journal.log.DirectoryModeException;
+import sniper.journal.log.DirectoryStamp;
 import sniper.ops.config.ApiKeyPair;
 import sniper.ops.config.ConfigText;
 import sniper.ops.config.CredentialsFile;
 import sniper.ops.config.Effective;
 import sniper.ops.config.LoadedConfig;
+import sniper.ops.config.Mode;
+import sniper.ops.config.SniperConfig;
 
 /** {@code sniper config show} and {@code sniper config check}. */
 @Command(
@@ -58,6 +64,27 @@ final class ConfigCommand {
         }
         String files = loaded.files().stream().map(Path::toString).collect(Collectors.joining(", "));
         out().println("ok: " + (files.isEmpty() ? "no file, defaults only" : files));
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "stamp-live",
+            description = "Declare the configured live data directory to be live's; 'run --live' wants it.",
+            mixinStandardHelpOptions = true)
+    int stampLive(@Mixin ConfigOptions options) {
+        SniperConfig config = options.load().config();
+        if (config.mode() != Mode.LIVE) {
+            throw new CliException(
+                    ExitCode.DENIED, "only a live configuration's directory is stamped: set 'mode: live' first");
+        }
+        try (DirectoryLock lock = DirectoryLock.acquire(config.modeDirectory())) {
+            DirectoryStamp.stampLive(lock);
+        } catch (DirectoryInUseException e) {
+            throw new CliException(ExitCode.ERROR, e);
+        } catch (DirectoryModeException e) {
+            throw new CliException(ExitCode.DENIED, e);
+        }
+        out().println("stamped for live: " + config.modeDirectory());
         return ExitCode.OK;
     }
 

@@ -14,6 +14,10 @@ import picocli.CommandLine.ScopeType;
         description = "Low-latency trading core: one ring, one writer, one journal.",
         subcommands = {
             DemoCommand.class,
+            RunCommand.class,
+            JournalCommand.class,
+            SimulatorCommand.class,
+            ExplainCommand.class,
             ConfigCommand.class,
             CompletionCommand.class,
             VersionCommand.class,

@@ -40,19 +40,11 @@ public record SniperConfig(
         @Setting(key = "paper", kind = Kind.SECTION, doc = "Paper runs: real market data, fills made by the engine.")
         PaperConfig paper,
 
-        @Setting(key = "journal", kind = Kind.SECTION, doc = "The durable log.")
-        JournalConfig journal,
-
         @Setting(key = "ring", kind = Kind.SECTION, doc = "The ring every input passes through.")
         RingConfig ring) {
 
     /** The data directory of this mode: demo, paper and live never share one. */
     public Path modeDirectory() {
         return dataDir.resolve(Choices.text(mode));
-    }
-
-    /** Where the journal of this mode lives. */
-    public Path journalDirectory() {
-        return modeDirectory().resolve(journal.directory());
     }
 }

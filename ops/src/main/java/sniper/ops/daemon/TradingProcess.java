@@ -81,7 +81,8 @@ public final class TradingProcess implements AutoCloseable {
         targets = new TargetOrders(connection, core.commands());
     }
 
-    private static MexcConfig mexc(SniperConfig config) {
+    /** The gateway's configuration, from ours. */
+    public static MexcConfig mexc(SniperConfig config) {
         ExchangeConfig exchange = config.exchange();
         MexcConfig usual =
                 MexcConfig.of(exchange.restUrl().toString(), exchange.webUrl().toString());

@@ -31,7 +31,7 @@ class ConfigLoaderTest {
         assertThat(config.mode()).isEqualTo(Mode.DEMO);
         assertThat(config.threading()).isEqualTo(Threading.COMPACT);
         assertThat(config.modeDirectory()).isEqualTo(directory.resolve("data/demo"));
-        assertThat(config.journalDirectory()).isEqualTo(directory.resolve("data/demo/journal"));
+        assertThat(config.modeDirectory()).isEqualTo(directory.resolve("data/demo"));
         assertThat(config.risk().maxPositionNotionalAtoms()).isEqualTo(50_000_00000000L);
         assertThat(config.exchange().credentialsFile()).isNull();
         assertThat(config.strategies().sniper().stopLossBps()).isEqualTo(500);

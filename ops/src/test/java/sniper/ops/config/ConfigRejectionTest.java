@@ -46,7 +46,6 @@ class ConfigRejectionTest {
         exchange: {websocket-url: ws://wbs-api.mexc.com/ws} | with ws only to this machine
         exchange: {quote-asset: usdt}           | want an asset in capital letters
         ring: {slots: 1000}                     | want a power of two
-        journal: {directory: ../x}              | want a plain directory name
         strategies: {sniper: {stop-loss-percent: 5%}} | got '5%', want a percentage like 2.5
         strategies: {sniper: {attempt-interval-ms: 83}} | got 83, want 84 to 60000
         strategies: {sniper: {targets: ABCUSDT}} | want a list, each row starting with '- ', got 'ABCUSDT'

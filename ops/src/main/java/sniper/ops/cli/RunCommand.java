@@ -1,0 +1,168 @@
+package sniper.ops.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import sniper.core.message.ErrorClass;
+import sniper.core.pipeline.EpochClock;
+import sniper.gateway.mexc.Credentials;
+import sniper.gateway.mexc.MexcException;
+import sniper.gateway.mexc.VenueErrors;
+import sniper.journal.log.DataMode;
+import sniper.journal.log.DirectoryInUseException;
+import sniper.journal.log.DirectoryModeException;
+import sniper.journal.log.DirectoryStamp;
+import sniper.ops.config.ApiKeyPair;
+import sniper.ops.config.CredentialsFile;
+import sniper.ops.config.Mode;
+import sniper.ops.config.SniperConfig;
+import sniper.ops.daemon.DamagedJournalException;
+import sniper.ops.daemon.EventLog;
+import sniper.ops.daemon.Preflight;
+import sniper.ops.daemon.StopSignal;
+import sniper.ops.daemon.SystemClock;
+import sniper.ops.daemon.TradingProcess;
+import sniper.ops.jmx.EmergencyStop;
+import sniper.ops.metrics.Latencies;
+
+/** {@code sniper run}: the daemon, in the foreground, in paper or live mode. */
+@Command(
+        name = "run",
+        description = "Trade until interrupted: paper with real market data, or live.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    private static final long TIMER_SLEEP_NS = 20_000_000;
+
+    @Mixin
+    ConfigOptions options;
+
+    @Option(names = "--live", description = "Trade with real money; needs mode: live and a directory stamped for it.")
+    boolean live;
+
+    @Option(names = "--check", description = "Check everything a start needs, then end without starting.")
+    boolean check;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        SniperConfig config = options.load().config();
+        DataMode mode = mode(config);
+        Path directory = config.modeDirectory();
+        refuseHalfHeartedLive(mode, directory);
+        EpochClock clock = new SystemClock();
+        Credentials credentials = mode == DataMode.LIVE ? credentials(config) : null;
+        preflight(config, credentials, clock);
+        if (check) {
+            spec.commandLine().getOut().println("ok: " + mode + " can start");
+            return ExitCode.OK;
+        }
+        run(config, directory, mode, credentials, clock);
+        return ExitCode.OK;
+    }
+
+    private DataMode mode(SniperConfig config) {
+        if (config.mode() == Mode.DEMO) {
+            throw new CliException(
+                    ExitCode.CONFIG, "mode is demo: use './sniper demo', or set mode to paper or live in sniper.yaml");
+        }
+        return config.mode() == Mode.LIVE ? DataMode.LIVE : DataMode.PAPER;
+    }
+
+    /** Live wants mode, flag and directory to agree; any one of them alone is a mistake. */
+    private void refuseHalfHeartedLive(DataMode mode, Path directory) {
+        if (live && mode != DataMode.LIVE) {
+            throw new CliException(
+                    ExitCode.DENIED, "--live needs 'mode: live' in the configuration, which says " + mode);
+        }
+        if (mode == DataMode.LIVE && !live) {
+            throw new CliException(ExitCode.DENIED, "mode is live: nothing starts without the --live flag");
+        }
+        if (mode == DataMode.LIVE && DirectoryStamp.read(directory).orElse(null) != DataMode.LIVE) {
+            throw new CliException(
+                    ExitCode.DENIED,
+                    directory + " is not stamped for live: run './sniper config stamp-live' once, on purpose");
+        }
+    }
+
+    private static Credentials credentials(SniperConfig config) {
+        Path file = config.exchange().credentialsFile();
+        if (file == null) {
+            throw new CliException(ExitCode.CONFIG, "live needs exchange.credentials-file, a file of mode 0600");
+        }
+        try (ApiKeyPair pair = CredentialsFile.read(file)) {
+            char[] key = new String(pair.apiKey(), StandardCharsets.US_ASCII).toCharArray();
+            try {
+                return new Credentials(key, pair.secret());
+            } finally {
+                Arrays.fill(key, '\0');
+            }
+        }
+    }
+
+    private static void preflight(SniperConfig config, @Nullable Credentials credentials, EpochClock clock) {
+        try {
+            Preflight.check(TradingProcess.mexc(config), credentials, clock);
+        } catch (MexcException e) {
+            ErrorClass errorClass = VenueErrors.classify(e.httpStatus(), e.venueCode());
+            if (errorClass == ErrorClass.AUTH) {
+                throw new CliException(
+                        ExitCode.CONFIG,
+                        "the exchange does not take the key: " + e.getMessage() + ": check the credentials file, the"
+                                + " key's permissions and its IP list",
+                        e);
+            }
+            throw new CliException(
+                    ExitCode.TEMPORARY,
+                    "the exchange does not answer as it should: " + e.getMessage()
+                            + ": check exchange.rest-url and the network, then try again",
+                    e);
+        }
+    }
+
+    private void run(
+            SniperConfig config, Path directory, DataMode mode, @Nullable Credentials credentials, EpochClock clock)
+            throws InterruptedException {
+        CountDownLatch stop = StopSignal.install();
+        try (TradingProcess process = open(config, directory, mode, credentials, clock);
+                EmergencyStop brake = EmergencyStop.register(process.core())) {
+            process.start(new EventLog());
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf(
+                    "%s trading is up: session %d, state %s, journal in %s%n",
+                    mode, process.core().sessionId(), brake.getTradingState(), directory);
+            out.printf("Emergency stop: JMX %s of process %d. Interrupt to end.%n", EmergencyStop.NAME, pid());
+            out.flush();
+            stop.await();
+            out.println("stopping");
+            out.flush();
+        } finally {
+            StopSignal.done();
+        }
+    }
+
+    private static long pid() {
+        return ProcessHandle.current().pid();
+    }
+
+    private static TradingProcess open(
+            SniperConfig config, Path directory, DataMode mode, @Nullable Credentials credentials, EpochClock clock) {
+        try {
+            return new TradingProcess(config, directory, mode, credentials, clock, new Latencies(), TIMER_SLEEP_NS);
+        } catch (DirectoryInUseException | DamagedJournalException e) {
+            throw new CliException(ExitCode.ERROR, e);
+        } catch (DirectoryModeException e) {
+            throw new CliException(ExitCode.DENIED, e);
+        }
+    }
+}
