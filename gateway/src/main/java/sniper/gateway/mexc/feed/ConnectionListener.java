@@ -10,9 +10,12 @@ interface ConnectionListener {
     /** An open websocket is lost; it will be dialed again. */
     void onDown();
 
+    /** The websocket has been open for so long that the exchange will end it soon. */
+    void onAged();
+
     /** A dial did not become a websocket; it will be tried again. */
-    void onDialFailed();
+    default void onDialFailed() {}
 
     /** A text that is no answer to anything of ours. */
-    void onStrangeText(String text);
+    default void onStrangeText(String text) {}
 }

@@ -53,6 +53,7 @@ final class FeedConnection {
     private @Nullable Link link;
     private @Nullable ScheduledFuture<?> pings;
     private @Nullable ScheduledFuture<?> ticks;
+    private @Nullable ScheduledFuture<?> ages;
     private boolean awaitingPong;
 
     FeedConnection(
@@ -169,6 +170,7 @@ final class FeedConnection {
         LOG.info("{}: connected", name);
         pings = loop.every(settings.pingIntervalMs(), this::ping);
         ticks = loop.every(settings.subscriptionRetryMs(), this::tick);
+        ages = loop.every(settings.maxAgeMs(), listener::onAged);
         sendRequests();
     }
 
@@ -196,6 +198,9 @@ final class FeedConnection {
         }
         if (ticks != null) {
             ticks.cancel(false);
+        }
+        if (ages != null) {
+            ages.cancel(false);
         }
     }
 

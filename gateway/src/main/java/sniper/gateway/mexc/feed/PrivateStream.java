@@ -196,6 +196,11 @@ public final class PrivateStream implements AutoCloseable {
         }
 
         @Override
+        public void onAged() {
+            connection.reconnect("old enough to be ended by the exchange soon");
+        }
+
+        @Override
         public void onDialFailed() {
             discardKey();
         }

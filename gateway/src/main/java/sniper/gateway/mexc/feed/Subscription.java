@@ -12,13 +12,17 @@ import java.util.Set;
 final class Subscription {
     final FeedInstrument instrument;
     final List<String> channels;
-    final FeedConnection connection;
     private final Set<String> confirmed = new HashSet<>();
+    private Carrier carrier;
 
-    Subscription(FeedInstrument instrument, List<String> channels, FeedConnection connection) {
+    Subscription(FeedInstrument instrument, List<String> channels, Carrier carrier) {
         this.instrument = instrument;
         this.channels = channels;
-        this.connection = connection;
+        this.carrier = carrier;
+    }
+
+    Carrier carrier() {
+        return carrier;
     }
 
     boolean isLive() {
@@ -35,5 +39,13 @@ final class Subscription {
         boolean wasLive = isLive();
         confirmed.clear();
         return wasLive;
+    }
+
+    /** Another connection carries it from now on, every channel confirmed. Returns true when it was not live before. */
+    boolean moveTo(Carrier other) {
+        boolean wasLive = isLive();
+        carrier = other;
+        confirmed.addAll(channels);
+        return !wasLive;
     }
 }

@@ -218,6 +218,73 @@ class MexcFeedTest {
         awaitMessages(BTC_LIVE, "BookTicker 1 300x100000000 400x100000000 @" + Frames.SENT_NS);
     }
 
+    @Test
+    void shouldReplaceOldConnectionWithoutLosingSubscription() {
+        FeedConfig aging = FeedTests.agingConfig(venue.address(), 300);
+        try (MexcFeed old = new MexcFeed(aging, loop, ring, instruments, snapshotRequests::add)) {
+            old.subscribe(1, true);
+            old.subscribe(2, true);
+
+            await().until(() -> venue.requestUris.size() >= 3);
+            old.subscribe(2, false);
+            old.subscribe(2, true);
+            await().until(() -> venue.requestUris.size() >= 5);
+
+            assertThat(ring.messages()).contains(BTC_LIVE).doesNotContain(BTC_LOST);
+            assertThat(old.counters().get(FeedCounter.DISCONNECTED)).isZero();
+            assertThat(snapshotRequests.stream().filter(id -> id == 1).count()).isGreaterThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void shouldPublishFramesOnceWhileConnectionsOverlap() {
+        FeedConfig aging = FeedTests.agingConfig(venue.address(), 300);
+        try (MexcFeed old = new MexcFeed(aging, loop, ring, instruments, snapshotRequests::add)) {
+            old.subscribe(1, true);
+            awaitMessages(BTC_LIVE);
+            venue.answer = channels -> "";
+            await().until(() -> venue.open.size() == 2);
+
+            venue.sendBinary(Frames.bookTicker("BTCUSDT", "1", "1", "2", "1"));
+            venue.sendPing("after the frame");
+            await().until(() -> venue.pongs.size() == 2);
+
+            assertThat(ring.messages()).hasSize(2);
+        }
+    }
+
+    @Test
+    void shouldSpeakTls() throws Exception {
+        SelfSigned identity = SelfSigned.create();
+        try (VenueServer secure = new VenueServer(identity.server());
+                MexcFeed encrypted = new MexcFeed(
+                        FeedTests.config(secure.address()),
+                        loop,
+                        ring,
+                        instruments,
+                        snapshotRequests::add,
+                        identity.client())) {
+            encrypted.subscribe(1, true);
+            awaitMessages(BTC_LIVE);
+
+            secure.sendBinary(Frames.deals("BTCUSDT", 400));
+
+            await().until(() -> encrypted.counters().get(FeedCounter.DECODED) == 1);
+        }
+    }
+
+    @Test
+    void shouldNotTrustUnknownCertificate() throws Exception {
+        try (VenueServer secure = new VenueServer(SelfSigned.create().server());
+                MexcFeed wary = feed(secure.address())) {
+            wary.subscribe(1, true);
+
+            await().until(() -> wary.counters().get(FeedCounter.DIAL_FAILURES) >= 2);
+
+            assertThat(secure.requestUris).isEmpty();
+        }
+    }
+
     private void awaitMessages(String... expected) {
         await().untilAsserted(() -> assertThat(ring.messages()).containsExactly(expected));
     }

@@ -1,5 +1,7 @@
 package sniper.gateway.mexc.feed.wire;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -19,6 +21,13 @@ final class FieldCursor {
 
     private static final int WIRE_TYPE_BITS = 3;
     private static final int WIRE_TYPE_MASK = 7;
+    /** High bits of tag and length, which say that more bytes follow, kept with the rest. */
+    private static final int SHORT_FIELD_MASK = 0xFFFF;
+    /** Both high bits and the wire type. */
+    private static final int SHORT_TEXT_MASK = 0x8087;
+
+    private static final int SHORT_NUMBER_MASK = 0x78;
+    private static final long CONTINUES = 0x8080808080808080L;
     private static final int MAX_VARINT_BITS = 70;
     private static final int MAX_GROUP_DEPTH = 32;
     private static final DirectBuffer EMPTY = new UnsafeBuffer(new byte[0]);
@@ -46,20 +55,41 @@ final class FieldCursor {
 
     /** Moves to the next field; false at the end of the message and at the first thing that is malformed. */
     boolean next() {
-        if (position >= limit) {
-            return false;
+        final int start = position;
+        final int left = limit - start;
+        if (left < 2) {
+            return left == 1 ? fail() : false;
         }
+        // Nearly every field is a text with a one-byte tag and a one-byte length: both in one read.
+        int head = buffer.getShort(start, LITTLE_ENDIAN) & SHORT_FIELD_MASK;
+        int length = head >>> Byte.SIZE;
+        if ((head & SHORT_TEXT_MASK) == LENGTH_DELIMITED && length <= left - 2 && (head & SHORT_NUMBER_MASK) != 0) {
+            tag = head & 0x7F;
+            valueOffset = start + 2;
+            valueLength = length;
+            position = start + 2 + length;
+            return true;
+        }
+        return nextNumber();
+    }
+
+    /** Numbers come next in frequency; whatever else there is, is rare. Kept apart so that each part inlines. */
+    private boolean nextNumber() {
         int b = buffer.getByte(position);
-        if (b >= 0) {
-            position++;
-            tag = b;
-        } else {
-            tag = (int) readVarint();
+        if (b <= WIRE_TYPE_MASK || (b & WIRE_TYPE_MASK) != VARINT) {
+            return nextOfAnyKind();
         }
-        if (tag >>> WIRE_TYPE_BITS == 0) {
-            malformed = true;
+        tag = b;
+        position++;
+        return readVarintValue();
+    }
+
+    private boolean nextOfAnyKind() {
+        tag = (int) readVarintByBytes();
+        if (malformed || tag >>> WIRE_TYPE_BITS == 0) {
+            return fail();
         }
-        return !malformed && readValue(tag & WIRE_TYPE_MASK);
+        return readValue(tag & WIRE_TYPE_MASK);
     }
 
     boolean isMalformed() {
@@ -106,7 +136,7 @@ final class FieldCursor {
     }
 
     private boolean readLengthDelimited() {
-        int length = (int) readVarint();
+        int length = (int) readVarintByBytes();
         valueOffset = position;
         valueLength = length;
         return !malformed && skip(length);
@@ -122,23 +152,32 @@ final class FieldCursor {
 
     /** At most ten bytes, of which the low 64 bits count. */
     private long readVarint() {
-        if (position < limit) {
-            int b = buffer.getByte(position);
-            if (b >= 0) {
-                position++;
-                return b;
-            }
+        final int start = position;
+        if (limit - start < Long.BYTES) {
+            return readVarintByBytes();
         }
-        return readLongVarint();
+        long word = buffer.getLong(start, LITTLE_ENDIAN);
+        long ends = ~word & CONTINUES;
+        if (ends == 0) {
+            return readVarintByBytes();
+        }
+        int bits = Long.numberOfTrailingZeros(ends) + 1;
+        position = start + (bits >>> 3);
+        return joinSevens(word & (-1L >>> (Long.SIZE - bits)));
     }
 
-    private long readLongVarint() {
-        final DirectBuffer source = buffer;
-        final int end = limit;
+    /** Eight groups of seven bits, each in its byte, moved together. */
+    private static long joinSevens(long word) {
+        long pairs = (word & 0x007F007F007F007FL) | ((word & 0x7F007F007F007F00L) >>> 1);
+        long fours = (pairs & 0x00003FFF00003FFFL) | ((pairs & 0x3FFF00003FFF0000L) >>> 2);
+        return (fours & 0x000000000FFFFFFFL) | ((fours & 0x0FFFFFFF00000000L) >>> 4);
+    }
+
+    private long readVarintByBytes() {
         int index = position;
         long value = 0;
-        for (int shift = 0; shift < MAX_VARINT_BITS && index < end; shift += 7) {
-            int b = source.getByte(index++);
+        for (int shift = 0; shift < MAX_VARINT_BITS && index < limit; shift += 7) {
+            int b = buffer.getByte(index++);
             value |= (long) (b & 0x7F) << shift;
             if (b >= 0) {
                 position = index;
@@ -154,7 +193,7 @@ final class FieldCursor {
         int depth = 0;
         openGroups[depth++] = groupTag >>> WIRE_TYPE_BITS;
         while (depth > 0) {
-            int inner = (int) readVarint();
+            int inner = (int) readVarintByBytes();
             int number = inner >>> WIRE_TYPE_BITS;
             int wireType = inner & WIRE_TYPE_MASK;
             if (malformed || number == 0) {

@@ -1,0 +1,119 @@
+package sniper.gateway.mexc.feed;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection in its role of carrying subscriptions. When it gets old a second one is built up beside it with the same
+ * channels, silent until all of them are confirmed; then it takes over and the old one is closed.
+ *
+ * <p>Threading: owned by the event loop; not thread-safe.
+ */
+final class Carrier implements ConnectionListener, FrameListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Carrier.class);
+
+    private final SubscriptionRouter router;
+    private final FrameListener frames;
+    private final FeedConnection connection;
+    /** Confirmed channels of a carrier that has not taken over yet. */
+    private final Set<String> confirmed = new HashSet<>();
+
+    private @Nullable Carrier predecessor;
+    private @Nullable Carrier successor;
+
+    Carrier(SubscriptionRouter router, FrameListener frames, ConnectionFactory connections) {
+        this.router = router;
+        this.frames = frames;
+        this.connection = connections.create(this, this);
+    }
+
+    /** Makes a connection that reports to the given listeners. */
+    interface ConnectionFactory {
+        FeedConnection create(FrameListener frames, ConnectionListener listener);
+    }
+
+    boolean hasRoomFor(int channels) {
+        return successor == null && connection.channels() + channels <= SubscriptionBook.MAX_CHANNELS;
+    }
+
+    boolean isEmpty() {
+        return connection.channels() == 0;
+    }
+
+    void subscribe(List<String> channels) {
+        connection.subscribe(channels);
+        connection.open();
+    }
+
+    void unsubscribe(List<String> channels) {
+        connection.unsubscribe(channels);
+        if (successor != null) {
+            successor.confirmed.removeAll(channels);
+            successor.unsubscribe(channels);
+            successor.takeOverWhenReady();
+        }
+    }
+
+    void close() {
+        connection.close();
+        if (successor != null) {
+            successor.connection.close();
+        }
+    }
+
+    @Override
+    public void onFrame(DirectBuffer buffer, int offset, int length, long receivedNanos) {
+        if (predecessor == null) {
+            frames.onFrame(buffer, offset, length, receivedNanos);
+        }
+    }
+
+    @Override
+    public void onLive(String channel) {
+        if (predecessor == null) {
+            router.onLive(channel);
+        } else {
+            confirmed.add(channel);
+            takeOverWhenReady();
+        }
+    }
+
+    @Override
+    public void onRefused(String channel) {
+        LOG.warn("Subscription refused or not answered, will be tried again: channel={}", channel);
+    }
+
+    @Override
+    public void onDown() {
+        confirmed.clear();
+        if (predecessor == null) {
+            router.onDown(this);
+        }
+    }
+
+    @Override
+    public void onAged() {
+        if (predecessor == null && successor == null) {
+            Carrier next = router.newCarrier();
+            next.predecessor = this;
+            successor = next;
+            next.subscribe(router.channelsOf(this));
+        }
+    }
+
+    private void takeOverWhenReady() {
+        Carrier old = predecessor;
+        if (old == null || isEmpty() || confirmed.size() < connection.channels()) {
+            return;
+        }
+        predecessor = null;
+        old.successor = null;
+        router.replace(old, this);
+        old.close();
+    }
+}
