@@ -79,11 +79,7 @@ final class Market {
         if (instrument == null) {
             return;
         }
-        boolean live = message.live() == Flag.YES;
-        instrument.book().live(live);
-        if (live) {
-            requestSnapshot(instrument.id());
-        }
+        instrument.book().live(message.live() == Flag.YES); // the feed asks for the first snapshot by itself
         strategy.onBook(instrument);
     }
 
