@@ -2,6 +2,7 @@ package sniper.ops.daemon;
 
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Money;
 import sniper.core.message.CommandKind;
 import sniper.core.message.Flag;
@@ -68,7 +69,10 @@ public final class Commands {
         ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + encodedLength, System.nanoTime());
     }
 
-    private static String bounded(String text) {
+    private static String bounded(@Nullable String text) {
+        if (text == null) {
+            return ""; // a console may leave it out; a claimed slot must be published whatever comes
+        }
         return text.length() <= MAX_TEXT / 4 ? text : text.substring(0, MAX_TEXT / 4);
     }
 

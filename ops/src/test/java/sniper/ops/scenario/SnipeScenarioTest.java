@@ -314,6 +314,8 @@ class SnipeScenarioTest {
         in.report(first.orderId(), OrderStatus.CANCELED, 400_000);
 
         in.ticker(8_800, 10_000_000, 9_000, 10_000_000);
+        assertThat(driver.lastSent()).as("not before the retry interval").isEqualTo(first);
+        driver.advanceTo(driver.nowNs() + 200 * MILLI);
 
         assertThat(driver.lastSent().quantityLots()).isEqualTo(600_000);
         soldInFull(driver.lastSent(), 8_800);
@@ -339,7 +341,28 @@ class SnipeScenarioTest {
         in.ticker(16_000, 10_000_000, 16_100, 10_000_000);
 
         assertThat(driver.lastSent().quantityLots()).isEqualTo(600_000);
-        assertThat(driver.lastSent().priceTicks()).isEqualTo(12_500);
+        // the band lets a sell go 20 % below the last price; 18 % are used
+        assertThat(driver.lastSent().priceTicks()).isEqualTo(13_120);
+    }
+
+    @Test
+    void shouldSellInsideTheBandWhenThePriceHasRunFarPastThePhase() {
+        bought();
+
+        in.ticker(90_000, 10_000_000, 91_000, 10_000_000);
+
+        assertThat(driver.lastSent().priceTicks()).isEqualTo(73_800);
+    }
+
+    @Test
+    void shouldNotTakeAJunkBidForDust() {
+        bought();
+
+        in.ticker(4, 10_000_000, 9_000, 10_000_000);
+        in.ticker(8_000, 10_000_000, 9_000, 10_000_000);
+
+        assertThat(driver.lastSent().purpose()).isEqualTo(OrderPurpose.STOP_LOSS);
+        assertThat(driver.lastSent().quantityLots()).isEqualTo(LOTS);
     }
 
     @Test

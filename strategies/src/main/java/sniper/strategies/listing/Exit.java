@@ -4,6 +4,7 @@ import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
 import sniper.core.instrument.Money;
 import sniper.core.message.OrderPurpose;
+import sniper.core.message.OrderStatus;
 import sniper.core.message.OrderType;
 import sniper.core.message.Side;
 import sniper.core.message.TargetReason;
@@ -63,7 +64,9 @@ final class Exit {
     /** Looks at the market and sells what is due. */
     void manage(Target target, Instrument instrument, SniperParameters parameters) {
         long bid = instrument.book().bidPriceTicks();
-        if (target.exitOrderId != OrderId.NONE || bid == 0 || !instrument.book().isLive()) {
+        boolean waits =
+                target.exitOrderId != OrderId.NONE || context.timers().isSet(TimerPurpose.EXIT_RETRY, target.id);
+        if (waits || bid == 0 || !instrument.book().isLive()) {
             return;
         }
         if (sellableLots(target, instrument) == 0) {
@@ -104,7 +107,7 @@ final class Exit {
             return;
         }
         if (isOrderable(instrument, limit, due)) {
-            sell(target, instrument, OrderPurpose.TAKE_PROFIT, limit, due);
+            sell(target, instrument, OrderPurpose.TAKE_PROFIT, Math.max(limit, lowestInBand(instrument, bid)), due);
         } else if (dueLots(target, parameters, target.triggeredPhases) == target.boughtLots) {
             close(target, TargetReason.DUST_REMAINS);
         }
@@ -140,9 +143,15 @@ final class Exit {
         long lots = sellableLots(target, instrument);
         if (isOrderable(instrument, limit, lots)) {
             sell(target, instrument, target.exitAll, limit, lots);
-        } else {
+        } else if (!isOrderable(instrument, target.entryPriceTicks, lots)) {
             close(target, TargetReason.DUST_REMAINS);
         }
+    }
+
+    /** A sell below this is refused by the venue's price band around the last price, which the bid stands for. */
+    private static long lowestInBand(Instrument instrument, long bid) {
+        int band = instrument.rules().bandDownBps();
+        return band == 0 ? 0 : Money.bpsCeil(bid, ALL_BPS - Money.bpsFloor(band, Entry.BAND_USE_BPS));
     }
 
     private long sellableLots(Target target, Instrument instrument) {
@@ -174,9 +183,8 @@ final class Exit {
             close(target, TargetReason.POSITION_CLOSED);
             return;
         }
-        if (order.filledLots() == 0) {
-            target.exitFailures++;
-        }
+        boolean missedTheMarket = order.filledLots() == 0 && order.status() != OrderStatus.REJECTED;
+        target.exitFailures = missedTheMarket ? target.exitFailures + 1 : 0;
         if (order.filledLots() < order.quantityLots()) {
             context.timers()
                     .set(TimerPurpose.EXIT_RETRY, target.id, context.time().nowNs() + parameters.exitRetryNs, false);

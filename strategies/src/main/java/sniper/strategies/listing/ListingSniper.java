@@ -88,7 +88,9 @@ final class ListingSniper {
         }
         target.budgetAtoms = message.budgetAtoms();
         target.capPriceTicks = message.capPriceTicks();
-        if (target.state == TargetState.ARMED) {
+        if (target.capPriceTicks == 0 && target.state != TargetState.DISCOVERED) {
+            unplan(target, TargetReason.NO_PRICE_CAP);
+        } else if (target.state == TargetState.ARMED) {
             disarm(target, TargetReason.OPERATOR);
         }
         evaluate(target);
