@@ -2,20 +2,35 @@ package sniper.gateway.mexc.feed;
 
 import java.net.URI;
 
-/** Settings quick enough for tests. */
+/** Settings for tests: dials are quick, and timers so slow that no machine is too busy for them unless a test asks. */
 final class FeedTests {
+    private static final long NEVER_MS = 3_600_000;
+    private static final long CALM_PING_MS = 20_000;
+    private static final long CALM_RETRY_MS = 20_000;
+
     private FeedTests() {}
 
-    static ConnectionSettings quick() {
-        return new ConnectionSettings(100, 2_000, 5, 50, 100, 3_600_000, 1);
-    }
-
-    static FeedConfig agingConfig(URI address, long maxAgeMs) {
-        ConnectionSettings quick = new ConnectionSettings(100, 2_000, 5, 50, 100, maxAgeMs, 1);
-        return new FeedConfig(address, Channels.DEFAULT, quick, new FeedLimits(65_536, 100, 500, 500));
-    }
-
     static FeedConfig config(URI address) {
-        return new FeedConfig(address, Channels.DEFAULT, quick(), new FeedLimits(65_536, 100, 500, 500));
+        return config(address, CALM_PING_MS, CALM_RETRY_MS, NEVER_MS);
+    }
+
+    static FeedConfig pinging(URI address, long pingIntervalMs) {
+        return config(address, pingIntervalMs, CALM_RETRY_MS, NEVER_MS);
+    }
+
+    static FeedConfig retrying(URI address, long subscriptionRetryMs) {
+        return config(address, CALM_PING_MS, subscriptionRetryMs, NEVER_MS);
+    }
+
+    static FeedConfig aging(URI address, long maxAgeMs) {
+        return config(address, CALM_PING_MS, CALM_RETRY_MS, maxAgeMs);
+    }
+
+    private static FeedConfig config(URI address, long pingIntervalMs, long subscriptionRetryMs, long maxAgeMs) {
+        return new FeedConfig(
+                address,
+                Channels.DEFAULT,
+                new ConnectionSettings(pingIntervalMs, 5_000, 5, 50, subscriptionRetryMs, maxAgeMs, 1),
+                new FeedLimits(65_536, 100, 500, 500));
     }
 }
