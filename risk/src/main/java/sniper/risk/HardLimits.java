@@ -2,8 +2,10 @@ package sniper.risk;
 
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Instrument;
+import sniper.core.instrument.Money;
 import sniper.core.message.DenyReason;
 import sniper.core.message.RiskLimitsDecoder;
+import sniper.core.message.RunMode;
 import sniper.core.message.Side;
 import sniper.core.message.TradingState;
 import sniper.core.order.OrderIntent;
@@ -73,6 +75,13 @@ public final class HardLimits implements RiskGate {
             return deny(
                     DenyReason.BELOW_MIN_NOTIONAL, notional, instrument.rules().minNotionalAtoms());
         }
+        long maxNotional = instrument.rules().maxNotionalAtoms();
+        if (maxNotional > 0 && notional > maxNotional) {
+            return deny(DenyReason.ABOVE_MAX_NOTIONAL, notional, maxNotional);
+        }
+        if (!instrument.book().isLive()) {
+            return deny(DenyReason.STALE_BOOK, 0, 0);
+        }
         return checkAmounts(intent, position, run, notional);
     }
 
@@ -90,6 +99,10 @@ public final class HardLimits implements RiskGate {
         long maxOpen = strictest(Limits.OPEN_ORDERS, run);
         if (run.openOrders() >= maxOpen) {
             return deny(DenyReason.TOO_MANY_OPEN_ORDERS, run.openOrders() + 1L, maxOpen);
+        }
+        long cost = saturatedSum(notional, Money.bpsCeil(notional, run.paperTakerFeeBps()), 0);
+        if (run.mode() == RunMode.PAPER && cost > run.cashAtoms()) {
+            return deny(DenyReason.INSUFFICIENT_CASH, cost, run.cashAtoms());
         }
         if (isDailyLossReached(run)) {
             return deny(DenyReason.DAILY_LOSS_REACHED, -run.dayProfitAtoms(), strictest(Limits.DAILY_LOSS, run));

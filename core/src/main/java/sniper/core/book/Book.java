@@ -80,9 +80,11 @@ public final class Book {
     /** A book that stops being live forgets its quotes: they may be wrong by the time data flows again. */
     public void live(boolean nowLive) {
         live = nowLive;
-        bidQuantityLots = 0;
-        askQuantityLots = 0;
-        depth.invalidate();
+        if (!nowLive) {
+            bidQuantityLots = 0;
+            askQuantityLots = 0;
+            depth.invalidate();
+        }
     }
 
     /** Best price an order of this side would trade against, 0 when there is none. */

@@ -7,9 +7,9 @@ import sniper.core.message.BookTickerDecoder;
 import sniper.core.message.ClockSampledDecoder;
 import sniper.core.message.DealsDecoder;
 import sniper.core.message.DepthDecoder;
+import sniper.core.message.ErrorClass;
 import sniper.core.message.FaultRecordedEncoder;
 import sniper.core.message.FillReportedDecoder;
-import sniper.core.message.Flag;
 import sniper.core.message.HaltCommandDecoder;
 import sniper.core.message.HaltReason;
 import sniper.core.message.InstrumentDefinedDecoder;
@@ -113,7 +113,7 @@ public final class Engine implements MessageHandler {
         control = new TradingControl(orders, outputs);
         market = new Market(instruments, positions, strategy, outputs);
         commands = new Commands(users, runs, risk, control, strategy, outputs);
-        orders.connect(paper, new LossWatch());
+        orders.connect(paper, new OrderWatch());
     }
 
     public Instruments instruments() {
@@ -225,8 +225,8 @@ public final class Engine implements MessageHandler {
         timers.requestAll();
         orders.suspectAll();
         strategy.onSession();
-        if (message.haltAtStart() == Flag.YES) {
-            tighten(TradingState.HALTED, HaltReason.LIVE_START);
+        if (message.halt() != HaltReason.NONE) {
+            tighten(TradingState.HALTED, message.halt());
         }
     }
 
@@ -275,10 +275,16 @@ public final class Engine implements MessageHandler {
         return hash.value();
     }
 
-    /** Passes order events to the strategy and halts when a fill takes a run to its daily loss. */
-    private final class LossWatch implements OrderListener {
+    /**
+     * Passes order events to the strategy; halts when a fill takes a run to its daily loss, or the venue no longer
+     * knows us.
+     */
+    private final class OrderWatch implements OrderListener {
         @Override
         public void onOrder(Order order) {
+            if (order.errorClass() == ErrorClass.AUTH) {
+                tighten(TradingState.HALTED, HaltReason.VENUE_AUTH);
+            }
             strategy.onOrder(order);
         }
 

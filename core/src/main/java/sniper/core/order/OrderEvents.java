@@ -32,7 +32,7 @@ final class OrderEvents {
         outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + encodedLength);
     }
 
-    void newOrder(Order order, long plannedNs) {
+    void newOrder(Order order, long plannedNs, long deadlineNs) {
         newOrder.wrapAndApplyHeader(outputs.buffer(), outputs.claim(), header)
                 .orderId(order.orderId)
                 .userId(order.position().run().userId())
@@ -46,7 +46,8 @@ final class OrderEvents {
                 .targetId(order.targetId)
                 .attempt(order.attempt)
                 .plannedNs(plannedNs)
-                .mode(order.position().run().mode());
+                .mode(order.position().run().mode())
+                .deadlineNs(deadlineNs);
         commit(newOrder.encodedLength());
     }
 

@@ -72,9 +72,11 @@ public final class OrderFlow {
         Order order = orders.add(orderId, intent, position, reserved, time.nowNs());
         position.reserve(order.side, order.quantityLots, order.side == Side.BUY ? reserved : 0);
         intent.run().addOpenOrders(1);
-        events.newOrder(order, intent.plannedNs());
+        events.newOrder(order, intent.plannedNs(), intent.deadlineNs());
         PaperOrders paperOrders = paper;
-        if (paperOrders != null && intent.run().mode() == RunMode.PAPER) {
+        if (intent.run().mode() == RunMode.LIVE) {
+            outcomes.onSubmitted(order);
+        } else if (paperOrders != null) {
             paperOrders.accept(order);
         }
         return orderId;

@@ -23,6 +23,7 @@ public final class OrderIntent {
     private int targetId;
     private int attempt;
     private long plannedNs;
+    private long deadlineNs;
 
     /** Starts over; everything optional is cleared. */
     public OrderIntent of(Run forRun, Instrument on, Side whichSide, OrderType whichType, OrderPurpose why) {
@@ -35,6 +36,7 @@ public final class OrderIntent {
         targetId = 0;
         attempt = 0;
         plannedNs = 0;
+        deadlineNs = 0;
         return this;
     }
 
@@ -58,6 +60,12 @@ public final class OrderIntent {
         targetId = id;
         attempt = attemptNumber;
         plannedNs = planned;
+        return this;
+    }
+
+    /** Leaving later than this it would do harm; without one it leaves whenever it can. */
+    public OrderIntent deadline(long timeNs) {
+        deadlineNs = timeNs;
         return this;
     }
 
@@ -111,5 +119,9 @@ public final class OrderIntent {
 
     public long plannedNs() {
         return plannedNs;
+    }
+
+    public long deadlineNs() {
+        return deadlineNs;
     }
 }

@@ -25,6 +25,9 @@ public final class OrderOutcomes {
     /** An acknowledged order that has not reported its end is asked for after this. */
     private static final long SILENCE_NS = 1_000_000_000L;
 
+    /** An order whose reply never came, not even as a time-out, is asked for after this. */
+    private static final long NO_REPLY_NS = 3_000_000_000L;
+
     private static final long FIRST_QUERY_NS = 100_000_000L;
     private static final long MAX_QUERY_INTERVAL_NS = 2_000_000_000L;
     /** Receive window of a request (5 s) plus 2 s: before that, "not found" may only mean "not yet". */
@@ -50,6 +53,11 @@ public final class OrderOutcomes {
 
     void listener(OrderListener orderListener) {
         listener = orderListener;
+    }
+
+    /** It is on its way to the venue: something must come back. */
+    void onSubmitted(Order order) {
+        queryAt(order, NO_REPLY_NS);
     }
 
     public void onReplied(OrderRepliedDecoder message) {
@@ -126,7 +134,7 @@ public final class OrderOutcomes {
     /** The time to ask has come. */
     public void onQueryTimer(long orderId) {
         Order order = orders.get(orderId);
-        if (order == null || order.isDone()) {
+        if (order == null || (order.isDone() && order.filledLots >= order.cumQuantityLots)) {
             return;
         }
         order.queries++;
@@ -151,8 +159,8 @@ public final class OrderOutcomes {
             events.orderChanged(order);
         }
         finishIfComplete(order);
-        if (order.isTerminal() && !order.isDone()) {
-            queryAt(order, FIRST_QUERY_NS);
+        if (order.isTerminal() && order.filledLots < order.cumQuantityLots) {
+            queryAt(order, FIRST_QUERY_NS); // for the fills that are missing, of a done order too
         }
     }
 
@@ -209,11 +217,14 @@ public final class OrderOutcomes {
     }
 
     private void finishIfComplete(Order order) {
-        if (order.done || !order.isTerminal() || order.filledLots < order.cumQuantityLots) {
+        if (!order.isTerminal() || order.filledLots < order.cumQuantityLots) {
+            return;
+        }
+        timers.cancel(TimerPurpose.QUERY_ORDER, order.orderId);
+        if (order.done) {
             return;
         }
         order.done = true;
-        timers.cancel(TimerPurpose.QUERY_ORDER, order.orderId);
         order.position().release(order.side, order.quantityLots, order.side == Side.BUY ? order.reservedAtoms : 0);
         order.position().run().addOpenOrders(-1);
         orders.done(order);

@@ -24,7 +24,7 @@ import sniper.core.message.TradingStateChangedDecoder;
 import sniper.core.output.OutputLog;
 
 /**
- * Lets effects out, in order, once the journal has passed their cause; the halt gate is looked at last. Threading:
+ * Lets effects out, in order, once the journal has passed their cause; deadline and halt gate are looked at last. Threading:
  * owned by sniper-egress, or by the feed's thread in compact threading.
  */
 final class EgressStage implements Agent {
@@ -32,6 +32,7 @@ final class EgressStage implements Agent {
     private final OutputLog outputs;
     private @Nullable Ports ports;
     private final HaltGate gate;
+    private final EpochClock clock;
     private final UnsentReplies unsent;
     private final PipelineTimings timings;
     private final ErrorHandler errors;
@@ -63,6 +64,7 @@ final class EgressStage implements Agent {
             Sequence journaledSequence,
             Sequence releasedOutputs,
             HaltGate gate,
+            EpochClock clock,
             UnsentReplies unsent,
             PipelineTimings timings,
             ErrorHandler errors,
@@ -71,6 +73,7 @@ final class EgressStage implements Agent {
         this.outputs = outputs;
         this.releasedOutputs = releasedOutputs;
         this.gate = gate;
+        this.clock = clock;
         this.unsent = unsent;
         this.timings = timings;
         this.errors = errors;
@@ -120,7 +123,7 @@ final class EgressStage implements Agent {
         try {
             release(buffer, offset);
             ports().events().onEvent(causeSequence, causeTimeNs, buffer, offset, length);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whatever it was, the outputs behind it have to go on
             errors.onError(e);
         }
     }
@@ -163,13 +166,14 @@ final class EgressStage implements Agent {
         if (order.mode() != RunMode.LIVE) {
             return; // filled inside the engine
         }
-        if (!gate.allows(order.side())) {
+        boolean late = order.deadlineNs() != 0 && clock.nanos() > order.deadlineNs();
+        if (late || !gate.allows(order.side())) {
             unsent.add(order.orderId(), ReplyOutcome.NOT_SENT);
             return;
         }
         try {
             ports().orders().submit(order, receivedNanos);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             unsent.add(order.orderId(), ReplyOutcome.UNKNOWN); // it may have left
             throw e;
         }

@@ -9,14 +9,15 @@ import org.agrona.concurrent.Agent;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.NewOrderDecoder;
 import sniper.core.message.RunMode;
+import sniper.core.message.TradingStateChangedDecoder;
 import sniper.core.output.OutputLog;
 
 /**
  * Writes inputs as they come, beside the engine, and outputs once the engine has decided; its output sequence is what
  * egress waits for. Threading: owned by sniper-journal.
  *
- * <p>A batch that contains an order intent for a venue is synced before the sequence moves on: one sync for all of
- * them. When the journal fails, the halt gate locks and nothing more is written; the ring goes on draining.
+ * <p>A batch that contains an order intent for a venue, or a change of the trading state, is synced before the sequence
+ * moves on: one sync for all of them. When the journal fails, the halt gate locks and nothing more is written; the ring goes on draining.
  */
 final class JournalStage implements Agent {
     private final DirectBuffer messages;
@@ -71,7 +72,7 @@ final class JournalStage implements Agent {
         if (!failed) {
             try {
                 journal.appendInput(firstSequence + ringSequence, slot.timeNs, messages, slot.offset, slot.length);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // a memory-mapped file can fail with an Error
                 fail(e);
             }
         }
@@ -88,7 +89,7 @@ final class JournalStage implements Agent {
                     syncDue = false;
                     journal.sync();
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 fail(e);
             }
         }
@@ -101,10 +102,12 @@ final class JournalStage implements Agent {
         if (header.templateId() == NewOrderDecoder.TEMPLATE_ID) {
             newOrder.wrapAndApplyHeader(buffer, offset, header);
             syncDue |= newOrder.mode() == RunMode.LIVE;
+        } else if (header.templateId() == TradingStateChangedDecoder.TEMPLATE_ID) {
+            syncDue = true;
         }
     }
 
-    private void fail(RuntimeException cause) {
+    private void fail(Throwable cause) {
         failed = true;
         gate.lock();
         errors.onError(cause);

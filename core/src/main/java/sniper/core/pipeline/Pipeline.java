@@ -67,6 +67,7 @@ public final class Pipeline implements AutoCloseable {
                 journal.releasedSequence(),
                 releasedOutputs,
                 gate,
+                clock,
                 unsent,
                 timings,
                 errors,
@@ -113,7 +114,7 @@ public final class Pipeline implements AutoCloseable {
         try {
             engine.doWork();
             egress.doWork();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             errors.onError(e);
         }
     }

@@ -16,6 +16,7 @@ public final class Run {
     private long cashAtoms;
     private long realizedTodayAtoms;
     private long unrealizedAtoms;
+    private long unrealizedAtMidnightAtoms;
     private long day;
     private int openOrders;
 
@@ -60,9 +61,9 @@ public final class Run {
         return openOrders;
     }
 
-    /** Profit since midnight UTC, open positions valued at the bid; negative is a loss. */
+    /** Profit since midnight UTC, open positions valued at the bid, now as then; negative is a loss. */
     public long dayProfitAtoms() {
-        return realizedTodayAtoms + unrealizedAtoms;
+        return realizedTodayAtoms + unrealizedAtoms - unrealizedAtMidnightAtoms;
     }
 
     void status(RunStatus latest) {
@@ -75,6 +76,7 @@ public final class Run {
         if (today != day) {
             day = today;
             realizedTodayAtoms = 0;
+            unrealizedAtMidnightAtoms = unrealizedAtoms;
         }
     }
 
@@ -103,6 +105,7 @@ public final class Run {
                 .add(cashAtoms)
                 .add(realizedTodayAtoms)
                 .add(unrealizedAtoms)
+                .add(unrealizedAtMidnightAtoms)
                 .add(day)
                 .add(openOrders);
     }

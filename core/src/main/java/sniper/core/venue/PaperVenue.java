@@ -17,8 +17,9 @@ import sniper.core.order.PaperOrders;
  * Fills the orders of paper runs against the book as the engine sees it. Threading: owned by the engine stage.
  *
  * <p>Assumptions: an order meets the book of the very message that caused it (no latency), it may take all that the
- * best level shows and no more, its trade does not move the market, and the fee is the run's. Only immediate types are
- * taken: what does not fill at once expires.
+ * best level shows and no more, its trade does not move the market, and the fee is the run's. A quote means that the
+ * instrument trades: its rules, which are polled, say so later. Only immediate types are taken: what does not fill at
+ * once expires.
  */
 public final class PaperVenue implements PaperOrders {
     private static final int CODE_SUSPENDED = 30000;
@@ -27,6 +28,7 @@ public final class PaperVenue implements PaperOrders {
 
     private final OrderOutcomes outcomes;
     private final @Nullable Order[] waiting;
+    private int head;
     private int count;
 
     public PaperVenue(OrderOutcomes outcomes, int maxOrdersPerMessage) {
@@ -41,21 +43,20 @@ public final class PaperVenue implements PaperOrders {
 
     /** Fills what was submitted during this message; a fill may cause further orders, which are filled too. */
     public void drain() {
-        for (int i = 0; i < count; i++) {
-            Order order = waiting[i];
-            assert order != null;
-            execute(order);
+        while (head < count) {
+            Order order = waiting[head];
+            waiting[head++] = null; // it is taken before it is filled, so that a fault does not fill it again
+            if (order != null) {
+                execute(order);
+            }
         }
+        head = 0;
         count = 0;
     }
 
     private void execute(Order order) {
         Instrument instrument = order.position().instrument();
         Book book = instrument.book();
-        if (!instrument.rules().online()) {
-            outcomes.onRejected(order, ErrorClass.NOT_TRADABLE_YET, CODE_SUSPENDED);
-            return;
-        }
         if (order.type() != OrderType.IMMEDIATE_OR_CANCEL && order.type() != OrderType.FILL_OR_KILL) {
             outcomes.onRejected(order, ErrorClass.ORDER_TYPE_CLOSED, CODE_ORDER_TYPE);
             return;
@@ -63,7 +64,7 @@ public final class PaperVenue implements PaperOrders {
         boolean buy = order.side() == Side.BUY;
         long price = book.isLive() ? book.oppositePriceTicks(order.side()) : 0;
         if (price == 0) {
-            outcomes.onRejected(order, ErrorClass.NO_LIQUIDITY, CODE_NO_OPPONENT);
+            refuse(order, instrument.rules().online());
             return;
         }
         boolean crosses = buy ? price <= order.priceTicks() : price >= order.priceTicks();
@@ -78,5 +79,13 @@ public final class PaperVenue implements PaperOrders {
             outcomes.fill(order, price, lots, quote, fee, FeeAsset.QUOTE);
         }
         outcomes.report(order, lots == order.quantityLots() ? OrderStatus.FILLED : OrderStatus.EXPIRED, lots);
+    }
+
+    private void refuse(Order order, boolean online) {
+        if (online) {
+            outcomes.onRejected(order, ErrorClass.NO_LIQUIDITY, CODE_NO_OPPONENT);
+        } else {
+            outcomes.onRejected(order, ErrorClass.NOT_TRADABLE_YET, CODE_SUSPENDED);
+        }
     }
 }

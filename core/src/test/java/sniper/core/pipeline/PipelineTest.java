@@ -9,13 +9,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.agrona.DirectBuffer;
+import org.agrona.LangUtil;
 import org.agrona.concurrent.YieldingIdleStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import sniper.core.engine.MessageHandler;
 import sniper.core.message.CancelOrderDecoder;
 import sniper.core.message.ClockSampledDecoder;
@@ -35,6 +39,7 @@ import sniper.core.output.OutputLog;
 @Timeout(60)
 class PipelineTest {
     private final List<String> journal = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicLong now = new AtomicLong(1);
     private final List<Long> submitted = Collections.synchronizedList(new ArrayList<>());
     private final List<Throwable> errors = Collections.synchronizedList(new ArrayList<>());
     private final HaltGate gate = new HaltGate();
@@ -144,9 +149,27 @@ class PipelineTest {
     }
 
     @Test
-    void shouldLetNothingOutOnceTheJournalFails() {
+    void shouldNotSendAnOrderAfterItsDeadline() {
+        now.set(1_000);
+        engine.deadlineNs = 999;
+        start(Threading.DEDICATED);
+        publish(1);
+        org.awaitility.Awaitility.await().until(() -> engine.replies.size() == 1);
+        assertThat(engine.replies).containsExactly(ReplyOutcome.NOT_SENT);
+        assertThat(submitted).isEmpty();
+
+        engine.deadlineNs = 1_000;
+        publish(2);
+
+        assertThat(pipeline.drain()).isTrue();
+        assertThat(submitted).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("journalFailures")
+    void shouldLetNothingOutOnceTheJournalFails(Throwable failure) {
         pipeline.close();
-        pipeline = pipeline(new FailingJournal(3));
+        pipeline = pipeline(new FailingJournal(3, failure));
         start(Threading.DEDICATED);
 
         for (int i = 1; i <= 20; i++) {
@@ -172,6 +195,12 @@ class PipelineTest {
         assertThat(engine.handled.get()).isGreaterThanOrEqualTo(10);
     }
 
+    static Stream<Throwable> journalFailures() {
+        return Stream.of(
+                new JournalException("disk full", new IllegalStateException("made to fail")),
+                new InternalError("a fault occurred in an unsafe memory access operation"));
+    }
+
     private void start(Threading threading) {
         if (threading == Threading.DEDICATED) {
             pipeline.startDedicated(new YieldingIdleStrategy(), new YieldingIdleStrategy(), new YieldingIdleStrategy());
@@ -193,7 +222,7 @@ class PipelineTest {
         engine.outputs = outputs;
         Pipeline made = new Pipeline(
                 new PipelineConfig(64, 512),
-                () -> 1L,
+                now::get,
                 100,
                 engine,
                 outputs,
@@ -245,6 +274,7 @@ class PipelineTest {
         private final List<ReplyOutcome> replies = Collections.synchronizedList(new ArrayList<>());
         private OutputLog outputs = new OutputLog(1024, 128);
         private volatile int failAt = -1;
+        private volatile long deadlineNs;
         private final AtomicInteger handled = new AtomicInteger();
 
         void reset() {
@@ -266,7 +296,8 @@ class PipelineTest {
                         .wrapAndApplyHeader(outputs.buffer(), outputs.claim(), new MessageHeaderEncoder())
                         .orderId(sequence)
                         .side(Side.BUY)
-                        .mode(RunMode.LIVE);
+                        .mode(RunMode.LIVE)
+                        .deadlineNs(deadlineNs);
                 outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + order.encodedLength());
             }
         }
@@ -305,17 +336,19 @@ class PipelineTest {
 
     private final class FailingJournal extends RecordingJournal {
         private final int failAfter;
+        private final Throwable failure;
         private int outputs;
 
-        private FailingJournal(int failAfter) {
+        private FailingJournal(int failAfter, Throwable failure) {
             this.failAfter = failAfter;
+            this.failure = failure;
         }
 
         @Override
         public void appendOutput(
                 long causeSequence, int ordinal, long timeNs, DirectBuffer buffer, int offset, int length) {
             if (++outputs >= failAfter) {
-                throw new JournalException("disk full", new IllegalStateException("made to fail"));
+                LangUtil.rethrowUnchecked(failure);
             }
             super.appendOutput(causeSequence, ordinal, timeNs, buffer, offset, length);
         }

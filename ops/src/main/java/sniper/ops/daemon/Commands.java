@@ -76,12 +76,12 @@ public final class Commands {
         return text.length() <= MAX_TEXT / 4 ? text : text.substring(0, MAX_TEXT / 4);
     }
 
-    synchronized void sessionStarted(int sessionId, boolean haltAtStart, String build, String mode, String configHash) {
+    synchronized void sessionStarted(int sessionId, HaltReason halt, String build, String mode, String configHash) {
         long claim = claim();
         SessionStartedEncoder message = new SessionStartedEncoder()
                 .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
                 .sessionId(sessionId)
-                .haltAtStart(haltAtStart ? Flag.YES : Flag.NO)
+                .halt(halt)
                 .build(bounded(build))
                 .mode(bounded(mode))
                 .configHash(configHash);

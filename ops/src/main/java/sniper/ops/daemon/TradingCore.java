@@ -42,7 +42,7 @@ import sniper.strategies.StrategyHost;
  */
 public final class TradingCore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TradingCore.class);
-    private static final int OUTPUT_LOG_LENGTH = 4 << 20;
+    private static final int OUTPUT_LOG_LENGTH = 16 << 20;
     private static final int MAX_OUTPUT_LENGTH = 1024;
     private static final long BACKOFF_SPINS = 10;
     private static final long BACKOFF_YIELDS = 20;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sniper.core.message.HaltReason;
 import sniper.core.message.RunMode;
 import sniper.core.pipeline.EpochClock;
 import sniper.core.pipeline.EventListener;
@@ -141,8 +142,9 @@ public final class TradingProcess implements AutoCloseable {
         boolean runExists = core.engine().runs().get(RUN_ID) != null;
         core.start(connection.orders(), connection.feed(), events);
         Commands commands = core.commands();
+        HaltReason halt = mode == DataMode.LIVE ? HaltReason.LIVE_START : HaltReason.NONE;
         commands.sessionStarted(
-                core.sessionId(), mode == DataMode.LIVE || !faithful, build(), mode.toString(), configHash());
+                core.sessionId(), faithful ? halt : HaltReason.REPLAY_MISMATCH, build(), mode.toString(), configHash());
         commands.user(USER_ID, OPERATOR);
         commands.limits(config.risk());
         if (!runExists) {

@@ -48,7 +48,8 @@ final class EngineDriver {
             long priceTicks,
             long quantityLots,
             int attempt,
-            long atNs) {}
+            long atNs,
+            long deadlineNs) {}
 
     /** A step in a target's life. */
     record Step(TargetState to, TargetReason reason) {}
@@ -116,7 +117,8 @@ final class EngineDriver {
                         order.priceTicks(),
                         order.quantityLots(),
                         order.attempt(),
-                        nowNs));
+                        nowNs,
+                        order.deadlineNs()));
             }
             case TargetChangedDecoder.TEMPLATE_ID -> {
                 TargetChangedDecoder target = new TargetChangedDecoder().wrapAndApplyHeader(buffer, offset, header);

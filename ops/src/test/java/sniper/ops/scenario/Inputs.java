@@ -28,7 +28,7 @@ final class Inputs {
         SessionStartedEncoder e = new SessionStartedEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
                 .sessionId(id)
-                .haltAtStart(halted ? Flag.YES : Flag.NO)
+                .halt(halted ? HaltReason.LIVE_START : HaltReason.NONE)
                 .build("test")
                 .mode("test")
                 .configHash("");

@@ -7,6 +7,7 @@ import static sniper.ops.scenario.Inputs.SECOND;
 import org.junit.jupiter.api.Test;
 import sniper.core.instrument.Money;
 import sniper.core.message.CommandKind;
+import sniper.core.message.IntentDeniedDecoder;
 import sniper.core.message.ListingSource;
 import sniper.core.message.RunMode;
 import sniper.core.message.TargetState;
@@ -20,21 +21,25 @@ class PaperScenarioTest {
     private final EngineDriver driver = new EngineDriver(START);
     private final Inputs in = new Inputs(driver);
 
-    @Test
-    void shouldFillInsideTheEngineFromTheRealBookAndKeepTheCashExact() {
+    private void armed(long budgetUsd) {
         in.session(1, false);
         in.user();
         in.limits(1_000, 5_000, 500, 10);
         in.run(CommandKind.START_RUN, RunMode.PAPER);
         in.sniper();
         in.listing(ListingSource.CALENDAR, OPEN, -1, -1, -1);
-        in.target(120, 12_000);
+        in.target(budgetUsd, 12_000);
         in.listing(ListingSource.EXCHANGE_INFO, OPEN, -1, -1, -1);
         in.instrument(false);
         in.listing(ListingSource.SYMBOLS_V2, OPEN, 2, 2, 4);
         driver.advanceTo(OPEN - 60 * SECOND);
         in.clock(0, MILLI, 2 * MILLI);
         in.subscription(true);
+    }
+
+    @Test
+    void shouldFillInsideTheEngineFromTheRealBookAndKeepTheCashExact() {
+        armed(120);
 
         driver.advanceTo(OPEN - 50 * MILLI);
         in.instrument(true);
@@ -50,5 +55,27 @@ class PaperScenarioTest {
         assertThat(position.lots()).isZero();
         assertThat(run.cashAtoms() - 1_000 * Money.ATOMS_PER_UNIT).isEqualTo(position.realizedAtoms());
         assertThat(driver.replayDifference()).isNull();
+    }
+
+    @Test
+    void shouldTakeAQuoteForTheOpenWhateverThePolledRulesSayYet() {
+        armed(120);
+        driver.advanceTo(OPEN + 10 * MILLI);
+
+        in.ticker(9_900, 50_000_000, 10_000, 50_000_000);
+        driver.advanceTo(OPEN + 500 * MILLI);
+
+        assertThat(driver.targetState()).isEqualTo(TargetState.MANAGING);
+    }
+
+    @Test
+    void shouldRefuseToBuyForMoreCashThanThereIs() {
+        armed(1_000);
+
+        driver.advanceTo(OPEN + SECOND);
+
+        assertThat(driver.sent).isEmpty();
+        assertThat(driver.count(IntentDeniedDecoder.TEMPLATE_ID)).isEqualTo(1);
+        assertThat(driver.targetState()).isEqualTo(TargetState.REJECTED);
     }
 }

@@ -5,10 +5,10 @@ import static sniper.ops.scenario.Inputs.MILLI;
 import static sniper.ops.scenario.Inputs.SECOND;
 
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import sniper.core.instrument.Money;
 import sniper.core.message.CancelOrderDecoder;
-import sniper.core.message.CommandKind;
+import sniper.core.message.CommandRefusedDecoder;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.FillBookedDecoder;
 import sniper.core.message.IntentDeniedDecoder;
@@ -17,82 +17,14 @@ import sniper.core.message.OrderPurpose;
 import sniper.core.message.OrderStatus;
 import sniper.core.message.QueryOrderDecoder;
 import sniper.core.message.ReplyOutcome;
-import sniper.core.message.RunMode;
 import sniper.core.message.Side;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
 import sniper.core.message.TradingState;
-import sniper.core.position.Position;
 import sniper.ops.scenario.EngineDriver.Sent;
 import sniper.ops.scenario.EngineDriver.Step;
 
-class SnipeScenarioTest {
-    private static final long START = 1_767_225_600L * SECOND;
-    private static final long OPEN = START + 4 * 3_600 * SECOND;
-    private static final long CAP = 12_000; // 0.012
-    private static final long BUDGET_USD = 120;
-    /** 120 USDT at 0.012. */
-    private static final long LOTS = 1_000_000;
-
-    private final EngineDriver driver = new EngineDriver(START);
-    private final Inputs in = new Inputs(driver);
-
-    @BeforeEach
-    void startRun() {
-        in.session(1, false);
-        in.user();
-        in.limits(1_000, 5_000, 500, 10);
-        in.run(CommandKind.START_RUN, RunMode.LIVE);
-        in.sniper();
-    }
-
-    private void announce() {
-        in.listing(ListingSource.CALENDAR, OPEN, -1, -1, -1);
-        in.target(BUDGET_USD, CAP);
-    }
-
-    private void ready() {
-        in.listing(ListingSource.EXCHANGE_INFO, OPEN, -1, -1, -1);
-        in.instrument(false);
-        in.listing(ListingSource.SYMBOLS_V2, OPEN, 2, 2, 4);
-    }
-
-    private void warm() {
-        driver.advanceTo(OPEN - 60 * SECOND);
-        in.clock(0, MILLI, 2 * MILLI);
-        in.readiness(10, true);
-        in.subscription(true);
-    }
-
-    private void armed() {
-        announce();
-        ready();
-        warm();
-        assertThat(driver.targetState()).isEqualTo(TargetState.ARMED);
-    }
-
-    /** Bought 1,000,000 lots at 0.010. */
-    private Sent bought() {
-        armed();
-        driver.advanceTo(OPEN - 101 * MILLI);
-        Sent buy = driver.lastSent();
-        in.reply(buy.orderId(), ReplyOutcome.ACCEPTED, ErrorClass.NONE, 0);
-        in.fill(buy.orderId(), 1, 10_000, LOTS);
-        in.report(buy.orderId(), OrderStatus.FILLED, LOTS);
-        assertThat(driver.targetState()).isEqualTo(TargetState.MANAGING);
-        return buy;
-    }
-
-    private void soldInFull(Sent sell, long priceTicks) {
-        in.reply(sell.orderId(), ReplyOutcome.ACCEPTED, ErrorClass.NONE, 0);
-        in.fill(sell.orderId(), sell.orderId(), priceTicks, sell.quantityLots());
-        in.report(sell.orderId(), OrderStatus.FILLED, sell.quantityLots());
-    }
-
-    private Position position() {
-        return driver.position();
-    }
-
+class SnipeScenarioTest extends Snipe {
     @Test
     void shouldGoFromDiscoveryToClosedAndReplayTheSame() {
         bought();
@@ -461,38 +393,103 @@ class SnipeScenarioTest {
     }
 
     @Test
-    void shouldMissATargetWhoseTimePassedWhileDown() {
-        armed();
-        in.session(2, false);
-
-        driver.advanceTo(OPEN + SECOND);
-
-        assertThat(driver.sent).isEmpty();
-        assertThat(driver.targetState()).isEqualTo(TargetState.MISSED);
-    }
-
-    @Test
-    void shouldQueryBeforeAnythingElseAfterARestartWhileFiring() {
+    void shouldLetNoBuyLeaveAfterItsWindow() {
         armed();
         driver.advanceTo(OPEN - 101 * MILLI);
-        assertThat(driver.sent).hasSize(1);
 
-        in.session(2, false);
-        driver.advanceTo(driver.nowNs() + SECOND);
-
-        assertThat(driver.sent).hasSize(1);
-        assertThat(driver.count(QueryOrderDecoder.TEMPLATE_ID)).isPositive();
+        assertThat(driver.lastSent().deadlineNs()).isEqualTo(OPEN + 700 * MILLI);
     }
 
     @Test
-    void shouldStartHaltedWhenToldAndTradeOnlyAfterResume() {
-        in.session(2, true);
-        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.HALTED);
-
-        in.resume();
+    void shouldHoldFireWhileItCannotSeeTheMarket() {
         armed();
-        driver.advanceTo(OPEN);
-
+        in.instrument(true);
+        driver.advanceTo(OPEN - 101 * MILLI);
+        in.reply(driver.lastSent().orderId(), ReplyOutcome.REJECTED, ErrorClass.NOT_TRADABLE_YET, 10007);
+        in.subscription(false);
+        driver.advanceTo(OPEN + 150 * MILLI);
         assertThat(driver.sent).hasSize(1);
+
+        in.subscription(true);
+        driver.advanceTo(OPEN + 300 * MILLI);
+
+        assertThat(driver.sent).hasSize(2);
+    }
+
+    @Test
+    void shouldKeepQuotesThatCameBeforeTheLastAcknowledgement() {
+        bought();
+
+        in.ticker(12_500, 10_000_000, 12_600, 10_000_000);
+        in.subscription(true);
+
+        assertThat(driver.sent).hasSize(2);
+        assertThat(driver.lastSent().side()).isEqualTo(Side.SELL);
+    }
+
+    @Test
+    void shouldHaltWhenTheVenueNoLongerKnowsUs() {
+        armed();
+        driver.advanceTo(OPEN - 101 * MILLI);
+
+        in.reply(driver.lastSent().orderId(), ReplyOutcome.REJECTED, ErrorClass.AUTH, 10072);
+
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.HALTED);
+    }
+
+    @Test
+    void shouldMakeNoTargetOfACommandWithoutBudget() {
+        in.target(0, CAP);
+
+        assertThat(driver.steps).isEmpty();
+        assertThat(driver.count(CommandRefusedDecoder.TEMPLATE_ID)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeAPostponedListingUpAgainWithBudgetAndCap() {
+        announce();
+        driver.advanceTo(OPEN + SECOND);
+        assertThat(driver.targetState()).isEqualTo(TargetState.MISSED);
+        long later = OPEN + 7_200 * SECOND;
+
+        in.listing(ListingSource.CALENDAR, later, -1, -1, -1);
+        in.listing(ListingSource.EXCHANGE_INFO, later, -1, -1, -1);
+        in.instrument(false);
+        in.listing(ListingSource.SYMBOLS_V2, later, 2, 2, 4);
+        driver.advanceTo(later - 60 * SECOND);
+        in.clock(0, MILLI, 2 * MILLI);
+        in.readiness(10, true);
+        in.subscription(true);
+        driver.advanceTo(later);
+
+        assertThat(driver.sent).isNotEmpty();
+        assertThat(driver.sent.get(0).quantityLots()).isEqualTo(LOTS);
+        assertThat(driver.replayDifference()).isNull();
+    }
+
+    @Test
+    void shouldNotSellPhasesThatThePriceNoLongerReaches() {
+        bought();
+        in.ticker(16_000, 10_000_000, 16_100, 10_000_000);
+        in.report(driver.lastSent().orderId(), OrderStatus.CANCELED, 0);
+
+        in.ticker(13_000, 10_000_000, 13_100, 10_000_000);
+        driver.advanceTo(driver.nowNs() + SECOND);
+
+        assertThat(driver.lastSent().quantityLots()).isEqualTo(300_000);
+        assertThat(driver.lastSent().priceTicks()).isEqualTo(12_500);
+    }
+
+    @Test
+    void shouldCountTheDaysProfitFromMidnight() {
+        bought();
+        in.ticker(12_000, 10_000_000, 12_100, 10_000_000);
+        assertThat(driver.run().dayProfitAtoms()).isPositive();
+
+        driver.advanceTo(START + 86_400 * SECOND);
+        in.ticker(11_000, 10_000_000, 11_100, 10_000_000);
+
+        // 10,000 NOVA lost 0.001 each since midnight, whatever they had gained before
+        assertThat(driver.run().dayProfitAtoms()).isEqualTo(-10 * Money.ATOMS_PER_UNIT);
     }
 }

@@ -30,13 +30,15 @@ final class Entry {
     private final Run run;
     private final VenueState venue;
     private final TargetEvents events;
+    private final Subscriptions subscriptions;
     private final OrderIntent intent = new OrderIntent();
 
-    Entry(StrategyContext context, Run run, VenueState venue, TargetEvents events) {
+    Entry(StrategyContext context, Run run, VenueState venue, TargetEvents events, Subscriptions subscriptions) {
         this.context = context;
         this.run = run;
         this.venue = venue;
         this.events = events;
+        this.subscriptions = subscriptions;
     }
 
     /** Local time at which the first attempt must leave to arrive when the parameters say. */
@@ -88,15 +90,22 @@ final class Entry {
             end(target, TargetState.ABORTED, TargetReason.TRADING_HALTED);
             return;
         }
-        if (context.time().nowNs() > localOpenNs(target) + parameters.windowAfterNs) {
+        long windowEndNs = localOpenNs(target) + parameters.windowAfterNs;
+        if (context.time().nowNs() > windowEndNs) {
             end(target, TargetState.MISSED, TargetReason.WINDOW_ENDED);
+            return;
+        }
+        if (!instrument.book().isLive()) {
+            target.blocker = TargetReason.NOT_WARM; // blind: the attempt is kept for when data flows again
+            schedule(target, context.time().nowNs() + parameters.attemptIntervalNs);
             return;
         }
         target.attempts++;
         long orderId = context.orders()
                 .submit(buy(target, instrument)
                         .preparedAs(target.preparedOrderId)
-                        .target(target.id, target.attempts, target.fireAtNs));
+                        .target(target.id, target.attempts, target.fireAtNs)
+                        .deadline(windowEndNs));
         target.preparedOrderId = OrderId.NONE;
         if (orderId == OrderId.NONE) {
             end(target, TargetState.REJECTED, TargetReason.RISK_DENIED);
@@ -113,8 +122,9 @@ final class Entry {
             return;
         }
         switch (order.errorClass()) {
-            case NOT_TRADABLE_YET, NO_LIQUIDITY, PRICE_BAND, CLOCK, UNKNOWN_ORDER ->
+            case NOT_TRADABLE_YET, NO_LIQUIDITY, PRICE_BAND, CLOCK ->
                 retry(target, parameters, TargetReason.VENUE_REFUSED);
+            case UNKNOWN_ORDER -> end(target, TargetState.MISSED, TargetReason.NO_FILL); // given up, but may yet fill
             case LOCAL_GATE -> retry(target, parameters, TargetReason.NOT_WARM); // it never left
             default -> end(target, TargetState.REJECTED, TargetReason.VENUE_REFUSED);
         }
@@ -145,15 +155,18 @@ final class Entry {
         context.timers().cancel(TimerPurpose.FIRE, target.id);
         context.timers().cancel(TimerPurpose.FIRE_DEADLINE, target.id);
         events.move(run, target, state, reason);
-        if (target.subscribed) {
-            events.subscribe(target, false);
-        }
+        subscriptions.giveUp(target);
     }
 
-    /** Why the quantity the budget buys at the cap cannot be ordered, or null with the quantity set. */
+    /**
+     * Why the quantity the budget buys at the cap cannot be ordered, or null with the quantity set. The budget is spent
+     * up to, not to the cent: bought below the cap, the same quantity costs less.
+     */
     @Nullable
     TargetReason size(Target target, Instrument instrument) {
-        long lots = instrument.quantityFor(target.budgetAtoms, target.capPriceTicks);
+        long most = instrument.rules().maxNotionalAtoms();
+        long budgetAtoms = most > 0 ? Math.min(target.budgetAtoms, most) : target.budgetAtoms;
+        long lots = instrument.quantityFor(budgetAtoms, target.capPriceTicks);
         boolean tooSmall = lots < Math.max(1, instrument.rules().minQuantityLots())
                 || instrument.notionalFloor(target.capPriceTicks, lots)
                         < instrument.rules().minNotionalAtoms();

@@ -21,7 +21,8 @@ import sniper.core.run.Run;
  * Threading: owned by the engine stage.
  *
  * <p>Phases count in the quantity actually bought, lowest level first; a phase too small for the venue waits for the
- * next one. The last phase of a plan that sells everything takes what rounding left.
+ * next one. The last phase of a plan that sells everything takes what rounding left. An exit order of unknown outcome
+ * keeps its quantity reserved until it is resolved; the rest goes on being managed.
  */
 final class Exit {
     private static final int MAX_SLIPPAGE_BPS = 5_000;
@@ -30,12 +31,14 @@ final class Exit {
     private final StrategyContext context;
     private final Run run;
     private final TargetEvents events;
+    private final Subscriptions subscriptions;
     private final OrderIntent intent = new OrderIntent();
 
-    Exit(StrategyContext context, Run run, TargetEvents events) {
+    Exit(StrategyContext context, Run run, TargetEvents events, Subscriptions subscriptions) {
         this.context = context;
         this.run = run;
         this.events = events;
+        this.subscriptions = subscriptions;
     }
 
     /** The entry is over and something was bought. */
@@ -45,6 +48,11 @@ final class Exit {
         context.timers().cancel(TimerPurpose.FIRE_DEADLINE, target.id);
         context.timers().set(TimerPurpose.TIME_EXIT, target.id, context.time().nowNs() + parameters.maxHoldNs, false);
         events.move(run, target, TargetState.MANAGING, TargetReason.EXITS_ACTIVE);
+    }
+
+    /** A fill of the entry came after managing began. */
+    void onMoreBought(Target target, Instrument instrument) {
+        target.entryPriceTicks = entryPriceTicks(target, instrument);
     }
 
     /** Average price paid, rounded up to a tick. */
@@ -70,7 +78,7 @@ final class Exit {
             return;
         }
         if (sellableLots(target, instrument) == 0) {
-            close(target, TargetReason.POSITION_CLOSED);
+            closeUnlessReserved(target, TargetReason.POSITION_CLOSED);
             return;
         }
         if (target.exitAll != OrderPurpose.STOP_LOSS && bid <= stopTicks(target, parameters)) {
@@ -92,24 +100,21 @@ final class Exit {
     }
 
     private void takeProfit(Target target, Instrument instrument, SniperParameters parameters, long bid) {
-        while (target.triggeredPhases < parameters.gainBps.length
-                && bid >= levelTicks(target, parameters, target.triggeredPhases)) {
-            target.triggeredPhases++;
+        int reached = 0;
+        while (reached < parameters.gainBps.length && bid >= levelTicks(target, parameters, reached)) {
+            reached++;
         }
-        if (target.triggeredPhases == 0) {
+        long dueInAll = dueLots(target, parameters, reached);
+        long due = dueInAll - target.soldLots - reservedLots(target);
+        if (due <= 0) {
             return;
         }
-        long due = Math.min(
-                dueLots(target, parameters, target.triggeredPhases) - target.soldLots,
-                sellableLots(target, instrument));
-        long limit = levelTicks(target, parameters, lowestUnsoldPhase(target, parameters));
-        if (due <= 0 || bid < limit) {
-            return;
-        }
-        if (isOrderable(instrument, limit, due)) {
-            sell(target, instrument, OrderPurpose.TAKE_PROFIT, Math.max(limit, lowestInBand(instrument, bid)), due);
-        } else if (dueLots(target, parameters, target.triggeredPhases) == target.boughtLots) {
-            close(target, TargetReason.DUST_REMAINS);
+        long limit = levelTicks(target, parameters, lowestUnsoldPhase(target, parameters, reached));
+        long lots = Math.min(due, mostLots(target, instrument, bid));
+        if (isOrderable(instrument, limit, lots)) {
+            sell(target, instrument, OrderPurpose.TAKE_PROFIT, Math.max(limit, lowestInBand(instrument, bid)), lots);
+        } else if (dueInAll == target.boughtLots) {
+            closeUnlessReserved(target, TargetReason.DUST_REMAINS);
         }
     }
 
@@ -124,9 +129,9 @@ final class Exit {
         return bps >= ALL_BPS ? target.boughtLots : lots;
     }
 
-    private static int lowestUnsoldPhase(Target target, SniperParameters parameters) {
+    private static int lowestUnsoldPhase(Target target, SniperParameters parameters, int reached) {
         int phase = 0;
-        while (phase < target.triggeredPhases - 1 && dueLots(target, parameters, phase + 1) <= target.soldLots) {
+        while (phase < reached - 1 && dueLots(target, parameters, phase + 1) <= target.soldLots) {
             phase++;
         }
         return phase;
@@ -140,11 +145,11 @@ final class Exit {
             slippageBps = Math.min(slippageBps, Money.bpsFloor(band, Entry.BAND_USE_BPS));
         }
         long limit = Math.max(1, Money.bpsCeil(bid, ALL_BPS - slippageBps));
-        long lots = sellableLots(target, instrument);
+        long lots = mostLots(target, instrument, bid);
         if (isOrderable(instrument, limit, lots)) {
             sell(target, instrument, target.exitAll, limit, lots);
         } else if (!isOrderable(instrument, target.entryPriceTicks, lots)) {
-            close(target, TargetReason.DUST_REMAINS);
+            closeUnlessReserved(target, TargetReason.DUST_REMAINS);
         }
     }
 
@@ -157,6 +162,19 @@ final class Exit {
     private long sellableLots(Target target, Instrument instrument) {
         Position position = context.positions().get(run.id(), instrument.id());
         return position == null ? 0 : Math.min(target.remainingLots(), position.sellableLots());
+    }
+
+    /** What one order may sell: the venue limits an order's value. */
+    private long mostLots(Target target, Instrument instrument, long bid) {
+        long most = instrument.rules().maxNotionalAtoms();
+        long sellable = sellableLots(target, instrument);
+        return most > 0 ? Math.min(sellable, Math.max(1, instrument.quantityFor(most, bid))) : sellable;
+    }
+
+    /** Lots in exit orders that are not done. */
+    private long reservedLots(Target target) {
+        Position position = context.positions().get(run.id(), target.instrumentId);
+        return position == null ? 0 : position.openSellLots();
     }
 
     private static boolean isOrderable(Instrument instrument, long priceTicks, long lots) {
@@ -176,9 +194,19 @@ final class Exit {
         }
     }
 
+    /** The order keeps what it wanted to sell until it is resolved; for the rest another may go. */
+    void onSellUnknown(Target target, Order order, SniperParameters parameters) {
+        if (order.orderId() == target.exitOrderId) {
+            target.exitOrderId = OrderId.NONE;
+            retryLater(target, parameters);
+        }
+    }
+
     /** An exit order is over; what it did not sell is tried again. */
     void onSellDone(Target target, Order order, SniperParameters parameters) {
-        target.exitOrderId = OrderId.NONE;
+        if (order.orderId() == target.exitOrderId) {
+            target.exitOrderId = OrderId.NONE;
+        }
         if (target.remainingLots() <= 0) {
             close(target, TargetReason.POSITION_CLOSED);
             return;
@@ -186,8 +214,18 @@ final class Exit {
         boolean missedTheMarket = order.filledLots() == 0 && order.status() != OrderStatus.REJECTED;
         target.exitFailures = missedTheMarket ? target.exitFailures + 1 : 0;
         if (order.filledLots() < order.quantityLots()) {
-            context.timers()
-                    .set(TimerPurpose.EXIT_RETRY, target.id, context.time().nowNs() + parameters.exitRetryNs, false);
+            retryLater(target, parameters);
+        }
+    }
+
+    private void retryLater(Target target, SniperParameters parameters) {
+        context.timers()
+                .set(TimerPurpose.EXIT_RETRY, target.id, context.time().nowNs() + parameters.exitRetryNs, false);
+    }
+
+    private void closeUnlessReserved(Target target, TargetReason reason) {
+        if (reservedLots(target) == 0) {
+            close(target, reason);
         }
     }
 
@@ -195,6 +233,6 @@ final class Exit {
         context.timers().cancel(TimerPurpose.TIME_EXIT, target.id);
         context.timers().cancel(TimerPurpose.EXIT_RETRY, target.id);
         events.move(run, target, TargetState.CLOSED, reason);
-        events.subscribe(target, false);
+        subscriptions.giveUp(target);
     }
 }

@@ -27,6 +27,7 @@ final class Listing {
     private boolean inDefaultSymbols;
     private boolean complete;
     private boolean trading;
+    private boolean heard;
 
     Listing(int instrumentId) {
         this.instrumentId = instrumentId;
@@ -44,7 +45,28 @@ final class Listing {
         return evidence;
     }
 
+    /** A source has spoken of it to this process. */
+    boolean isHeard() {
+        return heard;
+    }
+
+    /** A new process took over: what the sources said before may have changed since. */
+    void forget() {
+        heard = false;
+        sts = NOT_STATED;
+        st = NOT_STATED;
+        tt = NOT_STATED;
+        calendarOpenNs = 0;
+        symbolsOpenNs = 0;
+        exchangeOpenNs = 0;
+        inCalendar = false;
+        inExchangeInfo = false;
+        inDefaultSymbols = false;
+        complete = false;
+    }
+
     void observe(ListingObservedDecoder message) {
+        heard = true;
         boolean present = message.present() == Flag.YES;
         switch (message.source()) {
             case CALENDAR -> {
@@ -149,6 +171,7 @@ final class Listing {
                 .add(inExchangeInfo)
                 .add(inDefaultSymbols)
                 .add(complete)
-                .add(trading);
+                .add(trading)
+                .add(heard);
     }
 }

@@ -55,11 +55,23 @@ public final class ListingBoard {
         return listing;
     }
 
+    void onSession() {
+        for (int id = 1; id <= highestId; id++) {
+            Listing listing = listings[id];
+            if (listing != null) {
+                listing.forget();
+            }
+        }
+    }
+
     /** Trading has started, or stopped, as the exchange's rules say. */
     void onInstrument(Instrument instrument) {
         Listing listing = get(instrument.id());
-        if (listing != null) {
-            listing.trading(instrument.isTradable());
+        if (listing == null) {
+            return;
+        }
+        listing.trading(instrument.isTradable());
+        if (listing.isHeard()) {
             update(listing);
         }
     }

@@ -4,46 +4,42 @@ import org.jspecify.annotations.Nullable;
 import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
 import sniper.core.message.Flag;
-import sniper.core.message.ListingPhase;
 import sniper.core.message.OrderPurpose;
-import sniper.core.message.RunMode;
+import sniper.core.message.OrderStatus;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.TargetCommandDecoder;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
 import sniper.core.message.TimerPurpose;
-import sniper.core.message.TradingState;
 import sniper.core.order.Order;
 import sniper.core.order.OrderId;
 import sniper.core.run.Run;
 import sniper.core.state.StateHash;
 
 /**
- * One run's listing sniper: takes targets from discovery to firing, and hands them to {@link Entry} and {@link Exit}.
- * Threading: owned by the engine stage.
- *
- * <p>A target is validated when two sources agree on its open time, the ready pattern stands and an operator has given
- * budget and price cap; it is armed when rules, connections, clock and market data are ready. What holds it back is
- * kept and told when it is missed.
+ * One run's listing sniper: hands what happens to a target to {@link Arming}, {@link Entry} or {@link Exit}, whichever
+ * its state says. Threading: owned by the engine stage.
  */
 final class ListingSniper {
     private final StrategyContext context;
     private final Run run;
     private final ListingBoard board;
-    private final VenueState venue;
+    private final Subscriptions subscriptions;
     private final TargetEvents events;
+    private final Arming arming;
     private final Entry entry;
     private final Exit exit;
     private @Nullable SniperParameters parameters;
 
-    ListingSniper(StrategyContext context, Run run, ListingBoard board, VenueState venue) {
+    ListingSniper(StrategyContext context, Run run, ListingBoard board, VenueState venue, Subscriptions subscriptions) {
         this.context = context;
         this.run = run;
         this.board = board;
-        this.venue = venue;
+        this.subscriptions = subscriptions;
         this.events = new TargetEvents(context.outputs());
-        this.entry = new Entry(context, run, venue, events);
-        this.exit = new Exit(context, run, events);
+        this.entry = new Entry(context, run, venue, events, subscriptions);
+        this.arming = new Arming(context, run, board, venue, events, entry);
+        this.exit = new Exit(context, run, events, subscriptions);
     }
 
     Run run() {
@@ -67,7 +63,8 @@ final class ListingSniper {
     }
 
     void discover(Target target, TargetReason reason) {
-        target.openTimeNs = statedOpenNs(target);
+        Listing listing = board.get(target.instrumentId);
+        target.openTimeNs = listing == null ? 0 : listing.statedOpenNs();
         events.move(run, target, TargetState.DISCOVERED, reason);
         evaluate(target);
     }
@@ -82,16 +79,12 @@ final class ListingSniper {
             entry.end(target, TargetState.ABORTED, TargetReason.OPERATOR);
             return null;
         }
-        if (message.budgetAtoms() <= 0 || message.capPriceTicks() < 0) {
-            return "budget must be positive and the cap not negative: budgetAtoms=" + message.budgetAtoms()
-                    + " capPriceTicks=" + message.capPriceTicks();
-        }
         target.budgetAtoms = message.budgetAtoms();
         target.capPriceTicks = message.capPriceTicks();
         if (target.capPriceTicks == 0 && target.state != TargetState.DISCOVERED) {
-            unplan(target, TargetReason.NO_PRICE_CAP);
+            arming.unplan(target, TargetReason.NO_PRICE_CAP);
         } else if (target.state == TargetState.ARMED) {
-            disarm(target, TargetReason.OPERATOR);
+            arming.disarm(target, TargetReason.OPERATOR);
         }
         evaluate(target);
         return null;
@@ -99,148 +92,7 @@ final class ListingSniper {
 
     /** Something about the target, the venue or the run has changed: go as far as that allows. */
     void evaluate(Target target) {
-        if (!target.isWaiting()) {
-            return;
-        }
-        followOpenTime(target);
-        if (target.state == TargetState.DISCOVERED) {
-            validate(target);
-        }
-        if (target.state == TargetState.SCHEDULED && target.armingDue) {
-            arm(target);
-        } else if (target.state == TargetState.ARMED) {
-            retime(target);
-        }
-    }
-
-    private long statedOpenNs(Target target) {
-        Listing listing = board.get(target.instrumentId);
-        return listing == null ? 0 : listing.statedOpenNs();
-    }
-
-    private long agreedOpenNs(Target target) {
-        Listing listing = board.get(target.instrumentId);
-        return listing == null ? 0 : listing.agreedOpenNs(parameters().openTimeToleranceNs);
-    }
-
-    /** Whatever was planned for another open time is off. */
-    private void followOpenTime(Target target) {
-        long agreed = agreedOpenNs(target);
-        long open = agreed != 0 ? agreed : statedOpenNs(target);
-        boolean planned = target.state != TargetState.DISCOVERED;
-        if (planned && agreed == 0) {
-            unplan(target, TargetReason.SOURCES_DISAGREE);
-        } else if (planned && open != target.openTimeNs) {
-            unplan(target, TargetReason.RESCHEDULED);
-        }
-        if (open != target.openTimeNs || !context.timers().isSet(TimerPurpose.FIRE_DEADLINE, target.id)) {
-            target.openTimeNs = open;
-            watchDeadline(target);
-        }
-    }
-
-    private void watchDeadline(Target target) {
-        if (target.openTimeNs == 0) {
-            context.timers().cancel(TimerPurpose.FIRE_DEADLINE, target.id);
-            return;
-        }
-        long deadlineNs = target.openTimeNs - venue.clockOffsetNs + parameters().windowAfterNs;
-        context.timers().set(TimerPurpose.FIRE_DEADLINE, target.id, deadlineNs, false);
-    }
-
-    private void unplan(Target target, TargetReason reason) {
-        context.timers().cancel(TimerPurpose.ARM, target.id);
-        context.timers().cancel(TimerPurpose.FIRE, target.id);
-        target.armingDue = false;
-        target.preparedOrderId = OrderId.NONE;
-        events.move(run, target, TargetState.DISCOVERED, reason);
-    }
-
-    private void validate(Target target) {
-        target.blocker = validationBlocker(target);
-        if (target.blocker != TargetReason.NONE) {
-            return;
-        }
-        events.move(run, target, TargetState.VALIDATED, TargetReason.TWO_SOURCES_AGREE);
-        events.move(run, target, TargetState.SCHEDULED, TargetReason.OPEN_TIME_KNOWN);
-        long armAtNs = target.openTimeNs - venue.clockOffsetNs - parameters().armLeadNs;
-        context.timers()
-                .set(
-                        TimerPurpose.ARM,
-                        target.id,
-                        Math.max(armAtNs, context.time().nowNs()),
-                        false);
-    }
-
-    private TargetReason validationBlocker(Target target) {
-        Listing listing = board.get(target.instrumentId);
-        if (listing == null || (listing.phase() != ListingPhase.READY && listing.phase() != ListingPhase.TRADING)) {
-            return TargetReason.NOT_READY;
-        }
-        if (agreedOpenNs(target) == 0) {
-            return TargetReason.SOURCES_DISAGREE;
-        }
-        if (target.openTimeNs - venue.clockOffsetNs <= context.time().nowNs()) {
-            return TargetReason.OPEN_TIME_PASSED;
-        }
-        if (target.capPriceTicks == 0 || target.budgetAtoms == 0) {
-            return TargetReason.NO_PRICE_CAP;
-        }
-        return run.isRunning() ? TargetReason.NONE : TargetReason.RUN_NOT_RUNNING;
-    }
-
-    private void arm(Target target) {
-        Instrument instrument = context.instruments().get(target.instrumentId);
-        target.blocker = armingBlocker(instrument);
-        if (target.blocker != TargetReason.NONE || instrument == null) {
-            return;
-        }
-        TargetReason tooSmall = entry.size(target, instrument);
-        if (tooSmall != null) {
-            entry.end(target, TargetState.REJECTED, tooSmall);
-            return;
-        }
-        events.move(run, target, TargetState.ARMED, TargetReason.WARM);
-        entry.plan(target, instrument, entry.fireAtNs(target, parameters()));
-    }
-
-    private TargetReason armingBlocker(@Nullable Instrument instrument) {
-        if (instrument == null) {
-            return TargetReason.RULES_UNKNOWN;
-        }
-        if (!run.isRunning()) {
-            return TargetReason.RUN_NOT_RUNNING;
-        }
-        if (venue.trading.value() >= TradingState.NO_NEW_RISK.value()) {
-            return TargetReason.TRADING_HALTED;
-        }
-        if (!instrument.book().isLive()) {
-            return TargetReason.NOT_WARM;
-        }
-        if (run.mode() == RunMode.LIVE
-                && (venue.warmConnections < parameters().minWarmConnections || !venue.privateStreamUp)) {
-            return TargetReason.NOT_WARM;
-        }
-        return venue.clockUncertaintyNs > parameters().maxClockUncertaintyNs
-                ? TargetReason.CLOCK_UNCERTAIN
-                : TargetReason.NONE;
-    }
-
-    /** A better clock sample moves the moment of firing; losing what armed it disarms it. */
-    private void retime(Target target) {
-        TargetReason blocker = armingBlocker(context.instruments().get(target.instrumentId));
-        if (blocker != TargetReason.NONE) {
-            disarm(target, blocker);
-        } else {
-            entry.schedule(target, entry.fireAtNs(target, parameters()));
-        }
-    }
-
-    private void disarm(Target target, TargetReason reason) {
-        context.timers().cancel(TimerPurpose.FIRE, target.id);
-        target.preparedOrderId = OrderId.NONE;
-        target.blocker = reason;
-        events.move(run, target, TargetState.SCHEDULED, reason);
+        arming.evaluate(target, parameters());
     }
 
     void onBook(Target target, Instrument instrument) {
@@ -265,7 +117,7 @@ final class ListingSniper {
     private void onArmTimer(Target target) {
         if (target.state == TargetState.SCHEDULED) {
             target.armingDue = true;
-            events.subscribe(target, true);
+            subscriptions.want(target);
             evaluate(target);
         }
     }
@@ -301,47 +153,53 @@ final class ListingSniper {
     }
 
     void onFill(Target target, Order order, long lots, long quoteAtoms) {
-        if (order.purpose() == OrderPurpose.ENTRY) {
-            target.boughtLots += lots;
-            target.boughtAtoms += quoteAtoms;
-            if (target.entryOrderId != order.orderId()) {
-                onLateEntryFill(target, order);
-            }
-        } else {
+        if (order.purpose() != OrderPurpose.ENTRY) {
             target.soldLots += lots;
+            return;
         }
-    }
-
-    /** The venue first denied the order and then executed it: the position is ours and has to be managed. */
-    private void onLateEntryFill(Target target, Order order) {
-        if (target.isOver()) {
-            target.subscribed = false;
-            events.subscribe(target, true);
-        }
-        if (target.state != TargetState.MANAGING) {
-            manage(target, order);
+        target.boughtLots += lots;
+        target.boughtAtoms += quoteAtoms;
+        if (target.state == TargetState.MANAGING) {
+            exit.onMoreBought(target, order.position().instrument());
+        } else if (order.orderId() != target.entryOrderId || order.status() == OrderStatus.UNKNOWN) {
+            manage(target, order); // denied first and executed then, or in doubt: what was bought is ours to manage
         }
     }
 
     void onOrder(Target target, Order order) {
-        if (!order.isDone()) {
+        boolean unknown = order.status() == OrderStatus.UNKNOWN;
+        if (!order.isDone() && !unknown) {
             return;
         }
         if (order.purpose() != OrderPurpose.ENTRY) {
-            if (order.orderId() == target.exitOrderId) {
-                exit.onSellDone(target, order, parameters());
-            }
+            onExitOrder(target, order, unknown);
         } else if (order.orderId() == target.entryOrderId) {
-            if (order.filledLots() == 0) {
-                entry.onNothingBought(target, order, parameters());
-            } else {
-                manage(target, order);
-            }
+            onEntryOrder(target, order, unknown);
+        }
+    }
+
+    private void onEntryOrder(Target target, Order order, boolean unknown) {
+        if (order.filledLots() > 0) {
+            manage(target, order);
+        } else if (!unknown) {
+            entry.onNothingBought(target, order, parameters());
+        }
+    }
+
+    private void onExitOrder(Target target, Order order, boolean unknown) {
+        if (target.state != TargetState.MANAGING) {
+            return;
+        }
+        if (unknown) {
+            exit.onSellUnknown(target, order, parameters());
+        } else {
+            exit.onSellDone(target, order, parameters());
         }
     }
 
     private void manage(Target target, Order order) {
         target.entryOrderId = OrderId.NONE;
+        subscriptions.want(target);
         boolean full = target.boughtLots >= target.quantityLots;
         events.move(
                 run,
@@ -354,10 +212,7 @@ final class ListingSniper {
     /** A new process took over. What was armed has to be warmed again; what should have fired meanwhile is missed. */
     void onSession(Target target) {
         if (target.state == TargetState.ARMED) {
-            disarm(target, TargetReason.NOT_WARM);
-        }
-        if (target.subscribed && !target.isOver()) {
-            events.subscribe(target, true);
+            arming.disarm(target, TargetReason.NOT_WARM);
         }
     }
 

@@ -11,6 +11,7 @@ import sniper.core.message.ListingSource;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.TargetCommandDecoder;
 import sniper.core.message.TargetReason;
+import sniper.core.message.TargetState;
 import sniper.core.message.TimerPurpose;
 import sniper.core.message.TradingState;
 import sniper.core.message.VenueReadinessDecoder;
@@ -30,6 +31,7 @@ public final class ListingSnipers {
     private final StrategyContext context;
     private final ListingBoard board;
     private final VenueState venue = new VenueState();
+    private final Subscriptions subscriptions;
     private final @Nullable ListingSniper[] ofRun;
     private final @Nullable Target[] targets = new Target[MAX_TARGETS + 1];
     private final @Nullable ListingSniper[] owners = new ListingSniper[MAX_TARGETS + 1];
@@ -42,6 +44,7 @@ public final class ListingSnipers {
         this.context = context;
         int maxInstruments = context.instruments().capacity();
         board = new ListingBoard(maxInstruments, context.outputs());
+        subscriptions = new Subscriptions(maxInstruments, context.outputs());
         ofRun = new ListingSniper[context.runs().capacity() + 1];
         firstOfInstrument = new int[maxInstruments + 1];
     }
@@ -49,7 +52,7 @@ public final class ListingSnipers {
     public void onConfig(Run run, SniperConfigDecoder message) {
         ListingSniper sniper = ofRun[run.id()];
         if (sniper == null) {
-            sniper = new ListingSniper(context, run, board, venue);
+            sniper = new ListingSniper(context, run, board, venue, subscriptions);
             ofRun[run.id()] = sniper;
             lastRunId = Math.max(lastRunId, run.id());
         }
@@ -66,8 +69,12 @@ public final class ListingSnipers {
         if (instrumentId <= 0 || instrumentId >= firstOfInstrument.length) {
             return "instrument id out of range: instrumentId=" + instrumentId;
         }
-        Target target = find(sniper, instrumentId);
-        if (target == null) {
+        if (message.cancel() == Flag.NO && (message.budgetAtoms() <= 0 || message.capPriceTicks() < 0)) {
+            return "budget must be positive and the cap not negative: budgetAtoms=" + message.budgetAtoms()
+                    + " capPriceTicks=" + message.capPriceTicks();
+        }
+        Target target = newest(sniper, instrumentId);
+        if (target == null || target.isOver()) {
             if (message.cancel() == Flag.YES) {
                 return "no such target: instrumentId=" + instrumentId;
             }
@@ -76,11 +83,10 @@ public final class ListingSnipers {
         return target == null ? "no room for another target: limit=" + MAX_TARGETS : sniper.onCommand(target, message);
     }
 
-    private @Nullable Target find(ListingSniper sniper, int instrumentId) {
+    private @Nullable Target newest(ListingSniper sniper, int instrumentId) {
         for (int id = firstOfInstrument[instrumentId]; id != END; id = nextOfInstrument[id]) {
-            Target target = targets[id];
-            if (owners[id] == sniper && target != null && !target.isOver()) {
-                return target;
+            if (owners[id] == sniper) {
+                return targets[id];
             }
         }
         return null;
@@ -105,22 +111,35 @@ public final class ListingSnipers {
         if (listing == null) {
             return;
         }
-        boolean announced = message.source() == ListingSource.CALENDAR && message.present() == Flag.YES;
-        if (announced && listing.phase() != ListingPhase.TRADING) {
-            discoverForAll(listing.instrumentId());
+        boolean inCalendar = message.source() == ListingSource.CALENDAR && message.present() == Flag.YES;
+        for (int runId = 1; runId <= lastRunId; runId++) {
+            ListingSniper sniper = ofRun[runId];
+            if (sniper != null && sniper.run().isRunning()) {
+                discover(sniper, listing, inCalendar);
+            }
         }
         evaluateInstrument(listing.instrumentId());
     }
 
-    private void discoverForAll(int instrumentId) {
-        if (firstOfInstrument[instrumentId] != END) {
-            return;
-        }
-        for (int runId = 1; runId <= lastRunId; runId++) {
-            ListingSniper sniper = ofRun[runId];
-            if (sniper != null && sniper.run().isRunning()) {
-                add(sniper, instrumentId, TargetReason.ANNOUNCED);
+    private void discover(ListingSniper sniper, Listing listing, boolean inCalendar) {
+        Target newest = newest(sniper, listing.instrumentId());
+        if (newest == null) {
+            if (inCalendar && listing.phase() != ListingPhase.TRADING) {
+                add(sniper, listing.instrumentId(), TargetReason.ANNOUNCED);
             }
+        } else if (newest.state == TargetState.MISSED
+                && listing.statedOpenNs()
+                        > Math.max(newest.openTimeNs, context.time().nowNs())) {
+            postpone(sniper, newest);
+        }
+    }
+
+    /** The listing was put off after its time had passed: a new target, with what the operator gave for the old one. */
+    private void postpone(ListingSniper sniper, Target missed) {
+        Target next = add(sniper, missed.instrumentId, TargetReason.RESCHEDULED);
+        if (next != null) {
+            next.budgetAtoms = missed.budgetAtoms;
+            next.capPriceTicks = missed.capPriceTicks;
         }
     }
 
@@ -191,6 +210,8 @@ public final class ListingSnipers {
 
     public void onSession() {
         venue.reset();
+        board.onSession();
+        subscriptions.onSession();
         for (int id = 1; id <= lastTargetId; id++) {
             owner(id).onSession(target(id));
         }
@@ -211,6 +232,7 @@ public final class ListingSnipers {
     public void hashInto(StateHash hash) {
         board.hashInto(hash);
         venue.hashInto(hash);
+        subscriptions.hashInto(hash);
         for (int runId = 1; runId <= lastRunId; runId++) {
             ListingSniper sniper = ofRun[runId];
             if (sniper != null) {

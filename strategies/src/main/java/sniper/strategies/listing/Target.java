@@ -30,7 +30,6 @@ final class Target {
     long boughtAtoms;
     long soldLots;
     long entryPriceTicks;
-    int triggeredPhases;
     long exitOrderId = OrderId.NONE;
     /** Sell everything, and why; {@code NULL_VAL} while the phases decide. */
     OrderPurpose exitAll = OrderPurpose.NULL_VAL;
@@ -80,7 +79,6 @@ final class Target {
                 .add(boughtAtoms)
                 .add(soldLots)
                 .add(entryPriceTicks)
-                .add(triggeredPhases)
                 .add(exitOrderId)
                 .add(exitAll)
                 .add(exitFailures);

@@ -1,8 +1,6 @@
 package sniper.strategies.listing;
 
-import sniper.core.message.Flag;
 import sniper.core.message.MessageHeaderEncoder;
-import sniper.core.message.SubscribeInstrumentEncoder;
 import sniper.core.message.TargetChangedEncoder;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
@@ -14,7 +12,6 @@ final class TargetEvents {
     private final OutputLog outputs;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TargetChangedEncoder changed = new TargetChangedEncoder();
-    private final SubscribeInstrumentEncoder subscribe = new SubscribeInstrumentEncoder();
 
     TargetEvents(OutputLog outputs) {
         this.outputs = outputs;
@@ -34,14 +31,5 @@ final class TargetEvents {
                 .capPriceTicks(target.capPriceTicks);
         outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + changed.encodedLength());
         target.state = to;
-    }
-
-    void subscribe(Target target, boolean on) {
-        target.subscribed = on;
-        subscribe
-                .wrapAndApplyHeader(outputs.buffer(), outputs.claim(), header)
-                .instrumentId(target.instrumentId)
-                .on(on ? Flag.YES : Flag.NO);
-        outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + subscribe.encodedLength());
     }
 }

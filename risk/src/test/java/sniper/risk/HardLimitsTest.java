@@ -1,0 +1,245 @@
+package sniper.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.agrona.ExpandableArrayBuffer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import sniper.core.instrument.Instrument;
+import sniper.core.instrument.Instruments;
+import sniper.core.instrument.Money;
+import sniper.core.message.CommandKind;
+import sniper.core.message.DenyReason;
+import sniper.core.message.FeeAsset;
+import sniper.core.message.Flag;
+import sniper.core.message.InstrumentDefinedDecoder;
+import sniper.core.message.InstrumentDefinedEncoder;
+import sniper.core.message.MessageHeaderDecoder;
+import sniper.core.message.MessageHeaderEncoder;
+import sniper.core.message.OrderPurpose;
+import sniper.core.message.OrderType;
+import sniper.core.message.RiskLimitsDecoder;
+import sniper.core.message.RiskLimitsEncoder;
+import sniper.core.message.RunMode;
+import sniper.core.message.Side;
+import sniper.core.message.TradingState;
+import sniper.core.order.OrderIntent;
+import sniper.core.position.Position;
+import sniper.core.position.Positions;
+import sniper.core.run.Run;
+import sniper.core.run.Runs;
+
+class HardLimitsTest {
+    private static final long USD = Money.ATOMS_PER_UNIT;
+    /** One dollar. */
+    private static final long PRICE = 100;
+
+    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+    private final HardLimits limits = new HardLimits(4, 4);
+    private final Runs runs = new Runs(4);
+    private final Instrument instrument = instrument();
+    private final Run live = running(1, RunMode.LIVE, 0);
+    private final Positions positions = new Positions(4, 4);
+    private final Position position = Objects.requireNonNull(positions.getOrOpen(live, instrument));
+    private TradingState state = TradingState.NORMAL;
+
+    @BeforeEach
+    void setLimits() {
+        assertThat(set(0, 0, to -> {})).isNull();
+        instrument.book().live(true);
+    }
+
+    private Instrument instrument() {
+        InstrumentDefinedEncoder message = new InstrumentDefinedEncoder()
+                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .instrumentId(1)
+                .priceScale((byte) 2)
+                .quantityScale((byte) 0)
+                .online(Flag.YES)
+                .apiAllowed(Flag.YES)
+                .minQuantityLots(2)
+                .minNotionalAtoms(5 * USD)
+                .maxNotionalAtoms(900 * USD);
+        message.symbol("NOVAUSDT").baseAsset("NOVA").quoteAsset("USDT");
+        return Objects.requireNonNull(new Instruments(4, 5)
+                .define(new InstrumentDefinedDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder())));
+    }
+
+    private Run running(int id, RunMode mode, long cash) {
+        Run run = Objects.requireNonNull(runs.create(id, id, mode, cash, 10));
+        assertThat(runs.transition(run, CommandKind.START_RUN)).isTrue();
+        return run;
+    }
+
+    /** 1,000 dollars an order, 2,000 a position, 100 a day and 3 open orders, but for what the change sets. */
+    private @org.jspecify.annotations.Nullable String set(int userId, int runId, Consumer<RiskLimitsEncoder> change) {
+        RiskLimitsEncoder message = new RiskLimitsEncoder()
+                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .userId(userId)
+                .runId(runId)
+                .maxOrderNotionalAtoms(1_000 * USD)
+                .maxPositionNotionalAtoms(2_000 * USD)
+                .maxDailyLossAtoms(100 * USD)
+                .maxOpenOrders(3);
+        change.accept(message);
+        return limits.onLimits(new RiskLimitsDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
+    }
+
+    private DenyReason check(Run run, Side side, long priceTicks, long lots) {
+        Position of = Objects.requireNonNull(positions.getOrOpen(run, instrument));
+        OrderIntent intent = new OrderIntent()
+                .of(run, instrument, side, OrderType.IMMEDIATE_OR_CANCEL, OrderPurpose.ENTRY)
+                .price(priceTicks)
+                .quantity(lots);
+        return limits.check(intent, of, state);
+    }
+
+    private DenyReason buy(long lots) {
+        return check(live, Side.BUY, PRICE, lots);
+    }
+
+    @Test
+    void shouldPassABuyAtEveryLimitAndDenyOneLotMore() {
+        assertThat(set(0, 0, to -> to.maxOrderNotionalAtoms(800 * USD))).isNull();
+
+        assertThat(buy(800)).isEqualTo(DenyReason.NONE);
+        assertThat(buy(801)).isEqualTo(DenyReason.NOTIONAL_EXCEEDS_MAX_PER_ORDER);
+        assertThat(limits.actualValue()).isEqualTo(801 * USD);
+        assertThat(limits.limitValue()).isEqualTo(800 * USD);
+    }
+
+    @Test
+    void shouldDenyEveryBuyBeforeLimitsAreSet() {
+        HardLimits none = new HardLimits(4, 4);
+        OrderIntent intent = new OrderIntent()
+                .of(live, instrument, Side.BUY, OrderType.IMMEDIATE_OR_CANCEL, OrderPurpose.ENTRY)
+                .price(PRICE)
+                .quantity(10);
+
+        assertThat(none.check(intent, position, state)).isEqualTo(DenyReason.NO_LIMITS);
+    }
+
+    @Test
+    void shouldTakeTheStrictestOfGlobalUserAndRun() {
+        assertThat(set(1, 0, to -> to.maxOrderNotionalAtoms(300 * USD))).isNull();
+        assertThat(buy(301)).isEqualTo(DenyReason.NOTIONAL_EXCEEDS_MAX_PER_ORDER);
+        assertThat(set(0, 1, to -> to.maxOrderNotionalAtoms(200 * USD))).isNull();
+        assertThat(buy(201)).isEqualTo(DenyReason.NOTIONAL_EXCEEDS_MAX_PER_ORDER);
+
+        assertThat(set(0, 1, to -> to.maxOrderNotionalAtoms(999 * USD))).isNull();
+
+        assertThat(buy(300)).isEqualTo(DenyReason.NONE);
+        assertThat(buy(301)).isEqualTo(DenyReason.NOTIONAL_EXCEEDS_MAX_PER_ORDER);
+    }
+
+    @Test
+    void shouldCountWhatIsHeldAndWhatMayStillBeBoughtTowardsThePosition() {
+        position.book(Side.BUY, 900, 900 * USD, 0, FeeAsset.QUOTE);
+        position.reserve(Side.BUY, 600, 600 * USD);
+
+        assertThat(buy(500)).isEqualTo(DenyReason.NONE);
+        assertThat(buy(501)).isEqualTo(DenyReason.POSITION_EXCEEDS_MAX);
+    }
+
+    @Test
+    void shouldDenyOneOpenOrderTooMany() {
+        live.addOpenOrders(2);
+        assertThat(buy(10)).isEqualTo(DenyReason.NONE);
+
+        live.addOpenOrders(1);
+
+        assertThat(buy(10)).isEqualTo(DenyReason.TOO_MANY_OPEN_ORDERS);
+    }
+
+    @Test
+    void shouldRejectBuyWhenDailyLossReached() {
+        live.addRealized(-100 * USD + 1);
+        assertThat(buy(10)).isEqualTo(DenyReason.NONE);
+
+        live.addRealized(-1);
+
+        assertThat(buy(10)).isEqualTo(DenyReason.DAILY_LOSS_REACHED);
+        assertThat(limits.isDailyLossReached(live)).isTrue();
+    }
+
+    @Test
+    void shouldHoldBuysToWhatTheVenueAccepts() {
+        assertThat(buy(4)).isEqualTo(DenyReason.BELOW_MIN_NOTIONAL);
+        assertThat(check(live, Side.BUY, 10_000, 1)).isEqualTo(DenyReason.BELOW_MIN_NOTIONAL);
+        assertThat(buy(900)).isEqualTo(DenyReason.NONE);
+        assertThat(buy(901)).isEqualTo(DenyReason.ABOVE_MAX_NOTIONAL);
+    }
+
+    @Test
+    void shouldNotBuyOnABookThatIsNotLive() {
+        instrument.book().live(false);
+
+        assertThat(buy(10)).isEqualTo(DenyReason.STALE_BOOK);
+    }
+
+    @Test
+    void shouldNotBuyForMoreThanThePaperCashFeeIncluded() {
+        Run paper = running(2, RunMode.PAPER, 100 * USD + 100_000_00L);
+
+        assertThat(check(paper, Side.BUY, PRICE, 100)).isEqualTo(DenyReason.NONE);
+        assertThat(check(paper, Side.BUY, PRICE, 101)).isEqualTo(DenyReason.INSUFFICIENT_CASH);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TradingState.class,
+            names = {"NO_NEW_RISK", "HALTED", "FLATTENING", "LOCKED"})
+    void shouldDenyBuysAndPassSellsWhenTradingIsRestricted(TradingState restricted) {
+        position.book(Side.BUY, 10, 10 * USD, 0, FeeAsset.QUOTE);
+        state = restricted;
+
+        assertThat(buy(10)).isIn(DenyReason.NO_NEW_RISK, DenyReason.TRADING_HALTED);
+        assertThat(check(live, Side.SELL, PRICE, 10)).isEqualTo(DenyReason.NONE);
+    }
+
+    @Test
+    void shouldNotSellMoreThanIsFreeToSell() {
+        position.book(Side.BUY, 10, 10 * USD, 0, FeeAsset.QUOTE);
+        position.reserve(Side.SELL, 4, 0);
+
+        assertThat(check(live, Side.SELL, PRICE, 6)).isEqualTo(DenyReason.NONE);
+        assertThat(check(live, Side.SELL, PRICE, 7)).isEqualTo(DenyReason.SELL_EXCEEDS_POSITION);
+    }
+
+    @Test
+    void shouldPassASellWhateverTheLossTheBookAndTheLimits() {
+        position.book(Side.BUY, 10, 10 * USD, 0, FeeAsset.QUOTE);
+        live.addRealized(-5_000 * USD);
+        live.addOpenOrders(50);
+        instrument.book().live(false);
+
+        assertThat(check(live, Side.SELL, PRICE, 10)).isEqualTo(DenyReason.NONE);
+    }
+
+    @Test
+    void shouldDenyAnInvalidQuantityOrPrice() {
+        assertThat(buy(0)).isEqualTo(DenyReason.INVALID_QUANTITY);
+        assertThat(check(live, Side.BUY, 0, 10)).isEqualTo(DenyReason.INVALID_PRICE);
+    }
+
+    @Test
+    void shouldDenyBuysOfARunThatIsNotRunning() {
+        assertThat(runs.transition(live, CommandKind.PAUSE_RUN)).isTrue();
+
+        assertThat(buy(10)).isEqualTo(DenyReason.RUN_NOT_RUNNING);
+    }
+
+    @Test
+    void shouldRefuseLimitsThatContradictEachOther() {
+        assertThat(set(0, 0, to -> to.maxOrderNotionalAtoms(3_000 * USD)))
+                .isEqualTo("an order may not be larger than a position: maxOrderNotionalAtoms=300000000000"
+                        + " maxPositionNotionalAtoms=200000000000");
+        assertThat(set(0, 0, to -> to.maxOpenOrders(0))).isEqualTo("limits must be positive");
+        assertThat(set(9, 0, to -> {})).isEqualTo("user id out of range: userId=9");
+        assertThat(buy(900)).isEqualTo(DenyReason.NONE);
+    }
+}

@@ -1,0 +1,180 @@
+package sniper.strategies.listing;
+
+import org.jspecify.annotations.Nullable;
+import sniper.core.engine.StrategyContext;
+import sniper.core.instrument.Instrument;
+import sniper.core.message.ListingPhase;
+import sniper.core.message.RunMode;
+import sniper.core.message.TargetReason;
+import sniper.core.message.TargetState;
+import sniper.core.message.TimerPurpose;
+import sniper.core.message.TradingState;
+import sniper.core.order.OrderId;
+import sniper.core.run.Run;
+
+/**
+ * A target's way from discovery to armed, and back when what carried it falls away. Threading: owned by the engine
+ * stage.
+ *
+ * <p>A target is validated when two sources agree on its open time, the ready pattern stands and an operator has given
+ * budget and price cap; it is armed when rules, connections, clock and market data are ready. What holds it back is
+ * kept and told when it is missed. What sources said to the process before this one counts for nothing: until they have
+ * spoken again the target keeps its plan but is not armed.
+ */
+final class Arming {
+    private final StrategyContext context;
+    private final Run run;
+    private final ListingBoard board;
+    private final VenueState venue;
+    private final TargetEvents events;
+    private final Entry entry;
+
+    Arming(StrategyContext context, Run run, ListingBoard board, VenueState venue, TargetEvents events, Entry entry) {
+        this.context = context;
+        this.run = run;
+        this.board = board;
+        this.venue = venue;
+        this.events = events;
+        this.entry = entry;
+    }
+
+    /** Something about the target, the venue or the run has changed: go as far as that allows. */
+    void evaluate(Target target, SniperParameters parameters) {
+        if (!target.isWaiting()) {
+            return;
+        }
+        Listing listing = board.get(target.instrumentId);
+        if (listing == null || !listing.isHeard()) {
+            target.blocker = TargetReason.NOT_READY;
+            return;
+        }
+        followOpenTime(target, listing, parameters);
+        if (target.state == TargetState.DISCOVERED) {
+            validate(target, listing, parameters);
+        }
+        if (target.state == TargetState.SCHEDULED && target.armingDue) {
+            arm(target, parameters);
+        } else if (target.state == TargetState.ARMED) {
+            retime(target, parameters);
+        }
+    }
+
+    /** Whatever was planned for another open time is off. */
+    private void followOpenTime(Target target, Listing listing, SniperParameters parameters) {
+        long agreed = listing.agreedOpenNs(parameters.openTimeToleranceNs);
+        long open = agreed != 0 ? agreed : listing.statedOpenNs();
+        boolean planned = target.state != TargetState.DISCOVERED;
+        if (planned && agreed == 0) {
+            unplan(target, TargetReason.SOURCES_DISAGREE);
+        } else if (planned && open != target.openTimeNs) {
+            unplan(target, TargetReason.RESCHEDULED);
+        }
+        if (open != target.openTimeNs || !context.timers().isSet(TimerPurpose.FIRE_DEADLINE, target.id)) {
+            target.openTimeNs = open;
+            watchDeadline(target, parameters);
+        }
+    }
+
+    private void watchDeadline(Target target, SniperParameters parameters) {
+        if (target.openTimeNs == 0) {
+            context.timers().cancel(TimerPurpose.FIRE_DEADLINE, target.id);
+            return;
+        }
+        long deadlineNs = target.openTimeNs - venue.clockOffsetNs + parameters.windowAfterNs;
+        context.timers().set(TimerPurpose.FIRE_DEADLINE, target.id, deadlineNs, false);
+    }
+
+    void unplan(Target target, TargetReason reason) {
+        context.timers().cancel(TimerPurpose.ARM, target.id);
+        context.timers().cancel(TimerPurpose.FIRE, target.id);
+        target.armingDue = false;
+        target.preparedOrderId = OrderId.NONE;
+        events.move(run, target, TargetState.DISCOVERED, reason);
+    }
+
+    private void validate(Target target, Listing listing, SniperParameters parameters) {
+        target.blocker = validationBlocker(target, listing, parameters);
+        if (target.blocker != TargetReason.NONE) {
+            return;
+        }
+        events.move(run, target, TargetState.VALIDATED, TargetReason.TWO_SOURCES_AGREE);
+        events.move(run, target, TargetState.SCHEDULED, TargetReason.OPEN_TIME_KNOWN);
+        long armAtNs = target.openTimeNs - venue.clockOffsetNs - parameters.armLeadNs;
+        context.timers()
+                .set(
+                        TimerPurpose.ARM,
+                        target.id,
+                        Math.max(armAtNs, context.time().nowNs()),
+                        false);
+    }
+
+    private TargetReason validationBlocker(Target target, Listing listing, SniperParameters parameters) {
+        if (listing.phase() != ListingPhase.READY && listing.phase() != ListingPhase.TRADING) {
+            return TargetReason.NOT_READY;
+        }
+        if (listing.agreedOpenNs(parameters.openTimeToleranceNs) == 0) {
+            return TargetReason.SOURCES_DISAGREE;
+        }
+        if (target.openTimeNs - venue.clockOffsetNs <= context.time().nowNs()) {
+            return TargetReason.OPEN_TIME_PASSED;
+        }
+        if (target.capPriceTicks == 0 || target.budgetAtoms == 0) {
+            return TargetReason.NO_PRICE_CAP;
+        }
+        return run.isRunning() ? TargetReason.NONE : TargetReason.RUN_NOT_RUNNING;
+    }
+
+    private void arm(Target target, SniperParameters parameters) {
+        Instrument instrument = context.instruments().get(target.instrumentId);
+        target.blocker = armingBlocker(instrument, parameters);
+        if (target.blocker != TargetReason.NONE || instrument == null) {
+            return;
+        }
+        TargetReason tooSmall = entry.size(target, instrument);
+        if (tooSmall != null) {
+            entry.end(target, TargetState.REJECTED, tooSmall);
+            return;
+        }
+        events.move(run, target, TargetState.ARMED, TargetReason.WARM);
+        entry.plan(target, instrument, entry.fireAtNs(target, parameters));
+    }
+
+    private TargetReason armingBlocker(@Nullable Instrument instrument, SniperParameters parameters) {
+        if (instrument == null) {
+            return TargetReason.RULES_UNKNOWN;
+        }
+        if (!run.isRunning()) {
+            return TargetReason.RUN_NOT_RUNNING;
+        }
+        if (venue.trading.value() >= TradingState.NO_NEW_RISK.value()) {
+            return TargetReason.TRADING_HALTED;
+        }
+        if (!instrument.book().isLive()) {
+            return TargetReason.NOT_WARM;
+        }
+        if (run.mode() == RunMode.LIVE
+                && (venue.warmConnections < parameters.minWarmConnections || !venue.privateStreamUp)) {
+            return TargetReason.NOT_WARM;
+        }
+        return venue.clockUncertaintyNs > parameters.maxClockUncertaintyNs
+                ? TargetReason.CLOCK_UNCERTAIN
+                : TargetReason.NONE;
+    }
+
+    /** A better clock sample moves the moment of firing; losing what armed it disarms it. */
+    private void retime(Target target, SniperParameters parameters) {
+        TargetReason blocker = armingBlocker(context.instruments().get(target.instrumentId), parameters);
+        if (blocker != TargetReason.NONE) {
+            disarm(target, blocker);
+        } else {
+            entry.schedule(target, entry.fireAtNs(target, parameters));
+        }
+    }
+
+    void disarm(Target target, TargetReason reason) {
+        context.timers().cancel(TimerPurpose.FIRE, target.id);
+        target.preparedOrderId = OrderId.NONE;
+        target.blocker = reason;
+        events.move(run, target, TargetState.SCHEDULED, reason);
+    }
+}
