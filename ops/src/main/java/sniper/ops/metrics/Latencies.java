@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sniper.core.message.BookTickerDecoder;
 import sniper.core.message.DealsDecoder;
 import sniper.core.message.DepthDecoder;
@@ -18,8 +20,12 @@ import sniper.gateway.mexc.orders.OrderTimings;
  * client; the socket is the next thing they meet.
  */
 public final class Latencies implements PipelineTimings, OrderTimings {
+    private static final Logger LOG = LoggerFactory.getLogger(Latencies.class);
     private static final long LONGEST_NS = 60_000_000_000L;
     private static final int DIGITS = 3;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    /** A write that takes longer makes orders late; each one holds up a whole batch, so this is said rarely. */
+    private static final long SLOW_GATE_NS = 100 * NANOS_PER_MILLI;
 
     /** Stages in the order an event passes them. */
     public enum Stage {
@@ -79,7 +85,11 @@ public final class Latencies implements PipelineTimings, OrderTimings {
 
     @Override
     public void onReleased(int templateId, long receivedNanos, long decidedNanos, long releasedNanos) {
-        record(Stage.JOURNAL_GATE, releasedNanos - decidedNanos);
+        long heldNanos = releasedNanos - decidedNanos;
+        record(Stage.JOURNAL_GATE, heldNanos);
+        if (heldNanos > SLOW_GATE_NS) {
+            LOG.warn("the journal held outputs back for {} ms: is the disk slow or full?", heldNanos / NANOS_PER_MILLI);
+        }
     }
 
     @Override
