@@ -79,7 +79,7 @@ public final class HardLimits implements RiskGate {
         if (maxNotional > 0 && notional > maxNotional) {
             return deny(DenyReason.ABOVE_MAX_NOTIONAL, notional, maxNotional);
         }
-        if (!instrument.book().isLive()) {
+        if (instrument.book().isStale()) {
             return deny(DenyReason.STALE_BOOK, 0, 0);
         }
         return checkAmounts(intent, position, run, notional);

@@ -54,6 +54,11 @@ public final class Book {
         return live;
     }
 
+    /** Nothing new may be bought on it: no data flows, or some of it was missed. */
+    public boolean isStale() {
+        return !live || depth.isStale();
+    }
+
     public Depth depth() {
         return depth;
     }

@@ -26,6 +26,7 @@ public final class Depth {
     private int pendingBytes;
     private long version;
     private boolean current;
+    private boolean stale;
     private boolean inSnapshot;
 
     Depth(int levels) {
@@ -36,6 +37,11 @@ public final class Depth {
     /** Every update up to {@link #version} is in; nothing trades on depth that is not current. */
     public boolean isCurrent() {
         return current;
+    }
+
+    /** Updates were missed, and the snapshot that heals it has not come yet. */
+    public boolean isStale() {
+        return stale;
     }
 
     public long version() {
@@ -52,6 +58,7 @@ public final class Depth {
 
     void invalidate() {
         current = false;
+        stale = false;
         inSnapshot = false;
         pendingBytes = 0;
     }
@@ -85,6 +92,7 @@ public final class Depth {
         inSnapshot = false;
         version = message.toVersion();
         current = true;
+        stale = false;
         return applyPending();
     }
 
@@ -112,6 +120,7 @@ public final class Depth {
             }
             if (message.fromVersion() > version + 1) {
                 invalidate();
+                stale = true;
                 keep(message);
                 return false;
             }
@@ -151,7 +160,7 @@ public final class Depth {
     }
 
     void hashInto(StateHash hash) {
-        hash.add(version).add(current).add(inSnapshot).add(pendingBytes);
+        hash.add(version).add(current).add(stale).add(inSnapshot).add(pendingBytes);
         bids.hashInto(hash);
         asks.hashInto(hash);
     }

@@ -39,6 +39,7 @@ public final class Order {
     int queries;
     int notFound;
     long firstNotFoundNs;
+    long watchUntilNs;
     boolean done;
 
     Order() {}
@@ -65,6 +66,7 @@ public final class Order {
         queries = 0;
         notFound = 0;
         firstNotFoundNs = 0;
+        watchUntilNs = 0;
         done = false;
     }
 
@@ -181,6 +183,7 @@ public final class Order {
                 .add(queries)
                 .add(notFound)
                 .add(firstNotFoundNs)
+                .add(watchUntilNs)
                 .add(done);
     }
 }

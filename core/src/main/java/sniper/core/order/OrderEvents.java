@@ -1,5 +1,7 @@
 package sniper.core.order;
 
+import sniper.core.message.AlarmKind;
+import sniper.core.message.AlarmRaisedEncoder;
 import sniper.core.message.CancelOrderEncoder;
 import sniper.core.message.DenyReason;
 import sniper.core.message.FeeAsset;
@@ -23,6 +25,7 @@ final class OrderEvents {
     private final OrderChangedEncoder orderChanged = new OrderChangedEncoder();
     private final FillBookedEncoder fillBooked = new FillBookedEncoder();
     private final IntentDeniedEncoder intentDenied = new IntentDeniedEncoder();
+    private final AlarmRaisedEncoder alarmRaised = new AlarmRaisedEncoder();
 
     OrderEvents(OutputLog outputs) {
         this.outputs = outputs;
@@ -118,6 +121,18 @@ final class OrderEvents {
                 .realizedPnlAtoms(realized)
                 .positionLots(order.position().lots());
         commit(fillBooked.encodedLength());
+    }
+
+    void lateFill(Order order, long lots) {
+        alarmRaised
+                .wrapAndApplyHeader(outputs.buffer(), outputs.claim(), header)
+                .kind(AlarmKind.LATE_FILL)
+                .userId(order.position().run().userId())
+                .runId(order.runId())
+                .instrumentId(order.instrumentId())
+                .orderId(order.orderId)
+                .value(lots);
+        commit(alarmRaised.encodedLength());
     }
 
     void intentDenied(OrderIntent intent, DenyReason reason, long actual, long limit) {

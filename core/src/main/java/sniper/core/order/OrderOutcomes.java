@@ -35,6 +35,10 @@ public final class OrderOutcomes {
 
     private static final long ABSENCE_SPAN_NS = 10_000_000_000L;
     private static final int ABSENCE_ANSWERS = 3;
+    /** An order given up as absent is asked for now and then for a while: the venue has been seen to fill one. */
+    private static final long WATCH_NS = 600_000_000_000L;
+
+    private static final long WATCH_INTERVAL_NS = 30_000_000_000L;
     private static final int RECENT_FILLS = 1 << 16;
 
     private final EngineTime time;
@@ -117,6 +121,8 @@ public final class OrderOutcomes {
             boolean absent = order.notFound >= ABSENCE_ANSWERS && now - order.firstNotFoundNs >= ABSENCE_SPAN_NS;
             if (absent && order.cumQuantityLots == 0) {
                 onRejected(order, ErrorClass.UNKNOWN_ORDER, order.venueCode);
+                order.watchUntilNs = now + WATCH_NS;
+                queryAt(order, WATCH_INTERVAL_NS);
                 return;
             }
         }
@@ -134,12 +140,16 @@ public final class OrderOutcomes {
     /** The time to ask has come. */
     public void onQueryTimer(long orderId) {
         Order order = orders.get(orderId);
-        if (order == null || (order.isDone() && order.filledLots >= order.cumQuantityLots)) {
+        if (order == null) {
+            return;
+        }
+        boolean settled = order.isDone() && order.filledLots >= order.cumQuantityLots;
+        if (settled && time.nowNs() > order.watchUntilNs) {
             return;
         }
         order.queries++;
         events.queryOrder(order);
-        queryAt(order, queryIntervalNs(order) + SILENCE_NS);
+        queryAt(order, settled ? WATCH_INTERVAL_NS : queryIntervalNs(order) + SILENCE_NS);
     }
 
     public void onReported(OrderReportedDecoder message) {
@@ -190,6 +200,9 @@ public final class OrderOutcomes {
 
     /** Books one execution. The caller has made sure that it is a new one. */
     public void fill(Order order, long priceTicks, long lots, long quoteAtoms, long feeAtoms, FeeAsset feeAsset) {
+        if (order.isDone()) {
+            events.lateFill(order, lots);
+        }
         Position position = order.position();
         long realized = position.book(order.side, lots, quoteAtoms, feeAtoms, feeAsset);
         position.run()

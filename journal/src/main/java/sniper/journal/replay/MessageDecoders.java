@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import sniper.core.message.AlarmRaisedDecoder;
 import sniper.core.message.BalanceReportedDecoder;
 import sniper.core.message.BookTickerDecoder;
 import sniper.core.message.CancelOrderDecoder;
@@ -82,7 +83,8 @@ final class MessageDecoders {
             TradingStateChangedDecoder.class,
             RunChangedDecoder.class,
             CommandRefusedDecoder.class,
-            FaultRecordedDecoder.class);
+            FaultRecordedDecoder.class,
+            AlarmRaisedDecoder.class);
 
     private static final Map<Integer, MessageLayout> BY_TEMPLATE_ID = DECODERS.stream()
             .map(MessageLayout::new)

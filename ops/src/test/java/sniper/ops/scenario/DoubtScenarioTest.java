@@ -6,6 +6,7 @@ import static sniper.ops.scenario.Inputs.SECOND;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import sniper.core.message.AlarmRaisedDecoder;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.OrderPurpose;
 import sniper.core.message.OrderStatus;
@@ -162,5 +163,54 @@ class DoubtScenarioTest extends Snipe {
         driver.advanceTo(driver.nowNs() + SECOND);
 
         assertThat(driver.count(QueryOrderDecoder.TEMPLATE_ID)).isGreaterThan(asked);
+    }
+
+    @Test
+    void shouldWatchAnAbsentOrderForAWhileAndRaiseAnAlarmWhenItFillsAfterAll() {
+        Sent buy = firstBuy();
+        in.reply(buy.orderId(), ReplyOutcome.UNKNOWN, ErrorClass.UNKNOWN_OUTCOME, 0);
+        for (int second = 8; second <= 30; second += 6) {
+            driver.advanceTo(OPEN + second * SECOND);
+            in.reply(buy.orderId(), ReplyOutcome.NOT_FOUND, ErrorClass.UNKNOWN_ORDER, -2013);
+        }
+        int asked = driver.count(QueryOrderDecoder.TEMPLATE_ID);
+        driver.advanceTo(OPEN + 120 * SECOND);
+        assertThat(driver.count(QueryOrderDecoder.TEMPLATE_ID)).isGreaterThan(asked);
+
+        in.fill(buy.orderId(), 1, 10_000, LOTS);
+
+        assertThat(driver.count(AlarmRaisedDecoder.TEMPLATE_ID)).isEqualTo(1);
+        assertThat(driver.targetState()).isEqualTo(TargetState.MANAGING);
+        assertThat(position().lots()).isEqualTo(LOTS);
+    }
+
+    @Test
+    void shouldStopWatchingAnAbsentOrderAfterTenMinutes() {
+        Sent buy = firstBuy();
+        in.reply(buy.orderId(), ReplyOutcome.UNKNOWN, ErrorClass.UNKNOWN_OUTCOME, 0);
+        for (int second = 8; second <= 30; second += 6) {
+            driver.advanceTo(OPEN + second * SECOND);
+            in.reply(buy.orderId(), ReplyOutcome.NOT_FOUND, ErrorClass.UNKNOWN_ORDER, -2013);
+        }
+        driver.advanceTo(OPEN + 700 * SECOND);
+        int asked = driver.count(QueryOrderDecoder.TEMPLATE_ID);
+
+        driver.advanceTo(OPEN + 3_600 * SECOND);
+
+        assertThat(driver.count(QueryOrderDecoder.TEMPLATE_ID)).isEqualTo(asked);
+    }
+
+    @Test
+    void shouldHoldFireFromAGapInTheDepthUntilTheSnapshot() {
+        armed();
+        in.depth(true, 0, 10);
+        in.depth(false, 15, 16);
+        driver.advanceTo(OPEN + 100 * MILLI);
+        assertThat(driver.sent).isEmpty();
+
+        in.depth(true, 0, 20);
+        driver.advanceTo(OPEN + 200 * MILLI);
+
+        assertThat(driver.sent).hasSize(1);
     }
 }

@@ -236,4 +236,18 @@ final class Inputs {
                 .tradeId("T" + tradeKey);
         deliver(e.encodedLength());
     }
+
+    /** One level a side, whatever the versions. */
+    void depth(boolean snapshot, long fromVersion, long toVersion) {
+        DepthEncoder e = new DepthEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .instrumentId(INSTRUMENT)
+                .fromVersion(fromVersion)
+                .toVersion(toVersion)
+                .venueTimeNs(driver.nowNs());
+        e.flags().clear().first(true).last(true).snapshot(snapshot);
+        e.bidsCount(1).next().priceTicks(9_900).quantityLots(1_000);
+        e.asksCount(1).next().priceTicks(10_000).quantityLots(1_000);
+        deliver(e.encodedLength());
+    }
 }

@@ -95,7 +95,7 @@ final class Entry {
             end(target, TargetState.MISSED, TargetReason.WINDOW_ENDED);
             return;
         }
-        if (!instrument.book().isLive()) {
+        if (instrument.book().isStale()) {
             target.blocker = TargetReason.NOT_WARM; // blind: the attempt is kept for when data flows again
             schedule(target, context.time().nowNs() + parameters.attemptIntervalNs);
             return;
