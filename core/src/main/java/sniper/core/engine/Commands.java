@@ -1,14 +1,17 @@
 package sniper.core.engine;
 
 import org.jspecify.annotations.Nullable;
+import sniper.core.account.Reconciliation;
 import sniper.core.message.CommandKind;
 import sniper.core.message.CommandRefusedEncoder;
+import sniper.core.message.Flag;
 import sniper.core.message.HaltCommandDecoder;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.ResumeCommandDecoder;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RunChangedEncoder;
 import sniper.core.message.RunCommandDecoder;
+import sniper.core.message.RunMode;
 import sniper.core.message.RunStatus;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.TargetCommandDecoder;
@@ -34,13 +37,22 @@ final class Commands {
     private final RunChangedEncoder runChanged = new RunChangedEncoder();
     private final CommandRefusedEncoder refused = new CommandRefusedEncoder();
     private final Strategy strategy;
+    private final Reconciliation reconciliation;
 
-    Commands(Users users, Runs runs, RiskGate risk, TradingControl control, Strategy strategy, OutputLog outputs) {
+    Commands(
+            Users users,
+            Runs runs,
+            RiskGate risk,
+            TradingControl control,
+            Reconciliation reconciliation,
+            Strategy strategy,
+            OutputLog outputs) {
         this.users = users;
         this.runs = runs;
         this.risk = risk;
         this.control = control;
         this.strategy = strategy;
+        this.reconciliation = reconciliation;
         this.outputs = outputs;
     }
 
@@ -96,6 +108,9 @@ final class Commands {
                 .from(from)
                 .to(run.status());
         outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + runChanged.encodedLength());
+        if (run.mode() == RunMode.LIVE) {
+            reconciliation.start();
+        }
         strategy.onRun(run);
         return null;
     }
@@ -133,6 +148,15 @@ final class Commands {
     }
 
     void onResume(ResumeCommandDecoder message) {
+        boolean accepts = message.acceptDifferences() == Flag.YES;
+        String blocker = reconciliation.blocker(accepts);
+        if (blocker != null) {
+            refuse(message.sbeTemplateId(), 0, 0, blocker);
+            return;
+        }
+        if (accepts) {
+            reconciliation.accept();
+        }
         if (!control.resume()) {
             refuse(message.sbeTemplateId(), 0, 0, "trading is " + control.state() + ", which resume does not end");
         }

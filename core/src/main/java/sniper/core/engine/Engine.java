@@ -1,7 +1,9 @@
 package sniper.core.engine;
 
 import org.agrona.DirectBuffer;
+import sniper.core.account.Reconciliation;
 import sniper.core.instrument.Instruments;
+import sniper.core.message.AccountReportedDecoder;
 import sniper.core.message.BalanceReportedDecoder;
 import sniper.core.message.BookTickerDecoder;
 import sniper.core.message.ClockSampledDecoder;
@@ -16,6 +18,7 @@ import sniper.core.message.InstrumentDefinedDecoder;
 import sniper.core.message.ListingObservedDecoder;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.MessageHeaderEncoder;
+import sniper.core.message.OpenOrderReportedDecoder;
 import sniper.core.message.OrderRepliedDecoder;
 import sniper.core.message.OrderReportedDecoder;
 import sniper.core.message.ResumeCommandDecoder;
@@ -68,6 +71,7 @@ public final class Engine implements MessageHandler {
     private final PaperVenue paper;
     private final Strategy strategy;
     private final TradingControl control;
+    private final Reconciliation reconciliation;
     private final Market market;
     private final Commands commands;
     private long day;
@@ -94,6 +98,9 @@ public final class Engine implements MessageHandler {
     private final OrderRepliedDecoder orderReplied = new OrderRepliedDecoder();
     private final OrderReportedDecoder orderReported = new OrderReportedDecoder();
     private final FillReportedDecoder fillReported = new FillReportedDecoder();
+    private final BalanceReportedDecoder balanceReported = new BalanceReportedDecoder();
+    private final OpenOrderReportedDecoder openOrderReported = new OpenOrderReportedDecoder();
+    private final AccountReportedDecoder accountReported = new AccountReportedDecoder();
     private final TimerExpiredDecoder timerExpired = new TimerExpiredDecoder();
     private final MessageHeaderEncoder outputHeader = new MessageHeaderEncoder();
     private final FaultRecordedEncoder faultRecorded = new FaultRecordedEncoder();
@@ -112,7 +119,8 @@ public final class Engine implements MessageHandler {
         strategy = strategies.create(new StrategyContext(time, instruments, runs, positions, orders, timers, outputs));
         control = new TradingControl(orders, outputs);
         market = new Market(instruments, positions, strategy, outputs);
-        commands = new Commands(users, runs, risk, control, strategy, outputs);
+        reconciliation = new Reconciliation(time, orders, positions, timers, outputs);
+        commands = new Commands(users, runs, risk, control, reconciliation, strategy, outputs);
         orders.connect(paper, new OrderWatch());
     }
 
@@ -213,7 +221,12 @@ public final class Engine implements MessageHandler {
                 strategy.onClock(clockSampled.wrapAndApplyHeader(buffer, offset, header));
             case VenueReadinessDecoder.TEMPLATE_ID ->
                 strategy.onReadiness(venueReadiness.wrapAndApplyHeader(buffer, offset, header));
-            case BalanceReportedDecoder.TEMPLATE_ID -> {} // journaled for review; our own books decide
+            case BalanceReportedDecoder.TEMPLATE_ID ->
+                reconciliation.onBalance(balanceReported.wrapAndApplyHeader(buffer, offset, header));
+            case OpenOrderReportedDecoder.TEMPLATE_ID ->
+                reconciliation.onOpenOrder(openOrderReported.wrapAndApplyHeader(buffer, offset, header));
+            case AccountReportedDecoder.TEMPLATE_ID ->
+                onAccount(accountReported.wrapAndApplyHeader(buffer, offset, header));
             default -> throw new IllegalStateException("Invariant: no handler for template " + header.templateId());
         }
     }
@@ -225,6 +238,7 @@ public final class Engine implements MessageHandler {
         timers.requestAll();
         orders.suspectAll();
         strategy.onSession();
+        reconciliation.onSession();
         if (message.halt() != HaltReason.NONE) {
             tighten(TradingState.HALTED, message.halt());
         }
@@ -238,8 +252,22 @@ public final class Engine implements MessageHandler {
         long key = Timers.keyOf(message.timerId());
         if (purpose == TimerPurpose.QUERY_ORDER) {
             orders.outcomes().onQueryTimer(key);
+        } else if (purpose == TimerPurpose.RECONCILE) {
+            reconciliation.onTimer();
+            restrictWhenBroken();
         } else {
             strategy.onTimer(purpose, key);
+        }
+    }
+
+    private void onAccount(AccountReportedDecoder message) {
+        reconciliation.onAccount(message);
+        restrictWhenBroken();
+    }
+
+    private void restrictWhenBroken() {
+        if (reconciliation.isBroken()) {
+            tighten(TradingState.NO_NEW_RISK, HaltReason.RECONCILIATION);
         }
     }
 
@@ -270,6 +298,7 @@ public final class Engine implements MessageHandler {
         positions.hashInto(hash);
         orders.hashInto(hash);
         timers.hashInto(hash);
+        reconciliation.hashInto(hash);
         risk.hashInto(hash);
         strategy.hashInto(hash);
         return hash.value();

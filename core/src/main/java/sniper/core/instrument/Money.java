@@ -46,6 +46,11 @@ public final class Money {
         return atoms / Decimals.powerOfTen(-scale) / priceTicks;
     }
 
+    /** Atoms of the base asset in one lot; 0 when a lot is smaller than an atom. */
+    public static long lotAtoms(int quantityScale) {
+        return quantityScale > ATOM_SCALE ? 0 : Decimals.powerOfTen(ATOM_SCALE - quantityScale);
+    }
+
     public static long bpsFloor(long value, long bps) {
         return mulDiv(value, bps, BPS_PER_UNIT, false);
     }

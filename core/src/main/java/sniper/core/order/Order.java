@@ -40,6 +40,7 @@ public final class Order {
     int notFound;
     long firstNotFoundNs;
     long watchUntilNs;
+    int seenInRound;
     boolean done;
 
     Order() {}
@@ -67,6 +68,7 @@ public final class Order {
         notFound = 0;
         firstNotFoundNs = 0;
         watchUntilNs = 0;
+        seenInRound = 0;
         done = false;
     }
 
@@ -184,6 +186,7 @@ public final class Order {
                 .add(notFound)
                 .add(firstNotFoundNs)
                 .add(watchUntilNs)
+                .add(seenInRound)
                 .add(done);
     }
 }

@@ -3,6 +3,7 @@ package sniper.core.order;
 import org.jspecify.annotations.Nullable;
 import sniper.core.message.DenyReason;
 import sniper.core.message.ErrorClass;
+import sniper.core.message.OrderStatus;
 import sniper.core.message.RunMode;
 import sniper.core.message.Side;
 import sniper.core.message.TradingState;
@@ -123,6 +124,34 @@ public final class OrderFlow {
             Order order = orders.at(slot);
             if (order != null && !order.isDone() && order.position().run().mode() == RunMode.LIVE) {
                 outcomes.onUnknown(order, ErrorClass.UNKNOWN_OUTCOME);
+            }
+        }
+    }
+
+    /** The venue says that the order rests there; returns whether it does so in our books too. */
+    public boolean isKnownAtVenue(long orderId, int round) {
+        Order order = orders.get(orderId);
+        if (order == null) {
+            return false;
+        }
+        order.seenInRound = round;
+        if (order.isDone()) {
+            outcomes.ask(order);
+            return false;
+        }
+        return true;
+    }
+
+    /** Asks for orders that rest in our books but not at the venue, where they had time to get there. */
+    public void askForMissing(int round) {
+        for (int slot = 0; slot < orders.bound(); slot++) {
+            Order order = orders.at(slot);
+            if (order != null
+                    && !order.isTerminal()
+                    && order.seenInRound != round
+                    && order.status != OrderStatus.PENDING_NEW
+                    && order.position().run().mode() == RunMode.LIVE) {
+                outcomes.ask(order);
             }
         }
     }

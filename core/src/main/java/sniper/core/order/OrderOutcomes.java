@@ -137,6 +137,12 @@ public final class OrderOutcomes {
         timers.set(TimerPurpose.QUERY_ORDER, order.orderId, time.nowNs() + delayNs, false);
     }
 
+    /** Asks now, once, out of turn. */
+    void ask(Order order) {
+        order.queries++;
+        events.queryOrder(order);
+    }
+
     /** The time to ask has come. */
     public void onQueryTimer(long orderId) {
         Order order = orders.get(orderId);
@@ -147,8 +153,7 @@ public final class OrderOutcomes {
         if (settled && time.nowNs() > order.watchUntilNs) {
             return;
         }
-        order.queries++;
-        events.queryOrder(order);
+        ask(order);
         queryAt(order, settled ? WATCH_INTERVAL_NS : queryIntervalNs(order) + SILENCE_NS);
     }
 

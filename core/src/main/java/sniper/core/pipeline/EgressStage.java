@@ -15,6 +15,7 @@ import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.NewOrderDecoder;
 import sniper.core.message.PrepareOrderDecoder;
 import sniper.core.message.QueryOrderDecoder;
+import sniper.core.message.ReconciliationRequestedDecoder;
 import sniper.core.message.ReplyOutcome;
 import sniper.core.message.RunMode;
 import sniper.core.message.SnapshotRequestedDecoder;
@@ -47,6 +48,7 @@ final class EgressStage implements Agent {
     private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
     private final QueryOrderDecoder queryOrder = new QueryOrderDecoder();
     private final PrepareOrderDecoder prepareOrder = new PrepareOrderDecoder();
+    private final ReconciliationRequestedDecoder reconciliationRequested = new ReconciliationRequestedDecoder();
     private final TimerRequestedDecoder timerRequested = new TimerRequestedDecoder();
     private final SubscribeInstrumentDecoder subscribe = new SubscribeInstrumentDecoder();
     private final SnapshotRequestedDecoder snapshotRequested = new SnapshotRequestedDecoder();
@@ -137,6 +139,11 @@ final class EgressStage implements Agent {
                 ports().orders().query(queryOrder.wrapAndApplyHeader(buffer, offset, header));
             case PrepareOrderDecoder.TEMPLATE_ID ->
                 ports().orders().prepare(prepareOrder.wrapAndApplyHeader(buffer, offset, header));
+            case ReconciliationRequestedDecoder.TEMPLATE_ID ->
+                ports().orders()
+                        .reconcile(reconciliationRequested
+                                .wrapAndApplyHeader(buffer, offset, header)
+                                .round());
             case TimerRequestedDecoder.TEMPLATE_ID -> {
                 timerRequested.wrapAndApplyHeader(buffer, offset, header);
                 ports().timers()

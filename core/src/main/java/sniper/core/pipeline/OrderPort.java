@@ -20,4 +20,10 @@ public interface OrderPort {
     void query(QueryOrderDecoder query);
 
     void prepare(PrepareOrderDecoder order);
+
+    /**
+     * Asks for all balances and open orders of the account; answered by {@code BalanceReported} and
+     * {@code OpenOrderReported} for each, then one {@code AccountReported}.
+     */
+    void reconcile(int round);
 }

@@ -23,6 +23,7 @@ public final class Position {
     private long boughtAtoms;
     private long soldAtoms;
     private long feeAtoms;
+    private long baseFeeAtoms;
     private long realizedAtoms;
     private long unrealizedAtoms;
     private long openBuyLots;
@@ -70,6 +71,11 @@ public final class Position {
     /** Fees paid in the quote asset. */
     public long feeAtoms() {
         return feeAtoms;
+    }
+
+    /** Fees taken in the base asset, in units of 10^-8 of it. */
+    public long baseFeeAtoms() {
+        return baseFeeAtoms;
     }
 
     /** Profit of everything sold, after all fees paid so far. */
@@ -120,6 +126,7 @@ public final class Position {
             feeAtoms += fee;
             realized -= fee;
         } else if (feeAsset == FeeAsset.BASE) {
+            baseFeeAtoms += fee;
             lots -= Math.min(lots, baseFeeLots(fee));
         }
         realizedAtoms += realized;
@@ -171,6 +178,7 @@ public final class Position {
                 .add(boughtAtoms)
                 .add(soldAtoms)
                 .add(feeAtoms)
+                .add(baseFeeAtoms)
                 .add(realizedAtoms)
                 .add(unrealizedAtoms)
                 .add(openBuyLots)

@@ -375,6 +375,11 @@ class PipelineTest {
         public void prepare(PrepareOrderDecoder order) {
             throw new AssertionError("not in this test");
         }
+
+        @Override
+        public void reconcile(int round) {
+            throw new AssertionError("not in this test");
+        }
     }
 
     private static final class NoFeed implements FeedPort {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import sniper.core.message.AccountReportedDecoder;
 import sniper.core.message.AlarmRaisedDecoder;
 import sniper.core.message.BalanceReportedDecoder;
 import sniper.core.message.BookTickerDecoder;
@@ -13,6 +14,7 @@ import sniper.core.message.ClockSampledDecoder;
 import sniper.core.message.CommandRefusedDecoder;
 import sniper.core.message.DealsDecoder;
 import sniper.core.message.DepthDecoder;
+import sniper.core.message.DifferenceFoundDecoder;
 import sniper.core.message.FaultRecordedDecoder;
 import sniper.core.message.FillBookedDecoder;
 import sniper.core.message.FillReportedDecoder;
@@ -22,11 +24,14 @@ import sniper.core.message.IntentDeniedDecoder;
 import sniper.core.message.ListingObservedDecoder;
 import sniper.core.message.ListingPhaseChangedDecoder;
 import sniper.core.message.NewOrderDecoder;
+import sniper.core.message.OpenOrderReportedDecoder;
 import sniper.core.message.OrderChangedDecoder;
 import sniper.core.message.OrderRepliedDecoder;
 import sniper.core.message.OrderReportedDecoder;
 import sniper.core.message.PrepareOrderDecoder;
 import sniper.core.message.QueryOrderDecoder;
+import sniper.core.message.ReconciledDecoder;
+import sniper.core.message.ReconciliationRequestedDecoder;
 import sniper.core.message.ResumeCommandDecoder;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RunChangedDecoder;
@@ -84,7 +89,12 @@ final class MessageDecoders {
             RunChangedDecoder.class,
             CommandRefusedDecoder.class,
             FaultRecordedDecoder.class,
-            AlarmRaisedDecoder.class);
+            AlarmRaisedDecoder.class,
+            OpenOrderReportedDecoder.class,
+            AccountReportedDecoder.class,
+            ReconciliationRequestedDecoder.class,
+            DifferenceFoundDecoder.class,
+            ReconciledDecoder.class);
 
     private static final Map<Integer, MessageLayout> BY_TEMPLATE_ID = DECODERS.stream()
             .map(MessageLayout::new)

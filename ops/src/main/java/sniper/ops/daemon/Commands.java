@@ -184,7 +184,7 @@ public final class Commands {
         long claim = claim();
         ResumeCommandEncoder message = new ResumeCommandEncoder()
                 .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
-                .unused(0)
+                .acceptDifferences(Flag.NO)
                 .actor(bounded(actor))
                 .note(bounded(note));
         publish(claim, message.encodedLength());

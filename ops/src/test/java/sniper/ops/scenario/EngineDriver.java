@@ -11,6 +11,7 @@ import sniper.core.engine.EngineConfig;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.NewOrderDecoder;
+import sniper.core.message.ReconciliationRequestedDecoder;
 import sniper.core.message.TargetChangedDecoder;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
@@ -60,6 +61,8 @@ final class EngineDriver {
     final List<Output> outputs = new ArrayList<>();
     final List<Sent> sent = new ArrayList<>();
     final List<Step> steps = new ArrayList<>();
+    private java.util.function.IntConsumer account = round -> {};
+    private int roundToTell;
     private final TreeMap<Long, List<Long>> timers = new TreeMap<>();
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[4096]);
     private long sequence;
@@ -124,12 +127,30 @@ final class EngineDriver {
                 TargetChangedDecoder target = new TargetChangedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 steps.add(new Step(target.to(), target.reason()));
             }
+            case ReconciliationRequestedDecoder.TEMPLATE_ID ->
+                roundToTell = new ReconciliationRequestedDecoder()
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .round();
             default -> {}
+        }
+    }
+
+    /** Who answers reconciliations, as soon as time moves on. */
+    void account(java.util.function.IntConsumer teller) {
+        account = teller;
+    }
+
+    private void tellAccount() {
+        int round = roundToTell;
+        roundToTell = 0;
+        if (round != 0) {
+            account.accept(round);
         }
     }
 
     /** Moves time on, letting every timer expire at its moment. */
     EngineDriver advanceTo(long timeNs) {
+        tellAccount();
         while (!timers.isEmpty() && timers.firstKey() <= timeNs) {
             long deadlineNs = timers.firstKey();
             List<Long> due = Objects.requireNonNull(timers.remove(deadlineNs));
@@ -141,6 +162,7 @@ final class EngineDriver {
                         .deadlineNs(deadlineNs);
                 deliver(MessageHeaderEncoder.ENCODED_LENGTH + expired.encodedLength());
             }
+            tellAccount();
         }
         nowNs = Math.max(nowNs, timeNs);
         return this;

@@ -2,6 +2,7 @@ package sniper.ops.scenario;
 
 import sniper.core.instrument.Money;
 import sniper.core.message.*;
+import sniper.core.position.Position;
 
 /** Encodes messages as gateways and people would, for one run of one user. */
 final class Inputs {
@@ -18,6 +19,18 @@ final class Inputs {
 
     Inputs(EngineDriver driver) {
         this.driver = driver;
+        driver.account(this::accountAsOurs);
+    }
+
+    /** A venue whose account is what our books say. */
+    private void accountAsOurs(int round) {
+        Position position = driver.engine.positions().get(RUN, INSTRUMENT);
+        if (position != null && driver.run().mode() == RunMode.LIVE) {
+            long lots = position.boughtLots() - position.soldLots();
+            balance(round, "NOVA", lots * Money.lotAtoms(QUANTITY_SCALE), 0);
+            balance(round, "USDT", position.soldAtoms() - position.boughtAtoms() - position.feeAtoms(), 0);
+        }
+        account(round, true);
     }
 
     private void deliver(int encodedLength) {
@@ -113,9 +126,13 @@ final class Inputs {
     }
 
     void resume() {
+        resume(false);
+    }
+
+    void resume(boolean acceptDifferences) {
         ResumeCommandEncoder e = new ResumeCommandEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
-                .unused(0)
+                .acceptDifferences(acceptDifferences ? Flag.YES : Flag.NO)
                 .actor("test")
                 .note("");
         deliver(e.encodedLength());
@@ -248,6 +265,36 @@ final class Inputs {
         e.flags().clear().first(true).last(true).snapshot(snapshot);
         e.bidsCount(1).next().priceTicks(9_900).quantityLots(1_000);
         e.asksCount(1).next().priceTicks(10_000).quantityLots(1_000);
+        deliver(e.encodedLength());
+    }
+
+    void balance(int round, String asset, long free, long locked) {
+        BalanceReportedEncoder e = new BalanceReportedEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .freeAtoms(free)
+                .lockedAtoms(locked)
+                .venueTimeNs(driver.nowNs())
+                .round(round)
+                .asset(asset);
+        deliver(e.encodedLength());
+    }
+
+    void openOrder(int round, long orderId, String venueOrderId) {
+        OpenOrderReportedEncoder e = new OpenOrderReportedEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .round(round)
+                .orderId(orderId)
+                .symbol("NOVAUSDT")
+                .venueOrderId(venueOrderId)
+                .clientOrderId("");
+        deliver(e.encodedLength());
+    }
+
+    void account(int round, boolean complete) {
+        AccountReportedEncoder e = new AccountReportedEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .round(round)
+                .complete(complete ? Flag.YES : Flag.NO);
         deliver(e.encodedLength());
     }
 }

@@ -48,6 +48,7 @@ class RestartScenarioTest extends Snipe {
         in.session(2, true);
         assertThat(driver.engine.tradingState()).isEqualTo(TradingState.HALTED);
 
+        driver.advanceTo(driver.nowNs() + SECOND);
         in.resume();
         armed();
         driver.advanceTo(OPEN);

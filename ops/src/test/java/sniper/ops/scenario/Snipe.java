@@ -15,10 +15,10 @@ import sniper.core.message.TargetState;
 import sniper.core.position.Position;
 import sniper.ops.scenario.EngineDriver.Sent;
 
-/** One listing, four hours from now, that one live run wants; and the steps that lead up to each test's point. */
+/** One listing, ten minutes from now, that one live run wants; and the steps that lead up to each test's point. */
 abstract class Snipe {
     static final long START = 1_767_225_600L * SECOND;
-    static final long OPEN = START + 4 * 3_600 * SECOND;
+    static final long OPEN = START + 600 * SECOND;
     static final long CAP = 12_000; // 0.012
     static final long BUDGET_USD = 120;
     /** 120 USDT at 0.012. */

@@ -85,6 +85,7 @@ final class PrivateEventPublisher {
                 .freeAtoms(decoded.freeAtoms())
                 .lockedAtoms(decoded.lockedAtoms())
                 .venueTimeNs(decoded.timeNs() != 0 ? decoded.timeNs() : venueTimeNs)
+                .round(0)
                 .putAsset(buffer, asset.offset(), asset.length());
         publish(claim, balance.encodedLength(), receivedNanos);
     }

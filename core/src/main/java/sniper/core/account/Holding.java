@@ -1,0 +1,117 @@
+package sniper.core.account;
+
+import sniper.core.state.StateHash;
+
+/**
+ * One asset: what the venue says the account holds of it, beside what our books say. Threading: owned by the engine
+ * stage.
+ *
+ * <p>The base is what the account held apart from our trading. While we have not traded the asset it follows the venue;
+ * from then on it stands, and every change of the venue's balance has to be one of our fills.
+ */
+final class Holding {
+    final String asset;
+    private long baseAtoms;
+    private boolean based;
+    private long oursAtoms;
+    private boolean traded;
+    private long heardAtoms;
+    private long theirsAtoms;
+    private long suspectOursAtoms;
+    private long suspectTheirsAtoms;
+    private boolean suspect;
+    private boolean different;
+
+    Holding(String asset) {
+        this.asset = asset;
+    }
+
+    /** A round begins; an asset the venue does not mention is one it holds nothing of. */
+    void clear() {
+        heardAtoms = 0;
+    }
+
+    void reported(long atoms) {
+        heardAtoms = atoms;
+    }
+
+    void clearOurs() {
+        oursAtoms = 0;
+        traded = false;
+    }
+
+    void addOurs(long atoms) {
+        oursAtoms += atoms;
+        traded = true;
+    }
+
+    /** Compares, and takes the base where there is none yet. */
+    Verdict judge() {
+        theirsAtoms = heardAtoms;
+        if (!traded || !based) {
+            takeBase();
+            return Verdict.SAME;
+        }
+        if (theirsAtoms == expectedAtoms()) {
+            suspect = false;
+            different = false;
+            return Verdict.SAME;
+        }
+        boolean again = suspect && suspectOursAtoms == oursAtoms && suspectTheirsAtoms == theirsAtoms;
+        suspect = true;
+        suspectOursAtoms = oursAtoms;
+        suspectTheirsAtoms = theirsAtoms;
+        return again || different ? Verdict.DIFFERENT : Verdict.LOOK_AGAIN;
+    }
+
+    /** Returns whether this is news. */
+    boolean differs() {
+        boolean news = !different;
+        different = true;
+        return news;
+    }
+
+    /** The venue is right, if there is a difference. */
+    void accept() {
+        if (different) {
+            takeBase();
+        }
+    }
+
+    private void takeBase() {
+        baseAtoms = theirsAtoms - oursAtoms;
+        based = true;
+        suspect = false;
+        different = false;
+    }
+
+    long expectedAtoms() {
+        return baseAtoms + oursAtoms;
+    }
+
+    long theirsAtoms() {
+        return theirsAtoms;
+    }
+
+    void hashInto(StateHash hash) {
+        hash.add(asset)
+                .add(baseAtoms)
+                .add(based)
+                .add(oursAtoms)
+                .add(traded)
+                .add(heardAtoms)
+                .add(theirsAtoms)
+                .add(suspectOursAtoms)
+                .add(suspectTheirsAtoms)
+                .add(suspect)
+                .add(different);
+    }
+
+    /** What comparing came to. */
+    enum Verdict {
+        SAME,
+        /** It may be a fill on its way: once more, soon. */
+        LOOK_AGAIN,
+        DIFFERENT
+    }
+}

@@ -1,0 +1,239 @@
+package sniper.core.account;
+
+import org.agrona.collections.LongArrayList;
+import org.jspecify.annotations.Nullable;
+import sniper.core.message.AccountReportedDecoder;
+import sniper.core.message.BalanceReportedDecoder;
+import sniper.core.message.DifferenceKind;
+import sniper.core.message.Flag;
+import sniper.core.message.OpenOrderReportedDecoder;
+import sniper.core.message.TimerPurpose;
+import sniper.core.order.OrderFlow;
+import sniper.core.order.OrderId;
+import sniper.core.output.OutputLog;
+import sniper.core.position.Positions;
+import sniper.core.state.EngineTime;
+import sniper.core.state.StateHash;
+import sniper.core.timer.Timers;
+
+/**
+ * Asks the venue, at the start of every process and then every 30 s, what the account holds and what rests in it, and
+ * compares that with our books. Threading: owned by the engine stage.
+ *
+ * <p>Something that differs is looked at again 2 s later, since fills may be on their way; only what then differs in the
+ * same way counts. An operator can accept differences: from then on the venue is right.
+ */
+public final class Reconciliation {
+    private static final long INTERVAL_NS = 30_000_000_000L;
+    private static final long LOOK_AGAIN_NS = 2_000_000_000L;
+    private static final long ANSWER_WITHIN_NS = 10_000_000_000L;
+    private static final int MAX_UNANSWERED = 4;
+    private static final int MAX_ODD_ORDERS = 1_024;
+
+    private final EngineTime time;
+    private final OrderFlow orders;
+    private final Positions positions;
+    private final Timers timers;
+    private final ReconciliationEvents events;
+    private final Holdings holdings = new Holdings();
+    private final LongArrayList odd = new LongArrayList();
+    private final LongArrayList oddBefore = new LongArrayList();
+    private final LongArrayList told = new LongArrayList();
+    private final LongArrayList accepted = new LongArrayList();
+    private int round;
+    private boolean started;
+    private boolean waiting;
+    private boolean complete;
+    private boolean lookAgain;
+    private int differences;
+    private int unanswered;
+
+    public Reconciliation(EngineTime time, OrderFlow orders, Positions positions, Timers timers, OutputLog outputs) {
+        this.time = time;
+        this.orders = orders;
+        this.positions = positions;
+        this.timers = timers;
+        this.events = new ReconciliationEvents(outputs);
+    }
+
+    /** A new process: what the old one knew of the account is out of date. */
+    public void onSession() {
+        complete = false;
+        if (started) {
+            request();
+        }
+    }
+
+    /** A run that trades at the venue exists. */
+    public void start() {
+        if (!started) {
+            started = true;
+            request();
+        }
+    }
+
+    private void request() {
+        round++;
+        waiting = true;
+        lookAgain = false;
+        oddBefore.clear();
+        oddBefore.addAll(odd);
+        odd.clear();
+        holdings.clear();
+        events.requested(round);
+        again(ANSWER_WITHIN_NS);
+    }
+
+    private void again(long inNs) {
+        timers.set(TimerPurpose.RECONCILE, 0, time.nowNs() + inNs, false);
+    }
+
+    /** The next round is due, or the venue has not answered this one. */
+    public void onTimer() {
+        if (waiting) {
+            unanswered++;
+        }
+        request();
+    }
+
+    public void onBalance(BalanceReportedDecoder message) {
+        if (isOfThisRound(message.round())) {
+            long atoms = message.freeAtoms() + message.lockedAtoms();
+            holdings.reported(message.asset(), atoms);
+        }
+    }
+
+    public void onOpenOrder(OpenOrderReportedDecoder message) {
+        if (!isOfThisRound(message.round())) {
+            return;
+        }
+        long orderId = message.orderId();
+        message.skipSymbol();
+        String venueOrderId = message.venueOrderId();
+        if (orderId != OrderId.NONE && orders.isKnownAtVenue(orderId, round)) {
+            return;
+        }
+        long key = keyOf(venueOrderId);
+        if (accepted.containsLong(key) || odd.size() == MAX_ODD_ORDERS) {
+            return;
+        }
+        odd.addLong(key);
+        if (!oddBefore.containsLong(key)) {
+            lookAgain = true;
+        } else if (!told.containsLong(key)) {
+            told.addLong(key);
+            DifferenceKind kind =
+                    orderId == OrderId.NONE ? DifferenceKind.FOREIGN_ORDER : DifferenceKind.ORDER_STILL_OPEN;
+            events.difference(round, kind, orderId, 0, 0, venueOrderId);
+        }
+    }
+
+    private static long keyOf(String text) {
+        return new StateHash().add(text).value();
+    }
+
+    private boolean isOfThisRound(int ofRound) {
+        return waiting && ofRound == round;
+    }
+
+    /** Everything asked for has come, or could not be had. */
+    public void onAccount(AccountReportedDecoder message) {
+        if (!isOfThisRound(message.round())) {
+            return;
+        }
+        waiting = false;
+        if (message.complete() == Flag.NO) {
+            unanswered++;
+            again(LOOK_AGAIN_NS);
+            return;
+        }
+        unanswered = 0;
+        orders.askForMissing(round);
+        holdings.takeOurs(positions);
+        int found = 0;
+        for (Holding holding : holdings.all()) {
+            switch (holding.judge()) {
+                case SAME -> {}
+                case LOOK_AGAIN -> lookAgain = true;
+                case DIFFERENT -> {
+                    found++;
+                    if (holding.differs()) {
+                        events.difference(
+                                round,
+                                DifferenceKind.BALANCE,
+                                OrderId.NONE,
+                                holding.expectedAtoms(),
+                                holding.theirsAtoms(),
+                                holding.asset);
+                    }
+                }
+            }
+        }
+        end(found);
+    }
+
+    private void end(int differentHoldings) {
+        told.removeIfLong(key -> !odd.containsLong(key));
+        differences = differentHoldings + told.size();
+        if (lookAgain) {
+            again(LOOK_AGAIN_NS);
+            return;
+        }
+        complete = true;
+        events.reconciled(round, differences);
+        again(INTERVAL_NS);
+    }
+
+    /** Trading must not take on new risk: the books differ, or the venue has not told for long. */
+    public boolean isBroken() {
+        return differences > 0 || unanswered >= MAX_UNANSWERED;
+    }
+
+    /** Why trading may not be resumed, or null. */
+    public @Nullable String blocker(boolean acceptDifferences) {
+        if (!started) {
+            return null;
+        }
+        if (!complete) {
+            return "the account has not been reconciled with the venue yet";
+        }
+        return differences > 0 && !acceptDifferences
+                ? "the account differs from our books, resume must accept that: differences=" + differences
+                : null;
+    }
+
+    /** The venue is right in all that differs. */
+    public void accept() {
+        if (differences == 0) {
+            return;
+        }
+        for (Holding holding : holdings.all()) {
+            holding.accept();
+        }
+        accepted.addAll(told);
+        told.clear();
+        differences = 0;
+        events.reconciled(round, differences);
+    }
+
+    public void hashInto(StateHash hash) {
+        hash.add(round)
+                .add(started)
+                .add(waiting)
+                .add(complete)
+                .add(lookAgain)
+                .add(differences)
+                .add(unanswered);
+        holdings.hashInto(hash);
+        add(hash, odd);
+        add(hash, oddBefore);
+        add(hash, told);
+        add(hash, accepted);
+    }
+
+    private static void add(StateHash hash, LongArrayList keys) {
+        for (int i = 0; i < keys.size(); i++) {
+            hash.add(keys.getLong(i));
+        }
+    }
+}

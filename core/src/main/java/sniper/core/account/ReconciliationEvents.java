@@ -1,0 +1,46 @@
+package sniper.core.account;
+
+import sniper.core.message.DifferenceFoundEncoder;
+import sniper.core.message.DifferenceKind;
+import sniper.core.message.MessageHeaderEncoder;
+import sniper.core.message.ReconciledEncoder;
+import sniper.core.message.ReconciliationRequestedEncoder;
+import sniper.core.output.OutputLog;
+
+/** Encodes the outputs of reconciling. Threading: owned by the engine stage. */
+final class ReconciliationEvents {
+    private final OutputLog outputs;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final ReconciliationRequestedEncoder requested = new ReconciliationRequestedEncoder();
+    private final DifferenceFoundEncoder difference = new DifferenceFoundEncoder();
+    private final ReconciledEncoder reconciled = new ReconciledEncoder();
+
+    ReconciliationEvents(OutputLog outputs) {
+        this.outputs = outputs;
+    }
+
+    void requested(int round) {
+        requested.wrapAndApplyHeader(outputs.buffer(), outputs.claim(), header).round(round);
+        outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + requested.encodedLength());
+    }
+
+    void difference(int round, DifferenceKind kind, long orderId, long oursAtoms, long theirsAtoms, String subject) {
+        difference
+                .wrapAndApplyHeader(outputs.buffer(), outputs.claim(), header)
+                .round(round)
+                .kind(kind)
+                .orderId(orderId)
+                .oursAtoms(oursAtoms)
+                .theirsAtoms(theirsAtoms)
+                .subject(subject);
+        outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + difference.encodedLength());
+    }
+
+    void reconciled(int round, int differences) {
+        reconciled
+                .wrapAndApplyHeader(outputs.buffer(), outputs.claim(), header)
+                .round(round)
+                .differences(differences);
+        outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + reconciled.encodedLength());
+    }
+}

@@ -1,0 +1,226 @@
+package sniper.ops.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sniper.ops.scenario.Inputs.MILLI;
+import static sniper.ops.scenario.Inputs.SECOND;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import sniper.core.instrument.Money;
+import sniper.core.message.CommandRefusedDecoder;
+import sniper.core.message.DifferenceFoundDecoder;
+import sniper.core.message.DifferenceKind;
+import sniper.core.message.ErrorClass;
+import sniper.core.message.MessageHeaderDecoder;
+import sniper.core.message.QueryOrderDecoder;
+import sniper.core.message.ReconciledDecoder;
+import sniper.core.message.ReconciliationRequestedDecoder;
+import sniper.core.message.ReplyOutcome;
+import sniper.core.message.TradingState;
+import sniper.ops.scenario.EngineDriver.Sent;
+
+/** The venue's account and our books side by side. */
+class ReconciliationScenarioTest extends Snipe {
+    private static final long USD = Money.ATOMS_PER_UNIT;
+
+    private long usd = 1_000 * USD;
+    private long nova;
+
+    @BeforeEach
+    void tellWhatTheVenueHas() {
+        driver.account(this::tell);
+    }
+
+    @AfterEach
+    void replaysTheSame() {
+        assertThat(driver.replayDifference()).isNull();
+    }
+
+    private int round() {
+        return driver.count(ReconciliationRequestedDecoder.TEMPLATE_ID);
+    }
+
+    private void tell(int round) {
+        in.balance(round, "USDT", usd, 0);
+        in.balance(round, "NOVA", nova, 0);
+        in.account(round, true);
+    }
+
+    private void silent() {
+        driver.account(round -> {});
+    }
+
+    private void after(long seconds) {
+        driver.advanceTo(driver.nowNs() + seconds * SECOND);
+    }
+
+    private List<DifferenceFoundDecoder> differences() {
+        return driver.outputs.stream()
+                .filter(output -> output.templateId() == DifferenceFoundDecoder.TEMPLATE_ID)
+                .map(output ->
+                        new DifferenceFoundDecoder().wrapAndApplyHeader(output.bytes(), 0, new MessageHeaderDecoder()))
+                .toList();
+    }
+
+    @Test
+    void shouldAskAtOnceAndThenEveryThirtySeconds() {
+        assertThat(round()).isEqualTo(1);
+
+        after(100);
+
+        assertThat(round()).isEqualTo(4);
+        assertThat(differences()).isEmpty();
+        assertThat(driver.count(ReconciledDecoder.TEMPLATE_ID)).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void shouldFindNoDifferenceWhenItsFillsExplainTheBalances() {
+        bought();
+        nova += 10_000 * Money.ATOMS_PER_UNIT;
+        usd -= position().boughtAtoms() + position().feeAtoms();
+
+        after(100);
+
+        assertThat(differences()).isEmpty();
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.NORMAL);
+    }
+
+    @Test
+    void shouldTakeOnNoNewRiskWhenAFillIsMissing() {
+        bought();
+        nova += 9_000 * Money.ATOMS_PER_UNIT;
+        usd -= position().boughtAtoms() + position().feeAtoms();
+
+        after(100);
+
+        assertThat(differences()).hasSize(1);
+        DifferenceFoundDecoder difference = differences().get(0);
+        assertThat(difference.kind()).isEqualTo(DifferenceKind.BALANCE);
+        assertThat(difference.oursAtoms()).isEqualTo(10_000 * Money.ATOMS_PER_UNIT);
+        assertThat(difference.theirsAtoms()).isEqualTo(9_000 * Money.ATOMS_PER_UNIT);
+        assertThat(difference.subject()).isEqualTo("NOVA");
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.NO_NEW_RISK);
+    }
+
+    @Test
+    void shouldLookTwiceBeforeItCallsAFillOnItsWayADifference() {
+        armed();
+        driver.advanceTo(OPEN - 101 * MILLI);
+        Sent buy = driver.lastSent();
+        nova += 10_000 * Money.ATOMS_PER_UNIT;
+        usd -= 100 * USD + 5 * USD / 100;
+        int rounds = driver.count(ReconciledDecoder.TEMPLATE_ID);
+        after(1);
+
+        in.reply(buy.orderId(), ReplyOutcome.ACCEPTED, ErrorClass.NONE, 0);
+        in.fill(buy.orderId(), 1, 10_000, LOTS);
+        assertThat(driver.count(ReconciledDecoder.TEMPLATE_ID))
+                .as("the round is open")
+                .isEqualTo(rounds);
+        after(60);
+
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void shouldIgnoreChangesOfAssetsItDoesNotTrade() {
+        bought();
+        nova += 10_000 * Money.ATOMS_PER_UNIT;
+        usd -= position().boughtAtoms() + position().feeAtoms();
+        driver.account(round -> {
+            in.balance(round, "DOGE", round * USD, 0);
+            tell(round);
+        });
+        after(100);
+
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void shouldStartHaltedUntilReconciled() {
+        in.session(2, true);
+        in.resume();
+        assertThat(driver.count(CommandRefusedDecoder.TEMPLATE_ID)).isEqualTo(1);
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.HALTED);
+
+        after(5);
+        in.resume();
+
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.NORMAL);
+    }
+
+    @Test
+    void shouldNoticeWhatChangedWhileItWasDownAndGoOnWhenTheOperatorAccepts() {
+        bought();
+        nova += 10_000 * Money.ATOMS_PER_UNIT;
+        usd -= position().boughtAtoms() + position().feeAtoms();
+        after(40);
+
+        in.session(2, true);
+        usd -= 50 * USD;
+        after(10);
+        in.resume();
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.HALTED);
+        assertThat(differences()).hasSize(1);
+
+        in.resume(true);
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.NORMAL);
+        after(100);
+
+        assertThat(differences()).hasSize(1);
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.NORMAL);
+    }
+
+    @Test
+    void shouldReportAnOrderThatIsNotOursOnce() {
+        driver.account(round -> {
+            in.openOrder(round, 0, "C02__77");
+            tell(round);
+        });
+        after(100);
+
+        assertThat(differences()).hasSize(1);
+        assertThat(differences().get(0).kind()).isEqualTo(DifferenceKind.FOREIGN_ORDER);
+        assertThat(differences().get(0).subject()).isEqualTo("C02__77");
+        in.resume(true);
+        after(100);
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.NORMAL);
+    }
+
+    @Test
+    void shouldAskForAnOrderThatRestsInItsBooksButNotAtTheVenue() {
+        armed();
+        driver.advanceTo(OPEN - 101 * MILLI);
+        in.reply(driver.lastSent().orderId(), ReplyOutcome.ACCEPTED, ErrorClass.NONE, 0);
+        int asked = driver.count(QueryOrderDecoder.TEMPLATE_ID);
+
+        in.session(2, false);
+        in.reply(driver.lastSent().orderId(), ReplyOutcome.ACCEPTED, ErrorClass.NONE, 0);
+        tell(round());
+
+        assertThat(driver.count(QueryOrderDecoder.TEMPLATE_ID)).isGreaterThan(asked);
+    }
+
+    @Test
+    void shouldTakeOnNoNewRiskWhenTheVenueDoesNotTellForLong() {
+        silent();
+
+        after(120);
+
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.NO_NEW_RISK);
+    }
+
+    @Test
+    void shouldNotCountARoundThatCouldNotBeFinished() {
+        silent();
+        in.session(2, true);
+        in.balance(round(), "USDT", usd, 0);
+        in.account(round(), false);
+
+        in.resume();
+
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.HALTED);
+    }
+}
