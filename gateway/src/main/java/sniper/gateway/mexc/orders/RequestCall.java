@@ -16,11 +16,14 @@ import sniper.gateway.mexc.VenueClock;
  */
 abstract class RequestCall implements Callback {
     final long orderId;
+    private final Runnable ended;
     private long sentNs;
     private long sentNanos;
 
-    RequestCall(long orderId) {
+    /** @param ended runs when the answer is in or given up, before anything is made of it */
+    RequestCall(long orderId, Runnable ended) {
         this.orderId = orderId;
+        this.ended = ended;
     }
 
     /** 0 = never sent. In our clock. */
@@ -45,14 +48,16 @@ abstract class RequestCall implements Callback {
         try {
             answer = HttpAnswer.of(response);
         } catch (IOException e) {
-            onNoAnswer(e);
+            onFailure(call, e);
             return;
         }
+        ended.run();
         onAnswer(answer);
     }
 
     @Override
     public final void onFailure(Call call, IOException cause) {
+        ended.run();
         onNoAnswer(cause);
     }
 
