@@ -26,14 +26,14 @@ final class CancelCall extends RequestCall {
 
     CancelCall(
             long orderId,
+            String url,
             int runId,
             TradingRules rules,
-            Runnable ended,
             VenueClock clock,
             OrderEvents events,
             OrderQueries queries,
             Troubles troubles) {
-        super(orderId, ended);
+        super(orderId, "DELETE", url);
         this.runId = runId;
         this.rules = rules;
         this.clock = clock;

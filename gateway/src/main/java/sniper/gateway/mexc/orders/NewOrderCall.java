@@ -21,13 +21,8 @@ final class NewOrderCall extends RequestCall {
     private final Troubles troubles;
 
     NewOrderCall(
-            long orderId,
-            Runnable ended,
-            VenueClock clock,
-            OrderEvents events,
-            OrderTimings timings,
-            Troubles troubles) {
-        super(orderId, ended);
+            long orderId, String url, VenueClock clock, OrderEvents events, OrderTimings timings, Troubles troubles) {
+        super(orderId, "POST", url);
         this.clock = clock;
         this.events = events;
         this.timings = timings;
