@@ -3,7 +3,6 @@ package sniper.gateway.mexc.feed;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +37,7 @@ final class FeedConnection implements FeedLink.Owner {
     private final ConnectionListener listener;
     private final FeedCounters counters;
     private final SubscriptionBook subscriptions;
-    private final Backoff backoff;
+    private final Redial redial;
     private final Heartbeat heartbeat;
 
     private State state = State.CLOSED;
@@ -64,8 +63,9 @@ final class FeedConnection implements FeedLink.Owner {
         this.listener = listener;
         this.counters = counters;
         this.subscriptions = new SubscriptionBook(this::onLive, this::onRefused);
-        this.backoff =
+        Backoff backoff =
                 new Backoff(settings.minBackoffMs(), settings.maxBackoffMs(), settings.jitterSeed() + name.hashCode());
+        this.redial = new Redial(loop, backoff, this::redial);
         this.heartbeat =
                 new Heartbeat(loop, settings.pingIntervalMs(), () -> send(ControlTexts.PING), this::onPongMissing);
     }
@@ -95,6 +95,11 @@ final class FeedConnection implements FeedLink.Owner {
             ended(ending, why);
             ending.close();
         }
+    }
+
+    /** Dials at once where a back-off would be waited for. */
+    void redialNow() {
+        redial.now();
     }
 
     int channels() {
@@ -146,7 +151,7 @@ final class FeedConnection implements FeedLink.Owner {
 
     private void redialLater() {
         state = State.WAITING;
-        loop.after(TimeUnit.MILLISECONDS.toMicros(backoff.nextDelayMs()), this::redial);
+        redial.later();
     }
 
     private void redial() {
@@ -164,6 +169,7 @@ final class FeedConnection implements FeedLink.Owner {
         ticks = loop.every(settings.subscriptionRetryMs(), this::tick);
         ages = loop.every(settings.maxAgeMs(), listener::onAged);
         sendRequests();
+        listener.onOpened();
     }
 
     @Override
@@ -256,7 +262,7 @@ final class FeedConnection implements FeedLink.Owner {
     }
 
     private void onLive(String channel) {
-        backoff.reset();
+        redial.succeeded();
         listener.onLive(channel);
     }
 
