@@ -25,6 +25,7 @@ import sniper.ops.config.ApiKeyPair;
 import sniper.ops.config.CredentialsFile;
 import sniper.ops.config.Mode;
 import sniper.ops.config.SniperConfig;
+import sniper.ops.daemon.ClockSkewException;
 import sniper.ops.daemon.DamagedJournalException;
 import sniper.ops.daemon.EventLog;
 import sniper.ops.daemon.Preflight;
@@ -113,6 +114,8 @@ final class RunCommand implements Callable<Integer> {
     private static void preflight(SniperConfig config, @Nullable Credentials credentials, EpochClock clock) {
         try {
             Preflight.check(TradingProcess.mexc(config), credentials, clock);
+        } catch (ClockSkewException e) {
+            throw new CliException(ExitCode.TEMPORARY, e);
         } catch (MexcException e) {
             ErrorClass errorClass = VenueErrors.classify(e.httpStatus(), e.venueCode());
             if (errorClass == ErrorClass.AUTH) {
