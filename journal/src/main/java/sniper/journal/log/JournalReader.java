@@ -207,16 +207,21 @@ public final class JournalReader implements AutoCloseable {
     /** Takes good records behind the current position as damage, and other bytes there as torn. */
     private boolean isCutOff(QueueFile current) throws IOException {
         long end = current.position();
+        TornTail known = torn;
+        if (known != null && known.position() == end) {
+            return false;
+        }
         LostRecords rest = LostRecords.find(current);
         current.moveTo(end);
         QueueFile.Document document = current.look();
         boolean isOpen = document == QueueFile.Document.NONE;
+        if (!isOpen && document != QueueFile.Document.END) {
+            // The writer has gone on meanwhile.
+            return false;
+        }
         if (!rest.isNothing()) {
-            boolean isLost = rest.endPosition() != end && (torn != null || document != QueueFile.Document.DATA);
-            if (isLost) {
-                damaged(JournalDamage.Kind.LOST_RECORDS, "sequence=" + rest.sequence());
-            }
-            return isLost;
+            damaged(JournalDamage.Kind.LOST_RECORDS, "sequence=" + rest.sequence());
+            return true;
         }
         boolean isLitter = isOpen && current.isUntouched() && rest.endPosition() > end;
         if (((isOpen && end == 0) || isLitter) && mark.isPassed(check.records()) && nextPath(current) == null) {
