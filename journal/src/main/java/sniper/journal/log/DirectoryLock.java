@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import sniper.core.pipeline.JournalException;
 
 /**
  * Ownership of a data directory: an operating system lock on {@code run.lock}, which a dead process cannot hold, and in
@@ -36,13 +37,17 @@ public final class DirectoryLock implements AutoCloseable {
      * Creates the directory when it is missing.
      *
      * @throws DirectoryInUseException when a living process, this one included, owns it
+     * @throws JournalException when it cannot be used; its message is one line for people
      */
     public static DirectoryLock acquire(Path directory) {
         try {
             Files.createDirectories(directory);
             return acquireReal(directory.toRealPath());
         } catch (IOException e) {
-            throw new UncheckedIOException("data directory must be writable: directory=" + directory, e);
+            throw new JournalException(
+                    "cannot use the data directory " + directory + ": " + FileErrors.text(e)
+                            + ": it has to be a directory this process may write",
+                    e);
         }
     }
 

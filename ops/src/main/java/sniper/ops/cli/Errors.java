@@ -10,6 +10,8 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import sniper.core.pipeline.JournalException;
+import sniper.journal.log.DirectoryModeException;
 import sniper.ops.config.ConfigException;
 
 /** Turns what went wrong into {@code error: ...} lines and an exit code; a stack trace only for who asks for it. */
@@ -50,11 +52,17 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
         if (thrown instanceof CliException expected) {
             return expected.exitCode();
         }
+        if (thrown instanceof DirectoryModeException) {
+            return ExitCode.DENIED;
+        }
         return thrown instanceof ConfigException ? ExitCode.CONFIG : ExitCode.ERROR;
     }
 
     private static boolean isUnexpected(Exception thrown) {
-        return !(thrown instanceof CliException || thrown instanceof ConfigException);
+        return !(thrown instanceof CliException
+                || thrown instanceof ConfigException
+                || thrown instanceof DirectoryModeException
+                || thrown instanceof JournalException);
     }
 
     /** Exceptions that nobody wrote for people need their class to make sense. */
