@@ -3,7 +3,6 @@ package sniper.ops.daemon;
 import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sniper.core.instrument.Decimals;
@@ -22,19 +21,15 @@ final class TargetOrders implements AutoCloseable {
     private final MexcConnection connection;
     private final Commands commands;
     private final Queue<Wish> waiting = new ConcurrentLinkedQueue<>();
-    private final Thread thread = new Thread(this::run, "sniper-targets");
-
-    /** Writer: whoever closes. Reader: sniper-targets. */
-    private volatile boolean closed;
+    private final Worker worker = new Worker("sniper-targets", this::run);
 
     TargetOrders(MexcConnection connection, Commands commands) {
         this.connection = connection;
         this.commands = commands;
-        thread.setDaemon(true);
     }
 
     void start() {
-        thread.start();
+        worker.start();
     }
 
     void add(String symbol, long budgetAtoms, String capPrice) {
@@ -47,13 +42,13 @@ final class TargetOrders implements AutoCloseable {
     }
 
     private void run() {
-        while (!closed) {
+        while (!worker.isClosed()) {
             for (Iterator<Wish> wishes = waiting.iterator(); wishes.hasNext(); ) {
                 if (fulfil(wishes.next())) {
                     wishes.remove();
                 }
             }
-            LockSupport.parkNanos(LOOK_NS);
+            worker.sleep(LOOK_NS);
         }
     }
 
@@ -82,12 +77,6 @@ final class TargetOrders implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        worker.close();
     }
 }
