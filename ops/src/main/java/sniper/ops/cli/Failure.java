@@ -58,7 +58,8 @@ record Failure(int exitCode, String text, boolean expected) {
                 return reasons.append(": ").append(FileProblem.inWords(problem)).toString();
             }
             if (cause instanceof InternalError) {
-                return reasons.append(": the mapped file could not be written, is the disk full?").toString();
+                return reasons.append(": the mapped file could not be written, is the disk full?")
+                        .toString();
             }
             if (cause instanceof JournalException) {
                 reasons.append(": ").append(message(cause));

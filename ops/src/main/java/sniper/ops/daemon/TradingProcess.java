@@ -160,8 +160,8 @@ public final class TradingProcess implements AutoCloseable {
             tellWhatIsOpen();
         }
         HaltReason haltAtStart = haltAtStart(faithful);
-        startsHalted = haltAtStart != HaltReason.NONE
-                || core.engine().tradingState().value() >= TradingState.HALTED.value();
+        startsHalted =
+                haltAtStart != HaltReason.NONE || core.engine().tradingState().value() >= TradingState.HALTED.value();
         boolean runExists = core.engine().runs().get(RUN_ID) != null;
         core.start(connection.orders(), connection.feed(), events);
         Commands commands = core.commands();
