@@ -136,6 +136,10 @@ public final class Engine implements MessageHandler {
         return runs;
     }
 
+    public Orders orderTable() {
+        return orderTable;
+    }
+
     public TradingState tradingState() {
         return control.state();
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sniper.core.message.ClockSampledEncoder;
@@ -14,22 +15,32 @@ import sniper.core.pipeline.Ingress;
 import sniper.core.pipeline.Lane;
 
 /**
- * Samples the venue's clock in real time, whatever our own clock does, and publishes {@code ClockSampled}.
+ * Samples the venue's clock in real time, whatever our own clock does, and publishes {@code ClockSampled}. After a
+ * failure, and while the samples contradict each other, it does not wait for the interval; from the second failure on
+ * it publishes how well the clock is still known.
  *
  * <p>Threading: owns {@code sniper-clock}; its methods may be called by any thread.
  */
 public final class ClockSync implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClockSync.class);
+    private static final long QUICK_MS = 250;
+    private static final int MAX_DOUBLINGS = 10;
+    /** Intervals without a good sample after which nothing is known. */
+    private static final long MAX_FAILED_INTERVALS = 3;
 
     private final MexcClient client;
     private final VenueClock clock;
     private final Ingress ingress;
-    private final int intervalMs;
+    private final long intervalMs;
     private final ScheduledExecutorService timer;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final ClockSampledEncoder sampled = new ClockSampledEncoder();
     private final AtomicLong failures = new AtomicLong();
-    private boolean failing;
+    private @Nullable ScheduledFuture<?> next;
+    private boolean started;
+    private int failedInARow;
+    private int quickInARow;
+    private long quietUntilNanos = System.nanoTime();
 
     public ClockSync(MexcClient client, VenueClock clock, Ingress ingress, MexcConfig config) {
         this.client = client;
@@ -39,10 +50,18 @@ public final class ClockSync implements AutoCloseable {
         this.timer = Executors.newSingleThreadScheduledExecutor(new NamedThreads("sniper-clock"));
     }
 
+    /** How long the clock of such a configuration may go without a good sample. */
+    static long maxSilenceNs(MexcConfig config) {
+        return TimeUnit.MILLISECONDS.toNanos(
+                MAX_FAILED_INTERVALS * config.clockSyncIntervalMs() + config.callTimeoutMs());
+    }
+
     /** Samples now and then at the configured interval. */
     public void start() {
-        ScheduledFuture<?> unused =
-                timer.scheduleWithFixedDelay(this::sampleSafely, 0, intervalMs, TimeUnit.MILLISECONDS);
+        timer.execute(() -> {
+            started = true;
+            sampleSafely();
+        });
     }
 
     /** Drops what was known and samples as soon as possible: the venue found our time wrong. */
@@ -57,40 +76,99 @@ public final class ClockSync implements AutoCloseable {
         }
     }
 
+    /** Samples that came to nothing. */
     public long failures() {
         return failures.get();
     }
 
     /** A throwing task would end the schedule in silence. */
     private void sampleSafely() {
+        long waitMs = intervalMs;
         try {
-            sample();
+            waitMs = isQuiet() ? stayQuiet() : sample();
         } catch (RuntimeException e) {
             failures.incrementAndGet();
             LOG.error("Invariant: sampling the venue's clock may not throw", e);
         }
+        if (next != null) {
+            next.cancel(false);
+        }
+        if (started) {
+            schedule(waitMs);
+        }
     }
 
-    private void sample() {
-        VenueClock.Estimate best;
+    private void schedule(long waitMs) {
         try {
-            long before = clock.nanos();
-            long serverMillis = client.time();
-            best = clock.add(before, serverMillis, clock.nanos());
-        } catch (MexcException e) {
-            failures.incrementAndGet();
-            if (!failing) {
-                LOG.warn("venue clock not readable, keeping the last offset: {}", e.getMessage());
-            }
-            failing = true;
-            return;
+            next = timer.schedule(this::sampleSafely, waitMs, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("clock sync is closed");
         }
-        failing = false;
+    }
+
+    /** Returns how long to wait for the next. */
+    private long sample() {
+        long beforeNs = clock.nanos();
+        long serverMillis;
+        try {
+            serverMillis = client.time();
+        } catch (MexcException e) {
+            if (e.kind() == MexcException.Kind.THROTTLED) {
+                long pauseMs = Math.max(intervalMs, e.retryAfterMs());
+                quietUntilNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauseMs);
+            }
+            return failed(e.getMessage());
+        }
+        long afterNs = clock.nanos();
+        if (afterNs < beforeNs) {
+            return failed("our own clock was set back by " + (beforeNs - afterNs) + " ns meanwhile");
+        }
+        failedInARow = 0;
+        publish(clock.add(beforeNs, serverMillis, afterNs));
+        if (!clock.isSettled()) {
+            return quickMs();
+        }
+        quickInARow = 0;
+        return intervalMs;
+    }
+
+    private long failed(@Nullable String why) {
+        failures.incrementAndGet();
+        failedInARow++;
+        if (failedInARow == 1) {
+            LOG.warn("venue clock not readable, keeping the last offset: {}", why);
+        }
+        if (failedInARow > 1 || clock.estimate().uncertaintyNs() == Long.MAX_VALUE) {
+            publish(clock.estimate());
+        }
+        return quickMs();
+    }
+
+    private boolean isQuiet() {
+        return System.nanoTime() - quietUntilNanos < 0;
+    }
+
+    /** The venue asked for silence; the clock gets older meanwhile. */
+    private long stayQuiet() {
+        publish(clock.estimate());
+        return intervalMs;
+    }
+
+    private long quickMs() {
+        long waitMs = Math.min(intervalMs, QUICK_MS << quickInARow);
+        quickInARow = Math.min(quickInARow + 1, MAX_DOUBLINGS);
+        return waitMs;
+    }
+
+    private void publish(VenueClock.Estimate estimate) {
+        if (estimate.roundTripNs() < 0) {
+            return; // nothing was ever known, and nothing else was ever published
+        }
         long claim = ingress.claim(Lane.RELIABLE);
         sampled.wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
-                .offsetNs(best.offsetNs())
-                .uncertaintyNs(best.uncertaintyNs())
-                .roundTripNs(best.roundTripNs());
+                .offsetNs(estimate.offsetNs())
+                .uncertaintyNs(estimate.uncertaintyNs())
+                .roundTripNs(estimate.roundTripNs());
         ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + sampled.encodedLength(), System.nanoTime());
     }
 

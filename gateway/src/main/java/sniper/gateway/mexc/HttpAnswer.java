@@ -37,6 +37,20 @@ public final class HttpAnswer {
         }
     }
 
+    /** HTTP's. */
+    public int status() {
+        return status;
+    }
+
+    public boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+
+    /** 0 when the venue did not say. */
+    public long retryAfterMs() {
+        return retryAfterMs;
+    }
+
     private static long retryAfterMs(Response response) {
         String seconds = response.header("Retry-After");
         if (seconds == null) {
@@ -57,7 +71,7 @@ public final class HttpAnswer {
      */
     public JsonAnswer.Envelope read(String what, JsonAnswer.Field field, JsonAnswer.Element element)
             throws MexcException {
-        if (status < 200 || status >= 300) {
+        if (!isSuccess()) {
             throw refusal(what);
         }
         JsonAnswer.Envelope envelope;

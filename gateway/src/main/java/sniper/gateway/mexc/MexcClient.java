@@ -14,6 +14,7 @@ import sniper.core.message.Side;
  * <p>Threading: any thread. Every method throws {@link MexcException} with what arrived when that is no answer.
  */
 public final class MexcClient implements AutoCloseable {
+    private static final String TIME = "GET /api/v3/time";
     private static final String ORDER = "/api/v3/order";
     private static final String OPEN_ORDERS = "/api/v3/openOrders";
     private static final String USER_DATA_STREAM = "/api/v3/userDataStream";
@@ -41,20 +42,20 @@ public final class MexcClient implements AutoCloseable {
         open("/api/v3/ping", new QueryText()).read("GET /api/v3/ping", MexcClient::ignore, MexcClient::ignore);
     }
 
-    /** The venue's time in milliseconds. */
+    /** The venue's time in milliseconds; a time that no clock shows today is an unreadable answer. */
     public long time() throws MexcException {
         long[] millis = new long[1];
         HttpAnswer answer = open("/api/v3/time", new QueryText());
         answer.read(
-                "GET /api/v3/time",
+                TIME,
                 (name, value) -> {
                     if (name.equals("serverTime")) {
                         millis[0] = JsonAnswer.whole(value);
                     }
                 },
                 MexcClient::ignore);
-        if (millis[0] <= 0) {
-            throw answer.missing("GET /api/v3/time", "serverTime");
+        if (!VenueTimes.isPlausibleNow(millis[0])) {
+            throw answer.missing(TIME, "serverTime of this century");
         }
         return millis[0];
     }

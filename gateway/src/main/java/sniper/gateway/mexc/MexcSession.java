@@ -23,7 +23,7 @@ public final class MexcSession implements AutoCloseable {
         this.config = config;
         this.credentials = credentials;
         this.http = new MexcHttp(config, credentials);
-        this.clock = new VenueClock(clock, config.clockWindow());
+        this.clock = new VenueClock(clock, config.clockWindow(), ClockSync.maxSilenceNs(config));
         this.client = new MexcClient(http, credentials, this.clock);
         this.web = new MexcWebClient(http, this.clock);
         this.sync = new ClockSync(client, this.clock, ingress, config);

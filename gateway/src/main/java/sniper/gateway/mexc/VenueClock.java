@@ -1,42 +1,70 @@
 package sniper.gateway.mexc;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import sniper.core.pipeline.EpochClock;
 
 /**
  * The venue's clock, told from ours by the sample with the shortest round trip among the latest few.
  *
- * <p>One sample: offset = serverTime - (t0 + t1) / 2. The venue truncates its time to a millisecond, and the request
- * may have met it anywhere in the round trip, so the true offset lies within roundTrip / 2 + 1 ms of that.
+ * <p>A sample that contradicts what is known is a suspect. It is believed when the next two agree with it; until then
+ * the uncertainty is wide enough for either to be right. Between samples the clocks may drift apart, so the uncertainty
+ * grows with the real time since the last good one, and after a long silence nothing is known any more.
  *
  * <p>Threading: samples are added under a lock by any thread; {@link #venueMillis} may be called by any thread.
  */
 public final class VenueClock {
-    private static final long NANOS_PER_MILLI = 1_000_000;
-    private static final long RESOLUTION_NS = NANOS_PER_MILLI;
+    /** Suspects in a row that agree with each other and so replace what was known. */
+    static final int AGREEING = 3;
 
-    /** The best sample known. Nothing is known while {@code roundTripNs} is negative. */
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    /** 200 ppm: twice what two undisciplined quartz clocks differ by. */
+    private static final long NANOS_PER_DRIFTED_NANO = 5_000;
+
+    /**
+     * What is known now.
+     *
+     * @param uncertaintyNs {@link Long#MAX_VALUE} = the offset may be anything
+     * @param roundTripNs of the best sample; negative = there never was one
+     */
     public record Estimate(long offsetNs, long uncertaintyNs, long roundTripNs) {
         static final Estimate NONE = new Estimate(0, Long.MAX_VALUE, -1);
     }
 
     private final EpochClock clock;
-    private final long[] offsetsNs;
-    private final long[] roundTripsNs;
-    private int samples;
+    private final LongSupplier nanoTime;
+    private final int window;
+    private final long maxSilenceNs;
+    private final Deque<ClockSample> believed = new ArrayDeque<>();
+    private final List<ClockSample> suspects = new ArrayList<>();
+    private @Nullable ClockSample best;
+    private long confirmedNanos;
 
     /** Written under the lock; read by every thread that stamps a request. */
     private volatile long offsetNs;
 
-    private volatile Estimate estimate = Estimate.NONE;
-
-    /** @param window samples among which the shortest round trip wins */
-    public VenueClock(EpochClock clock, int window) {
-        this.clock = clock;
-        this.offsetsNs = new long[window];
-        this.roundTripsNs = new long[window];
+    /**
+     * @param window samples among which the shortest round trip wins
+     * @param maxSilenceNs real time without a good sample after which nothing is known
+     */
+    public VenueClock(EpochClock clock, int window, long maxSilenceNs) {
+        this(clock, window, maxSilenceNs, System::nanoTime);
     }
 
-    /** Our own clock, uncorrected: what {@code sentNs} and {@code repliedNs} are told in. */
+    /** @param nanoTime real time from any origin, for ageing only: our clock may be stepped, or run fast in a demo */
+    VenueClock(EpochClock clock, int window, long maxSilenceNs, LongSupplier nanoTime) {
+        this.clock = clock;
+        this.window = window;
+        this.maxSilenceNs = maxSilenceNs;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Our own clock, uncorrected: what {@code beforeNs} and {@code afterNs} are told in. */
     public long nanos() {
         return clock.nanos();
     }
@@ -46,33 +74,97 @@ public final class VenueClock {
         return (clock.nanos() + offsetNs) / NANOS_PER_MILLI;
     }
 
+    /** What is known now, with the time since the last good sample. */
     public Estimate estimate() {
-        return estimate;
+        return estimateAt(nanoTime.getAsLong());
+    }
+
+    private synchronized Estimate estimateAt(long nowNanos) {
+        ClockSample known = best;
+        if (known == null) {
+            return Estimate.NONE;
+        }
+        long silenceNs = Math.max(0, nowNanos - confirmedNanos);
+        boolean lost = believed.isEmpty() || silenceNs > maxSilenceNs;
+        return new Estimate(
+                known.offsetNs(), lost ? Long.MAX_VALUE : uncertaintyNs(known, silenceNs), known.roundTripNs());
+    }
+
+    private long uncertaintyNs(ClockSample known, long silenceNs) {
+        long widestNs = agedNs(known, silenceNs);
+        for (ClockSample suspect : suspects) {
+            long covering = known.distanceNs(suspect) + suspect.uncertaintyNs();
+            widestNs = Math.max(widestNs, covering < 0 ? Long.MAX_VALUE : covering);
+        }
+        return widestNs;
+    }
+
+    private static long agedNs(ClockSample known, long silenceNs) {
+        return known.uncertaintyNs() + silenceNs / NANOS_PER_DRIFTED_NANO;
+    }
+
+    /** Enough samples are there, and none contradicts the others. */
+    public synchronized boolean isSettled() {
+        return suspects.isEmpty() && believed.size() >= Math.min(AGREEING, window);
     }
 
     /**
-     * Takes one sample into account and returns the best of the window.
+     * Takes one sample into account and returns what is known then. A time no clock shows today, and an answer that
+     * came before its question because our clock was set back, are no samples.
      *
      * @param beforeNs our clock before the request
      * @param afterNs our clock after the answer
      */
     public synchronized Estimate add(long beforeNs, long serverMillis, long afterNs) {
-        int slot = samples++ % offsetsNs.length;
-        roundTripsNs[slot] = Math.max(0, afterNs - beforeNs);
-        offsetsNs[slot] = serverMillis * NANOS_PER_MILLI - (beforeNs + roundTripsNs[slot] / 2);
-        int best = slot;
-        for (int i = 0; i < Math.min(samples, offsetsNs.length); i++) {
-            if (roundTripsNs[i] < roundTripsNs[best]) {
-                best = i;
-            }
+        long nowNanos = nanoTime.getAsLong();
+        if (VenueTimes.isPlausibleNow(serverMillis) && afterNs >= beforeNs) {
+            add(ClockSample.of(beforeNs, serverMillis, afterNs), nowNanos);
         }
-        offsetNs = offsetsNs[best];
-        estimate = new Estimate(offsetsNs[best], roundTripsNs[best] / 2 + RESOLUTION_NS, roundTripsNs[best]);
-        return estimate;
+        return estimateAt(nowNanos);
     }
 
-    /** Forgets the window, because a clock was found to have jumped; the offset stays until the next sample. */
+    private void add(ClockSample sample, long nowNanos) {
+        ClockSample known = best;
+        if (known == null || believed.isEmpty() || agrees(known, sample, nowNanos)) {
+            suspects.clear();
+            believe(sample, nowNanos);
+        } else {
+            suspect(sample, nowNanos);
+        }
+    }
+
+    private boolean agrees(ClockSample known, ClockSample sample, long nowNanos) {
+        return known.distanceNs(sample) <= agedNs(known, nowNanos - confirmedNanos) + sample.uncertaintyNs();
+    }
+
+    private void suspect(ClockSample sample, long nowNanos) {
+        if (!suspects.stream().allMatch(sample::agrees)) {
+            suspects.clear();
+        }
+        suspects.add(sample);
+        if (suspects.size() == AGREEING) {
+            believed.clear();
+            suspects.forEach(agreed -> believe(agreed, nowNanos));
+            suspects.clear();
+        }
+    }
+
+    private void believe(ClockSample sample, long nowNanos) {
+        if (believed.size() == window) {
+            believed.removeFirst();
+        }
+        believed.addLast(sample);
+        confirmedNanos = nowNanos;
+        ClockSample shortest = believed.stream()
+                .min(Comparator.comparingLong(ClockSample::roundTripNs))
+                .orElse(sample);
+        best = shortest;
+        offsetNs = shortest.offsetNs();
+    }
+
+    /** Believes nothing of before, because the venue found our time wrong; the offset stays until the next sample. */
     public synchronized void forget() {
-        samples = 0;
+        believed.clear();
+        suspects.clear();
     }
 }

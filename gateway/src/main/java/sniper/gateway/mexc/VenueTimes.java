@@ -9,6 +9,11 @@ final class VenueTimes {
 
     private static final long LAST_MILLIS = Long.MAX_VALUE / NANOS_PER_MILLI;
 
+    /** 2020-01-01 and 2100-01-01; both have the thirteen digits of a request's timestamp. */
+    private static final long FIRST_NOW_MILLIS = 1_577_836_800_000L;
+
+    private static final long LAST_NOW_MILLIS = 4_102_444_800_000L;
+
     private VenueTimes() {}
 
     /** Milliseconds, or seconds where a source is sloppy, to nanoseconds; 0 stays 0: not stated. */
@@ -18,5 +23,10 @@ final class VenueTimes {
         }
         long millis = venueTime < FIRST_MILLIS ? venueTime * MILLIS_PER_SECOND : venueTime;
         return millis > LAST_MILLIS ? 0 : millis * NANOS_PER_MILLI;
+    }
+
+    /** Whether a clock may show this time today. */
+    static boolean isPlausibleNow(long millis) {
+        return millis >= FIRST_NOW_MILLIS && millis < LAST_NOW_MILLIS;
     }
 }

@@ -242,12 +242,17 @@ public final class VenueServer implements AutoCloseable {
         return reply.ending() == Ending.WHOLE;
     }
 
+    /** Closes every connection there is; new ones are welcome. */
+    public void cutAll() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         closed.countDown();
         listener.close();
-        for (Socket socket : sockets) {
-            socket.close();
-        }
+        cutAll();
     }
 }

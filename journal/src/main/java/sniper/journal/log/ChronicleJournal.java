@@ -1,8 +1,6 @@
 package sniper.journal.log;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import sniper.core.pipeline.Journal;
@@ -18,62 +16,41 @@ public final class ChronicleJournal implements Journal, AutoCloseable {
     private final RecordEncoder encoder;
     private final QueueAppender appender;
     private final FreeSpace freeSpace;
+    private final SyncMark mark;
+    private long records;
     private long lastSequence;
     private long lastCause;
     private int lastOrdinal;
-    private @Nullable Throwable failure;
+    private @Nullable JournalException failure;
 
-    private ChronicleJournal(Path directory, int sessionId, JournalTail tail, JournalSettings settings)
-            throws IOException {
-        encoder = new RecordEncoder(sessionId, tail.lastCrc());
-        freeSpace = new FreeSpace(directory, settings.minFreeBytes());
-        appender = new QueueAppender(directory, encoder.bytes(), settings, tail.maxTimeNs());
+    ChronicleJournal(
+            RecordEncoder encoder, QueueAppender appender, FreeSpace freeSpace, SyncMark mark, JournalTail tail) {
+        this.encoder = encoder;
+        this.appender = appender;
+        this.freeSpace = freeSpace;
+        this.mark = mark;
+        records = tail.records();
         lastSequence = tail.lastSequence();
         lastCause = tail.lastCause();
         lastOrdinal = tail.lastOrdinal();
     }
 
     /**
+     * Opens the journal behind its last record. What a crash left torn there is cut off first, and an index of
+     * Chronicle's that no longer fits is made anew; both are logged.
+     *
      * @param lock proof that no other process writes here
      * @param sessionId of this process, above every one in the journal
      * @param tail where reading the journal ended, see {@link JournalReader#tail}
-     * @throws JournalException when the files cannot be written, or hold more than was read
+     * @throws JournalException when the files cannot be written, or hold more or less than was read; its message is one
+     *     line for people
      */
     public static ChronicleJournal open(DirectoryLock lock, int sessionId, JournalTail tail, JournalSettings settings) {
         if (sessionId <= tail.lastSessionId()) {
             throw new IllegalArgumentException("sessionId must be above the last one: sessionId=" + sessionId
                     + " lastSessionId=" + tail.lastSessionId());
         }
-        ChronicleSetup.ensure();
-        Path directory = lock.directory().resolve(JournalFiles.DIRECTORY);
-        try {
-            Files.createDirectories(directory);
-            return checked(new ChronicleJournal(directory, sessionId, tail, settings), tail);
-        } catch (IOException | RuntimeException | Error e) {
-            if (e instanceof JournalException known) {
-                throw known;
-            }
-            throw new JournalException("journal must be writable: directory=" + directory, e);
-        }
-    }
-
-    private static ChronicleJournal checked(ChronicleJournal journal, JournalTail tail) throws IOException {
-        try {
-            journal.requireEnd(tail);
-            return journal;
-        } catch (RuntimeException | Error e) {
-            journal.appender.close();
-            throw e;
-        }
-    }
-
-    private void requireEnd(JournalTail tail) {
-        int lastCrc = appender.lastCrc();
-        if (lastCrc != tail.lastCrc()) {
-            throw new JournalException("journal must end where reading it ended, else records would hide behind a gap;"
-                    + " run journal verify: lastSequence=" + tail.lastSequence() + " crcRead=" + tail.lastCrc()
-                    + " crcOnDisk=" + lastCrc);
-        }
+        return new JournalOpening(lock.directory(), sessionId, tail, settings).open();
     }
 
     @Override
@@ -107,11 +84,15 @@ public final class ChronicleJournal implements Journal, AutoCloseable {
         throwIfFailed();
         try {
             int recordLength = encoder.encode(kind, sequence, ordinal, timeNs, buffer, offset, length);
-            freeSpace.onAppend(recordLength);
-            appender.append(recordLength, timeNs);
+            freeSpace.onAppend(recordLength, timeNs);
+            if (appender.append(recordLength, timeNs)) {
+                mark();
+                mark.force();
+            }
             encoder.appended();
+            records++;
         } catch (IOException | RuntimeException | Error e) {
-            throw failed("append", e);
+            throw failed("write", e);
         }
     }
 
@@ -120,21 +101,32 @@ public final class ChronicleJournal implements Journal, AutoCloseable {
         throwIfFailed();
         try {
             appender.sync();
+            mark();
         } catch (IOException | RuntimeException | Error e) {
             throw failed("sync", e);
         }
     }
 
+    /** All records so far are synced. */
+    private void mark() throws IOException {
+        mark.write(lastSequence, records, encoder.lastCrc());
+    }
+
     private void throwIfFailed() {
-        Throwable first = failure;
+        JournalException first = failure;
         if (first != null) {
-            throw new JournalException("journal failed before and stays closed: lastSequence=" + lastSequence, first);
+            throw new JournalException("the journal failed before and stays closed: " + first.getMessage(), first);
         }
     }
 
     private JournalException failed(String operation, Throwable cause) {
-        failure = cause;
-        return new JournalException("journal " + operation + " failed: lastSequence=" + lastSequence, cause);
+        String reason = cause instanceof IOException e
+                ? FileErrors.text(e)
+                : cause instanceof JournalException e ? e.getMessage() : "check the disk and its free space";
+        JournalException exception = new JournalException(
+                "cannot " + operation + " the journal after sequence " + lastSequence + ": " + reason, cause);
+        failure = exception;
+        return exception;
     }
 
     private static JournalException refused(String rule, long value, long other) {
@@ -144,9 +136,12 @@ public final class ChronicleJournal implements Journal, AutoCloseable {
     /** Syncs what was appended, unless the journal has failed. */
     @Override
     public void close() {
-        try (appender) {
-            if (failure == null && lastSequence > 0) {
+        try (mark;
+                appender) {
+            if (failure == null) {
                 appender.sync();
+                mark();
+                mark.force();
             }
         } catch (IOException | RuntimeException | Error e) {
             throw failed("close", e);

@@ -1,8 +1,8 @@
 package sniper.journal.log;
 
 /**
- * System properties Chronicle reads when its classes load. Only {@link ChronicleJournal} and
- * {@link Salvage} reach Chronicle, and they come through here first; this class may therefore not name a Chronicle type.
+ * System properties Chronicle reads when its classes load. Only {@link JournalOpening} and
+ * {@link FileRewrite} reach Chronicle, and they come through here first; this class may therefore not name a Chronicle type.
  *
  * <p>Threading: any; the work is done once, by the class initializer.
  */

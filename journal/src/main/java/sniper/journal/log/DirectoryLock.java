@@ -6,10 +6,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import sniper.core.pipeline.JournalException;
 
 /**
  * Ownership of a data directory: an operating system lock on {@code run.lock}, which a dead process cannot hold, and in
@@ -36,13 +39,29 @@ public final class DirectoryLock implements AutoCloseable {
      * Creates the directory when it is missing.
      *
      * @throws DirectoryInUseException when a living process, this one included, owns it
+     * @throws JournalException when it cannot be used; its message is one line for people
      */
     public static DirectoryLock acquire(Path directory) {
         try {
             Files.createDirectories(directory);
             return acquireReal(directory.toRealPath());
         } catch (IOException e) {
-            throw new UncheckedIOException("data directory must be writable: directory=" + directory, e);
+            throw new JournalException(
+                    "cannot use the data directory " + directory + ": " + FileErrors.text(e)
+                            + ": it has to be a directory this process may write",
+                    e);
+        }
+    }
+
+    /** Process id of another living process that owns the directory; empty when there is none. Changes nothing. */
+    public static OptionalLong ownerOf(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory.resolve(FILE), StandardOpenOption.READ)) {
+            LockOwner owner = LockOwner.parse(read(channel));
+            return owner.isAnotherLivingProcess() ? OptionalLong.of(owner.pid()) : OptionalLong.empty();
+        } catch (NoSuchFileException e) {
+            return OptionalLong.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("lock file must be readable: directory=" + directory, e);
         }
     }
 

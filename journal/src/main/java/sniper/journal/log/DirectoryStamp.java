@@ -1,7 +1,6 @@
 package sniper.journal.log;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,9 @@ public final class DirectoryStamp {
     static final String FILE = "directory.stamp";
 
     private static final String PREFIX = "mode=";
+    private static final String REPAIR =
+            "restore it from a copy, or write the one line 'mode=demo', 'mode=paper' or 'mode=live' into it, whichever the"
+                    + " directory was used in";
 
     private DirectoryStamp() {}
 
@@ -31,7 +33,7 @@ public final class DirectoryStamp {
             requireNew(directory);
             if (mode == DataMode.LIVE) {
                 throw new DirectoryModeException(
-                        "a data directory must be stamped before it is used live: directory=" + directory);
+                        directory + " is not stamped for live: run './sniper config stamp-live' once, on purpose");
             }
             write(directory, mode);
         } else if (stamped.get() != mode) {
@@ -61,7 +63,8 @@ public final class DirectoryStamp {
         try {
             return Files.exists(file) ? Optional.of(parse(file, Files.readString(file))) : Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("stamp must be readable: file=" + file, e);
+            throw new DirectoryModeException(
+                    "cannot read the stamp " + file + ": " + FileErrors.text(e) + ": " + REPAIR, e);
         }
     }
 
@@ -71,7 +74,8 @@ public final class DirectoryStamp {
                 return mode;
             }
         }
-        throw new DirectoryModeException("stamp must name a mode: file=" + file + " length=" + text.length());
+        throw new DirectoryModeException(
+                "the stamp " + file + " does not name a mode (" + text.length() + " characters): " + REPAIR);
     }
 
     private static String text(DataMode mode) {
@@ -82,19 +86,22 @@ public final class DirectoryStamp {
         try {
             DurableFile.write(directory, FILE, text(mode).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("stamp must be writable: directory=" + directory, e);
+            throw new DirectoryModeException(
+                    "cannot stamp the data directory " + directory + ": " + FileErrors.text(e)
+                            + ": it has to be writable",
+                    e);
         }
     }
 
     private static void requireNew(Path directory) {
         if (Files.exists(directory.resolve(JournalFiles.DIRECTORY))) {
-            throw new DirectoryModeException(
-                    "a directory with a journal must have a stamp, whose mode is it? directory=" + directory);
+            throw new DirectoryModeException(directory + " has a journal but no stamp " + FILE
+                    + " that says in which mode it was written: " + REPAIR);
         }
     }
 
     private static DirectoryModeException refused(Path directory, DataMode stamped, DataMode mode) {
-        return new DirectoryModeException("a data directory must be used in one mode, choose another directory:"
-                + " directory=" + directory + " stamped=" + stamped + " opened=" + mode);
+        return new DirectoryModeException("a data directory must be used in one mode, choose another one: directory="
+                + directory + " stamped=" + stamped + " opened=" + mode);
     }
 }

@@ -5,29 +5,40 @@ import java.nio.file.Path;
 /**
  * A place where the journal is not what was written. Everything before it is good.
  *
+ * @param dataDirectory the one the journal is in
  * @param file where it was found
  * @param position bytes from the start of that file
  * @param afterSequence last good input before it; 0 when there is none
  * @param detail the values that broke the rule
  */
-public record JournalDamage(Kind kind, Path file, long position, long afterSequence, String detail) {
+public record JournalDamage(
+        Kind kind, Path dataDirectory, Path file, long position, long afterSequence, String detail) {
+    private static final String SALVAGE = "{salvage}";
+
     /** What is wrong, and so what can be done. */
     public enum Kind {
         /** The file does not start as a Chronicle file. */
-        NOT_A_JOURNAL("restore the file from a copy"),
+        NOT_A_JOURNAL("the start of the file was overwritten: restore it from a copy, or " + SALVAGE
+                + ", which keeps every record that can still be read"),
         /** A length that leads out of the file. */
-        BAD_LENGTH("restore the file from a copy, or salvage the records before it"),
+        BAD_LENGTH("restore the file from a copy, or keep the records before it with " + SALVAGE),
         /** The bytes differ from those that were written. */
-        BAD_CHECKSUM("check the disk; restore the file from a copy, or salvage the records before it"),
+        BAD_CHECKSUM("check the disk; restore the file from a copy, or keep the records before it with " + SALVAGE),
         /** A kind or version this program does not know, under a good checksum. */
         UNKNOWN_LAYOUT("read it with the version of the program that wrote it"),
         /** A record does not follow the one before it: a file or a part of one is missing. */
-        BROKEN_CHAIN("restore the missing part from a copy, or salvage the records before it"),
+        BROKEN_CHAIN("restore the missing part from a copy, or keep the records before it with " + SALVAGE),
         /** Sequence, cause, ordinal or session out of order: the writer's fault. */
         OUT_OF_ORDER("keep the files and report a bug"),
         /** Good records lie behind the point where reading has to stop. */
-        LOST_RECORDS("after a power cut these were never promised: salvage the records before it; otherwise restore"
-                + " from a copy"),
+        LOST_RECORDS("after a power cut these were never promised, keep the records before it with " + SALVAGE
+                + "; otherwise restore the file from a copy"),
+        /** The journal ends before records that had been synced: a file was cut, emptied, replaced or deleted. */
+        LOST_TAIL("restore the files from a copy; to go on without what is lost, once nothing is open at the exchange, "
+                + SALVAGE),
+        /** The mark of what was synced cannot be read. */
+        BAD_MARK("nobody can tell whether records are missing at the end: restore the file from a copy, or trust what"
+                + " is there with " + SALVAGE),
         /** The operating system would not give the bytes. */
         UNREADABLE("check the disk and the file's permissions");
 
@@ -40,9 +51,10 @@ public record JournalDamage(Kind kind, Path file, long position, long afterSeque
 
     /** What to do about it. */
     public String advice() {
-        return kind.advice;
+        return kind.advice.replace(SALVAGE, "'./sniper journal salvage " + dataDirectory + "'");
     }
 
+    /** On one line: what, where, and what to do. */
     @Override
     public String toString() {
         return kind + " after sequence " + afterSequence + " at " + file + ":" + position + " (" + detail + "): "

@@ -1,8 +1,10 @@
 package sniper.journal.log;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -22,13 +24,24 @@ final class JournalFiles {
 
     /** All files in order, none when the directory is missing. */
     static List<Path> list(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
+        return Files.isDirectory(directory) ? listReadable(directory) : List.of();
+    }
+
+    /** All files in order; fails when the directory is missing. */
+    static List<Path> listReadable(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(SUFFIX))
                     .sorted()
                     .toList();
+        }
+    }
+
+    /** A killed process leaves records only in memory pages; what follows them may not become durable before them. */
+    static void sync(Path directory) throws IOException {
+        for (Path path : list(directory)) {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                channel.force(false);
+            }
         }
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the journal in order, checking every record. Works on a read-only directory and while a writer lives; {@link
  * Step#END} then means "nothing more yet". It reads the files itself, so it opens no lock, maps nothing and writes
- * nothing (ADR 0011).
+ * nothing (ADR 6). A {@link #tail} with torn bytes is the end for this reader: the next writer cuts them off.
  *
  * <p>Threading: owned by one thread at a time; any number of readers.
  */
@@ -26,15 +26,20 @@ public final class JournalReader implements AutoCloseable {
         DAMAGE
     }
 
+    private final Path dataDirectory;
     private final Path directory;
     private final ByteBuffer chunk = QueueFile.newChunk();
     private final RecordCheck check = new RecordCheck();
+    private final MarkCheck mark;
     private @Nullable QueueFile file;
+    private @Nullable TornTail torn;
     private @Nullable JournalDamage damage;
 
     /** @param dataDirectory the one the writer's lock is on; without a journal in it there is nothing to read */
     public JournalReader(Path dataDirectory) {
+        this.dataDirectory = dataDirectory;
         directory = dataDirectory.resolve(JournalFiles.DIRECTORY);
+        mark = new MarkCheck(dataDirectory);
     }
 
     /** The record the last {@link #next} returned; valid until the next call. */
@@ -49,7 +54,7 @@ public final class JournalReader implements AutoCloseable {
 
     /** The end of what was read so far. */
     public JournalTail tail() {
-        return check.tail();
+        return check.tail(torn);
     }
 
     /** Whether the current record lies in this file. */
@@ -66,18 +71,24 @@ public final class JournalReader implements AutoCloseable {
         try {
             return step();
         } catch (IOException | RuntimeException e) {
-            return damaged(JournalDamage.Kind.UNREADABLE, e.toString());
+            return unreadable(e);
         }
     }
 
+    private Step unreadable(Exception thrown) {
+        return damaged(JournalDamage.Kind.UNREADABLE, FileErrors.text(thrown));
+    }
+
     private Step step() throws IOException {
+        mark.load();
         while (true) {
             QueueFile current = file;
             QueueFile.Document document = current == null ? QueueFile.Document.NONE : current.look();
             switch (document) {
                 case NONE, END -> {
-                    if (!goOn(current)) {
-                        return Step.END;
+                    Step end = goOn(current);
+                    if (end != null) {
+                        return end;
                     }
                 }
                 case META -> Objects.requireNonNull(current).skip();
@@ -86,7 +97,8 @@ public final class JournalReader implements AutoCloseable {
                 }
                 case BROKEN -> {
                     boolean isStart = Objects.requireNonNull(current).position() == 0;
-                    return damaged(
+                    return broken(
+                            current,
                             isStart ? JournalDamage.Kind.NOT_A_JOURNAL : JournalDamage.Kind.BAD_LENGTH,
                             "length=" + current.documentLength());
                 }
@@ -102,7 +114,7 @@ public final class JournalReader implements AutoCloseable {
             if (current.look() != QueueFile.Document.DATA
                     || current.documentLength() != length
                     || !check.wrap(current.chunk(), current.index(), length)) {
-                return damaged(JournalDamage.Kind.BAD_CHECKSUM, "length=" + length);
+                return broken(current, JournalDamage.Kind.BAD_CHECKSUM, "length=" + length);
             }
         }
         JournalDamage.Kind wrong = check.follow();
@@ -113,24 +125,51 @@ public final class JournalReader implements AutoCloseable {
                             + record().sessionId());
         }
         current.skip();
+        torn = null;
+        mark.onRecord(check.records(), check.lastCrc());
         return Step.RECORD;
     }
 
-    /** Opens the next file when there is one and the current one is really at its end. */
-    private boolean goOn(@Nullable QueueFile current) throws IOException {
+    /** Damage, unless it is the end and nobody was promised what is there. */
+    private Step broken(QueueFile current, JournalDamage.Kind kind, String detail) throws IOException {
+        return isTorn(current) ? Step.END : damaged(kind, detail);
+    }
+
+    private boolean isTorn(QueueFile current) throws IOException {
+        long position = current.position();
+        TornTail known = torn;
+        if (known != null && known.position() == position) {
+            return true;
+        }
+        if (!mark.isPassed(check.records()) || nextPath(current) != null) {
+            return false;
+        }
+        LostRecords rest = LostRecords.find(current);
+        current.moveTo(position);
+        if (rest.isNothing()) {
+            torn = new TornTail(current.path(), position, rest.endPosition() - position);
+        }
+        return rest.isNothing();
+    }
+
+    /** Opens the next file when there is one and the current one is really at its end; otherwise says what this is. */
+    private @Nullable Step goOn(@Nullable QueueFile current) throws IOException {
         Path next = nextPath(current);
         if (next == null) {
-            return false;
+            return Step.END;
         }
         if (current != null) {
             QueueFile.Document last = current.look();
             if (last != QueueFile.Document.NONE && last != QueueFile.Document.END) {
-                return true;
+                return null;
+            }
+            if (last == QueueFile.Document.NONE && isCutOff(current)) {
+                return Step.DAMAGE;
             }
             current.close();
         }
         file = new QueueFile(next, chunk);
-        return true;
+        return null;
     }
 
     private @Nullable Path nextPath(@Nullable QueueFile current) throws IOException {
@@ -149,39 +188,89 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /**
-     * At the end: looks for good records behind it, which only damage can have cut off, and takes what it finds as
-     * damage. Reads the rest of the file.
+     * At the end: looks for good records behind it, which only damage can have cut off, and for synced ones that are
+     * missing, and takes what it finds as damage. Reads the rest of the file.
      */
     public Step checkEnd() {
-        QueueFile current = file;
-        if (damage != null || current == null) {
-            return damage == null ? Step.END : Step.DAMAGE;
+        if (damage != null) {
+            return Step.DAMAGE;
         }
-        long end = current.position();
         try {
-            long sequence = LostRecords.find(current);
-            current.moveTo(end);
-            boolean isStillEnd =
-                    switch (current.look()) {
-                        case NONE, END -> true;
-                        default -> false;
-                    };
-            return sequence == LostRecords.NOTHING || !isStillEnd
-                    ? Step.END
-                    : damaged(JournalDamage.Kind.LOST_RECORDS, "sequence=" + sequence);
+            mark.load();
+            QueueFile current = file;
+            return current != null && isCutOff(current) ? Step.DAMAGE : checkMark();
         } catch (IOException | RuntimeException e) {
-            return damaged(JournalDamage.Kind.UNREADABLE, e.toString());
+            return unreadable(e);
         }
+    }
+
+    /** Takes good records behind the current position as damage, and other bytes there as torn. */
+    private boolean isCutOff(QueueFile current) throws IOException {
+        long end = current.position();
+        TornTail known = torn;
+        if (known != null && known.position() == end) {
+            return false;
+        }
+        LostRecords rest = LostRecords.find(current);
+        current.moveTo(end);
+        QueueFile.Document document = current.look();
+        boolean isOpen = document == QueueFile.Document.NONE;
+        if (!isOpen && document != QueueFile.Document.END) {
+            // The writer has gone on meanwhile.
+            return false;
+        }
+        if (!rest.isNothing()) {
+            damaged(JournalDamage.Kind.LOST_RECORDS, "sequence=" + rest.sequence());
+            return true;
+        }
+        boolean isLitter = isOpen && current.isUntouched() && rest.endPosition() > end;
+        if (((isOpen && end == 0) || isLitter) && mark.isPassed(check.records()) && nextPath(current) == null) {
+            torn = new TornTail(current.path(), end, rest.endPosition() - end);
+        }
+        return false;
+    }
+
+    private Step checkMark() {
+        String corruption = mark.corruption();
+        if (corruption != null) {
+            return damaged(JournalDamage.Kind.BAD_MARK, mark.file(), 0, corruption);
+        }
+        String loss = mark.loss(check.records());
+        return loss == null ? Step.END : damaged(JournalDamage.Kind.LOST_TAIL, loss);
+    }
+
+    /**
+     * After damage: goes on behind it when the next good record is the one that follows. Then only bytes of Chronicle's
+     * own were hit, and no record is lost.
+     */
+    boolean resume() {
+        QueueFile current = file;
+        if (damage == null || current == null) {
+            return false;
+        }
+        long position = current.position();
+        try {
+            if (!LostRecords.find(current).isNothing()
+                    && check.wrap(current.chunk(), current.index(), current.documentLength())
+                    && check.isNext()) {
+                damage = null;
+                return true;
+            }
+        } catch (IOException e) {
+            // It stays the damage it is.
+        }
+        current.moveTo(position);
+        return false;
     }
 
     private Step damaged(JournalDamage.Kind kind, String detail) {
         QueueFile current = file;
-        damage = new JournalDamage(
-                kind,
-                current == null ? directory : current.path(),
-                current == null ? 0 : current.position(),
-                check.lastSequence(),
-                detail);
+        return damaged(
+                kind, current == null ? directory : current.path(), current == null ? 0 : current.position(), detail);
+    }
+
+    private Step damaged(JournalDamage.Kind kind, Path where, long position, String detail) {
+        damage = new JournalDamage(kind, dataDirectory, where, position, check.lastSequence(), detail);
         return Step.DAMAGE;
     }
 

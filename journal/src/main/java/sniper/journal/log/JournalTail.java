@@ -1,5 +1,7 @@
 package sniper.journal.log;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a journal ends: all its next writer has to know.
  *
@@ -9,10 +11,19 @@ package sniper.journal.log;
  * @param lastOrdinal of the last output; -1 when there is none
  * @param lastCrc checksum of the last record, which the next one repeats
  * @param maxTimeNs latest time of any record
+ * @param records how many there are, inputs and outputs
+ * @param torn what lies behind the last one and has to be cut off before another is written; null when nothing does
  */
 public record JournalTail(
-        long lastSequence, int lastSessionId, long lastCause, int lastOrdinal, int lastCrc, long maxTimeNs) {
-    public static final JournalTail EMPTY = new JournalTail(0, 0, 0, -1, 0, 0);
+        long lastSequence,
+        int lastSessionId,
+        long lastCause,
+        int lastOrdinal,
+        int lastCrc,
+        long maxTimeNs,
+        long records,
+        @Nullable TornTail torn) {
+    public static final JournalTail EMPTY = new JournalTail(0, 0, 0, -1, 0, 0, 0, null);
 
     public boolean isEmpty() {
         return lastSessionId == 0;

@@ -2,23 +2,32 @@ package sniper.journal.log;
 
 import java.io.IOException;
 
-/** Searches the rest of a file, past the point where reading stopped, for anything that is a record. */
-final class LostRecords {
+/**
+ * What lies in the rest of a file, past the point where reading stopped.
+ *
+ * @param sequence of the first good record; {@link #NOTHING} when there is none
+ * @param endPosition behind the last byte that is not zero; of no meaning when there is a record
+ */
+record LostRecords(long sequence, long endPosition) {
     static final long NOTHING = -1;
 
-    private LostRecords() {}
-
-    /** Returns the sequence of the first one, or {@link #NOTHING}; moves the file's position. */
-    static long find(QueueFile file) throws IOException {
+    /** Searches from the file's position on, and leaves it at the record, or at the end when there is none. */
+    static LostRecords find(QueueFile file) throws IOException {
         RecordCheck check = new RecordCheck();
+        long endPosition = file.position();
         while (file.skipZeros()) {
             if (file.look() == QueueFile.Document.DATA
                     && check.wrap(file.chunk(), file.index(), file.documentLength())
                     && check.record().isPlausible()) {
-                return check.record().sequence();
+                return new LostRecords(check.record().sequence(), file.position());
             }
-            file.moveTo(file.position() + QueueFile.DOCUMENT_HEADER);
+            endPosition = file.position() + QueueFile.DOCUMENT_HEADER;
+            file.moveTo(endPosition);
         }
-        return NOTHING;
+        return new LostRecords(NOTHING, endPosition);
+    }
+
+    boolean isNothing() {
+        return sequence == NOTHING;
     }
 }

@@ -36,7 +36,7 @@ final class QueueAppender implements AutoCloseable {
 
     QueueAppender(Path directory, ByteBuffer recordBytes, JournalSettings settings, long maxTimeNs) throws IOException {
         this.directory = directory;
-        syncExisting(directory);
+        JournalFiles.sync(directory);
         // Holds locks and a listing of the files, both rebuilt. A dead writer's lock in it would cost a timeout, or the
         // start itself when the new process got the dead one's pid.
         Files.deleteIfExists(directory.resolve("metadata.cq4t"));
@@ -76,7 +76,8 @@ final class QueueAppender implements AutoCloseable {
         }
     }
 
-    void append(int recordLength, long timeNs) throws IOException {
+    /** Returns whether this began another file, so that all records before are synced. */
+    boolean append(int recordLength, long timeNs) throws IOException {
         rollClock.onRecord(timeNs);
         record.clear();
         record.writePosition(recordLength);
@@ -85,9 +86,11 @@ final class QueueAppender implements AutoCloseable {
         } catch (WriteAfterEOFException e) {
             writeToNextFile();
         }
-        if (appender.cycle() != fileCycle) {
-            roll();
+        if (appender.cycle() == fileCycle) {
+            return false;
         }
+        roll();
+        return true;
     }
 
     /** The last file had been ended and its successor not yet made, or lost. */
@@ -97,7 +100,7 @@ final class QueueAppender implements AutoCloseable {
     }
 
     /**
-     * Chronicle's own sync leaves out the end of a block it has just left and only logs a failure (ADR 0010), so the
+     * Chronicle's own sync leaves out the end of a block it has just left and only logs a failure (ADR 5), so the
      * file is synced here: all of it, and an error is an exception.
      */
     void sync() throws IOException {
@@ -114,15 +117,6 @@ final class QueueAppender implements AutoCloseable {
         file = FileChannel.open(Objects.requireNonNull(appender.currentFile()).toPath(), StandardOpenOption.WRITE);
         fileCycle = appender.cycle();
         DurableFile.syncDirectory(directory);
-    }
-
-    /** A killed process leaves records only in memory pages; what follows them may not become durable before them. */
-    private static void syncExisting(Path directory) throws IOException {
-        for (Path path : JournalFiles.list(directory)) {
-            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-                channel.force(false);
-            }
-        }
     }
 
     private void closeFile() throws IOException {

@@ -42,7 +42,7 @@ final class QueueFile implements AutoCloseable {
     private final ByteBuffer chunk;
     private final ByteBuffer headerBytes =
             ByteBuffer.allocateDirect(DOCUMENT_HEADER).order(ByteOrder.LITTLE_ENDIAN);
-    private Document openDocument = Document.NONE;
+    private int openHeader;
     private long chunkStart;
     private int chunkLength;
     private long position;
@@ -88,7 +88,7 @@ final class QueueFile implements AutoCloseable {
     Document look() throws IOException {
         if (!isLoaded(DOCUMENT_HEADER) || isOpen(header())) {
             if (isOpen(readHeader())) {
-                return openDocument;
+                return openHeader == END_MARK ? Document.END : Document.NONE;
             }
             load();
         }
@@ -98,9 +98,8 @@ final class QueueFile implements AutoCloseable {
     /** Reads the four bytes alone: a reader at the end of a growing file asks often. */
     private int readHeader() throws IOException {
         headerBytes.clear();
-        int header = channel.read(headerBytes, position) < DOCUMENT_HEADER ? 0 : headerBytes.getInt(0);
-        openDocument = header == END_MARK ? Document.END : Document.NONE;
-        return header;
+        openHeader = channel.read(headerBytes, position) < DOCUMENT_HEADER ? 0 : headerBytes.getInt(0);
+        return openHeader;
     }
 
     private static boolean isOpen(int header) {
@@ -115,7 +114,7 @@ final class QueueFile implements AutoCloseable {
             return Document.BROKEN;
         }
         if (isMeta) {
-            return Document.META;
+            return position == 0 && !isHeader(length) ? Document.BROKEN : Document.META;
         }
         if (length > MAX_RECORD_LENGTH || position == 0) {
             return Document.BROKEN;
@@ -124,6 +123,15 @@ final class QueueFile implements AutoCloseable {
             load();
         }
         return isLoaded(DOCUMENT_HEADER + length) ? Document.DATA : Document.BROKEN;
+    }
+
+    private boolean isHeader(int length) {
+        return isLoaded(DOCUMENT_HEADER + length) && QueueHeader.isGood(chunk, index(), length);
+    }
+
+    /** After {@link #look} found nothing: whether no writer has even begun here. */
+    boolean isUntouched() {
+        return openHeader == 0;
     }
 
     /** Goes to the next place, this one included, that is not zero; false when the rest of the file is. */
@@ -140,6 +148,12 @@ final class QueueFile implements AutoCloseable {
             }
             position += DOCUMENT_HEADER;
         }
+    }
+
+    /** Where Chronicle says the last document is; 0 when the file is too short to say. */
+    long writePosition() throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        return channel.read(bytes, QueueHeader.WRITE_POSITION_OFFSET) < Long.BYTES ? 0 : bytes.getLong(0);
     }
 
     /** Goes to the next document. */

@@ -21,13 +21,22 @@ final class RecordCheck {
     private int lastOrdinal = -1;
     private int lastCrc;
     private long maxTimeNs;
+    private long records;
 
     JournalRecord record() {
         return record;
     }
 
-    JournalTail tail() {
-        return new JournalTail(lastSequence, lastSessionId, lastCause, lastOrdinal, lastCrc, maxTimeNs);
+    JournalTail tail(@Nullable TornTail torn) {
+        return new JournalTail(lastSequence, lastSessionId, lastCause, lastOrdinal, lastCrc, maxTimeNs, records, torn);
+    }
+
+    long records() {
+        return records;
+    }
+
+    int lastCrc() {
+        return lastCrc;
     }
 
     long lastSequence() {
@@ -45,6 +54,11 @@ final class RecordCheck {
         boolean isGood = JournalRecord.checksum(bytes, index, length, crc) == record.crc();
         bytes.clear();
         return isGood;
+    }
+
+    /** Whether the current record is the one written after the last one taken. */
+    boolean isNext() {
+        return record.isPlausible() && record.previousCrc() == lastCrc && isInOrder();
     }
 
     /** Returns what is wrong with the current record's place, or null and takes it as the last one. */
@@ -76,6 +90,7 @@ final class RecordCheck {
     }
 
     private void accept() {
+        records++;
         lastCrc = record.crc();
         lastSessionId = record.sessionId();
         maxTimeNs = Math.max(maxTimeNs, record.timeNs());

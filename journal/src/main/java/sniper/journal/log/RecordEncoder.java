@@ -30,6 +30,11 @@ final class RecordEncoder {
         return bytes;
     }
 
+    /** Checksum of the last record in the journal. */
+    int lastCrc() {
+        return lastCrc;
+    }
+
     int encode(RecordKind kind, long sequence, int ordinal, long timeNs, DirectBuffer message, int offset, int length) {
         record.putInt(JournalRecord.PREVIOUS_CRC_OFFSET, lastCrc, LITTLE_ENDIAN);
         record.putLong(JournalRecord.SEQUENCE_OFFSET, sequence, LITTLE_ENDIAN);

@@ -2,105 +2,116 @@ package sniper.journal.log;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sniper.core.pipeline.JournalException;
 
 /**
- * Cuts a damaged journal off at the damage, so that a writer can go on from there. The good records stay byte for byte;
- * the damaged file and all later ones are kept in {@code journal.damaged}. For an operator who has read what verify
- * says: unless a power cut did it, what is cut off had been promised.
+ * Makes a damaged journal one that a writer can go on from. The good records before the damage stay byte for byte; those
+ * behind it stay where only bytes of Chronicle's own were hit. What cannot stay, and every file as it was before, is kept
+ * in {@code journal.damaged}. For an operator who has read what verify says: unless a power cut did it, what is cut off
+ * had been promised.
  *
  * <p>Threading: the caller's, who owns the directory. Dying in between leaves the journal damaged: run it again.
  */
 public final class Salvage {
     static final String DAMAGED = "journal.damaged";
 
-    private static final String WORK = "journal.salvage";
-
+    private final Path dataDirectory;
     private final Path journal;
     private final Path damaged;
-    private final Path work;
     private final JournalSettings settings;
 
     private Salvage(Path dataDirectory, JournalSettings settings) {
+        this.dataDirectory = dataDirectory;
         journal = dataDirectory.resolve(JournalFiles.DIRECTORY);
         damaged = dataDirectory.resolve(DAMAGED);
-        work = dataDirectory.resolve(WORK);
         this.settings = settings;
     }
 
     /**
-     * @return the damage that was cut off; empty when there was none and nothing was changed
+     * @return the first damage; empty when there was none and nothing was changed
      * @throws JournalException when the files cannot be read or written
      */
     public static Optional<JournalDamage> run(DirectoryLock lock, JournalSettings settings) {
-        ChronicleSetup.ensure();
-        Path dataDirectory = lock.directory();
-        JournalDamage damage = find(dataDirectory);
-        if (damage == null) {
-            return Optional.empty();
-        }
-        if (damage.kind() == JournalDamage.Kind.UNREADABLE) {
-            throw new JournalException("a journal must be readable to be salvaged: " + damage);
-        }
-        try {
-            new Salvage(dataDirectory, settings).cut(dataDirectory, damage.file());
-        } catch (IOException | UncheckedIOException e) {
-            throw new JournalException("journal must be writable to be salvaged: directory=" + dataDirectory, e);
-        }
-        return Optional.of(damage);
+        return new Salvage(lock.directory(), settings).run();
     }
 
-    private static @Nullable JournalDamage find(Path dataDirectory) {
+    private Optional<JournalDamage> run() {
+        JournalDamage first = find();
+        try {
+            JournalDamage next = first;
+            for (int i = 0; next != null; i++) {
+                repair(next, i);
+                next = find();
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw failed(e);
+        }
+        return Optional.ofNullable(first);
+    }
+
+    private JournalException failed(Exception cause) {
+        return new JournalException(
+                "cannot salvage the journal in " + dataDirectory + ": " + FileErrors.text(cause)
+                        + ": it has to be writable, with room for one more copy of the damaged file",
+                cause);
+    }
+
+    private @Nullable JournalDamage find() {
         try (JournalReader reader = new JournalReader(dataDirectory)) {
             reader.readToEnd();
             return reader.damage();
         }
     }
 
-    private void cut(Path dataDirectory, Path file) throws IOException {
-        deleteWork();
-        rewrite(dataDirectory, file);
+    private void repair(JournalDamage damage, int round) throws IOException {
+        if (damage.kind() == JournalDamage.Kind.UNREADABLE
+                || round > 1 + 2 * JournalFiles.list(journal).size()) {
+            throw new JournalException("cannot salvage what cannot be read or does not become better: " + damage);
+        }
         Files.createDirectories(damaged);
+        switch (damage.kind()) {
+            case LOST_TAIL, BAD_MARK -> {}
+            default -> cut(damage.file());
+        }
+        lowerMark();
+    }
+
+    private void cut(Path file) throws IOException {
+        FileRewrite rewrite = new FileRewrite(dataDirectory, settings);
+        boolean isWhole = rewrite.write(file);
         List<Path> files = JournalFiles.list(journal);
         // From the end, so that the journal never looks whole before it is.
-        for (int i = files.size() - 1; i > files.indexOf(file); i--) {
+        for (int i = files.size() - 1; i > files.indexOf(file) && !isWhole; i--) {
             Files.move(files.get(i), freeName(files.get(i)), StandardCopyOption.ATOMIC_MOVE);
         }
         Files.copy(file, freeName(file));
         DurableFile.syncDirectory(damaged);
-        Path rewritten = work.resolve(file.getFileName());
-        if (Files.exists(rewritten)) {
-            Files.move(rewritten, file, StandardCopyOption.ATOMIC_MOVE);
-        } else {
-            Files.delete(file);
-        }
-        DurableFile.syncDirectory(journal);
-        deleteWork();
+        rewrite.replace(file);
     }
 
-    /** Writes the good records of the damaged file into one of the same name in the work directory. */
-    private void rewrite(Path dataDirectory, Path file) throws IOException {
-        Files.createDirectories(work);
-        ByteBuffer bytes = ByteBuffer.allocateDirect(JournalRecord.HEADER_LENGTH + JournalRecord.MAX_MESSAGE_LENGTH);
-        long dayStartNs = JournalFiles.dayStartNs(file);
-        try (JournalReader reader = new JournalReader(dataDirectory);
-                QueueAppender appender = new QueueAppender(work, bytes, settings, dayStartNs)) {
-            while (reader.next() == JournalReader.Step.RECORD) {
-                if (reader.isIn(file)) {
-                    JournalRecord record = reader.record();
-                    record.buffer().getBytes(0, bytes, 0, record.buffer().capacity());
-                    appender.append(record.buffer().capacity(), dayStartNs);
-                }
+    /** What was cut off has to be missed no longer; what is left is what the journal is from now on. */
+    private void lowerMark() throws IOException {
+        try (JournalReader reader = new JournalReader(dataDirectory)) {
+            JournalReader.Step step = reader.next();
+            while (step == JournalReader.Step.RECORD) {
+                step = reader.next();
             }
-            appender.sync();
+            if (step == JournalReader.Step.DAMAGE) {
+                return;
+            }
+            Path mark = dataDirectory.resolve(SyncMark.FILE);
+            if (Files.exists(mark)) {
+                Files.copy(mark, freeName(mark));
+                DurableFile.syncDirectory(damaged);
+            }
+            JournalFiles.sync(journal);
+            SyncMark.replace(dataDirectory, SyncedEnd.of(reader.tail()));
         }
     }
 
@@ -110,17 +121,5 @@ public final class Salvage {
             name = damaged.resolve(file.getFileName() + "." + i);
         }
         return name;
-    }
-
-    private void deleteWork() throws IOException {
-        if (!Files.exists(work)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(work)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(work);
     }
 }

@@ -36,7 +36,6 @@ public final class Printer {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.nnnnnnnnn'Z'").withZone(ZoneOffset.UTC);
     private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
-    private static final String EMPTY_SLOT = "EmptySlot";
 
     private final JsonFactory jsonFactory = new JsonFactory();
     private final Format format;
@@ -48,7 +47,7 @@ public final class Printer {
     }
 
     /**
-     * Prints what the filter lets through, up to damage if there is any.
+     * Prints what the filter lets through, up to damage if there is any; looks behind the end when it gets there.
      *
      * @return null, or the damage that ended the printing
      * @throws IOException when {@code out} does
@@ -56,7 +55,11 @@ public final class Printer {
     public @Nullable JournalDamage print(Path dataDirectory, RecordFilter filter) throws IOException {
         try (JournalReader reader = new JournalReader(dataDirectory)) {
             long printed = 0;
-            while (printed < filter.limit() && reader.next() == JournalReader.Step.RECORD) {
+            while (printed < filter.limit()) {
+                if (reader.next() != JournalReader.Step.RECORD) {
+                    reader.checkEnd();
+                    break;
+                }
                 JournalRecord record = reader.record();
                 if (!record.isInput() && record.sequence() > filter.toSequence()) {
                     // Causes never go back; an input beyond the range ends nothing, outputs may follow it.
@@ -130,7 +133,7 @@ public final class Printer {
 
     private static String name(JournalRecord record) {
         if (record.length() == 0) {
-            return EMPTY_SLOT;
+            return MessageNames.EMPTY_SLOT;
         }
         return layout(record).map(MessageLayout::name).orElseGet(() -> "Template" + templateId(record));
     }

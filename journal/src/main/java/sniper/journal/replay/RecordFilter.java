@@ -8,8 +8,8 @@ import sniper.journal.log.JournalRecord;
  *
  * @param fromSequence first, inclusive
  * @param toSequence last, inclusive
- * @param message name as in the schema, {@code NewOrder}; null for all
- * @param limit at most so many records
+ * @param message name as in the schema, {@code NewOrder}, or {@code EmptySlot}; null for all
+ * @param limit at most so many records, at least one
  */
 public record RecordFilter(
         long fromSequence, long toSequence, @Nullable String message, long limit) {
@@ -20,10 +20,12 @@ public record RecordFilter(
             throw new IllegalArgumentException("fromSequence must not be above toSequence: fromSequence=" + fromSequence
                     + " toSequence=" + toSequence);
         }
-        if (message != null
-                && MessageDecoders.all().stream()
-                        .noneMatch(layout -> layout.name().equals(message))) {
-            throw new IllegalArgumentException("message must be one of the schema's: message=" + message);
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit must be at least 1: limit=" + limit);
+        }
+        if (message != null && !MessageNames.isOne(message)) {
+            throw new IllegalArgumentException("message must be one of the schema's: message=" + message
+                    + ", did you mean " + String.join(", ", MessageNames.nearest(message)) + "?");
         }
     }
 

@@ -158,7 +158,7 @@ class ChronicleJournalTest {
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> fixture.journal().sync())
                     .isInstanceOf(JournalException.class)
-                    .hasMessageContaining("sync failed");
+                    .hasMessageContaining("cannot sync the journal");
             assertThat(Thread.interrupted()).isTrue();
 
             assertThatThrownBy(() -> fixture.appendInput(2))
@@ -175,7 +175,7 @@ class ChronicleJournalTest {
         try (JournalFixture fixture = new JournalFixture(directory)) {
             fixture.appendInputs(1, 5);
         }
-        JournalTail shorter = new JournalTail(4, 1, 0, -1, 4711, 0);
+        JournalTail shorter = new JournalTail(4, 1, 0, -1, 4711, 0, 5, null);
 
         try (DirectoryLock lock = DirectoryLock.acquire(directory)) {
             assertThatThrownBy(() -> ChronicleJournal.open(lock, 2, shorter, JournalFixture.SMALL))

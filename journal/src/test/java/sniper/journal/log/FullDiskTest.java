@@ -45,7 +45,7 @@ class FullDiskTest {
 
         assertThat(said)
                 .containsPattern("REFUSED .*disk of the journal must keep free space")
-                .contains("AGAIN journal failed");
+                .contains("AGAIN the journal failed before");
         assertThat(said).contains("COMPLETE true");
         assertThat(code).isZero();
     }

@@ -3,8 +3,11 @@ package sniper.ops.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import sniper.ops.config.ConfigLoader;
 import sniper.ops.config.ConfigSources;
 import sniper.ops.config.LoadedConfig;
@@ -24,6 +27,9 @@ public final class ConfigOptions {
             description = "A value of the configuration: --set risk.max-open-orders=20. May be repeated.")
     Map<String, String> values = new LinkedHashMap<>();
 
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec verb;
+
     /**
      * Reads the configuration as the operator asked for it.
      *
@@ -38,6 +44,10 @@ public final class ConfigOptions {
         Map<String, String> all = new LinkedHashMap<>(values);
         all.putAll(flags);
         Path home = Path.of(System.getProperty(HOME_PROPERTY, ""));
-        return ConfigLoader.load(new ConfigSources(home, file, System.getenv(), all));
+        return ConfigLoader.load(new ConfigSources(home, file, environment(), all));
+    }
+
+    private Map<String, String> environment() {
+        return Objects.requireNonNull(verb.root().commandLine().<Main>getCommand()).environment;
     }
 }

@@ -7,14 +7,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,11 +25,13 @@ import sniper.ops.demo.DemoResult;
 @Command(
         name = "demo",
         description = "Snipe a simulated listing over real sockets, then check every book. Needs no network, no keys.",
+        footer = "Of the configuration only data-dir counts: market, limits and budget belong to the seed.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-    private static final String DIRECTORY = "data/demo";
     private static final String LOG_LEVEL = "SNIPER_LOG_LEVEL";
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    @Mixin
+    ConfigOptions options;
 
     @Option(
             names = "--seed",
@@ -52,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--directory",
             paramLabel = "DIR",
-            description = "Where the journal goes; a new directory (default: one per run under data/demo).")
+            description = "Where the journal goes; a new directory (default: one per run in demo, in data-dir).")
     @Nullable
     Path directory;
 
@@ -62,9 +63,10 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         quietLogs();
+        Path where = DemoDirectory.create(directory, options.load().config(), seed);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter storyOut = json ? new PrintWriter(Writer.nullWriter()) : out;
-        DemoResult result = new Demo(seed, directory(), threading, storyOut).run();
+        DemoResult result = new Demo(seed, where, threading, storyOut).run();
         if (json) {
             out.println(toJson(result));
         } else {
@@ -78,16 +80,6 @@ final class DemoCommand implements Callable<Integer> {
         if (System.getenv(LOG_LEVEL) == null && System.getProperty(LOG_LEVEL) == null) {
             System.setProperty(LOG_LEVEL, "WARN");
         }
-    }
-
-    private Path directory() {
-        if (directory != null) {
-            return directory;
-        }
-        Path home = Path.of(System.getProperty(ConfigOptions.HOME_PROPERTY, ""));
-        String stamp = LocalDateTime.now(java.time.ZoneId.systemDefault()).format(STAMP);
-        return home.resolve(DIRECTORY)
-                .resolve(stamp + "-seed-" + seed + "-" + ProcessHandle.current().pid());
     }
 
     private static void print(DemoResult result, PrintWriter out) {

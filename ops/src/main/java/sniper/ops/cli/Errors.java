@@ -10,9 +10,8 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import sniper.ops.config.ConfigException;
 
-/** Turns what went wrong into {@code error: ...} lines and an exit code; a stack trace only for who asks for it. */
+/** Turns what went wrong into {@code error: ...}, one line each, and an exit code; a stack trace only for who asks for it. */
 final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private static final String DEBUG_VARIABLE = "SNIPER_DEBUG";
 
@@ -25,43 +24,28 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     @Override
     public int handleExecutionException(Exception thrown, CommandLine line, ParseResult parsed) {
         PrintWriter err = line.getErr();
-        message(thrown).lines().forEach(text -> err.println("error: " + text));
-        if (debugVariable || root(line).debug) {
+        Failure failure = Failure.of(thrown);
+        boolean debug = debugVariable || root(line).debug;
+        String hint = failure.expected() || debug ? "" : "; --debug shows where";
+        failure.text().lines().forEach(text -> err.println("error: " + text + hint));
+        if (debug) {
             thrown.printStackTrace(err);
-        } else if (isUnexpected(thrown)) {
-            err.println("       a stack trace with --debug");
         }
-        return exitCode(thrown);
+        return failure.exitCode();
     }
 
     @Override
     public int handleParseException(ParameterException thrown, String[] arguments) {
         CommandLine line = thrown.getCommandLine();
         PrintWriter err = line.getErr();
-        err.println("error: " + message(thrown).lines().findFirst().orElseThrow() + suggestion(thrown));
-        err.println("       try '" + line.getCommandSpec().qualifiedName() + " --help'");
+        String problem =
+                String.valueOf(thrown.getMessage()).lines().findFirst().orElse("these arguments make no sense");
+        String verb = line.getCommandSpec().qualifiedName();
+        err.println("error: " + problem + suggestion(thrown) + "; see ./" + verb + " --help");
         if (debugVariable) {
             thrown.printStackTrace(err);
         }
         return ExitCode.USAGE;
-    }
-
-    private static int exitCode(Exception thrown) {
-        if (thrown instanceof CliException expected) {
-            return expected.exitCode();
-        }
-        return thrown instanceof ConfigException ? ExitCode.CONFIG : ExitCode.ERROR;
-    }
-
-    private static boolean isUnexpected(Exception thrown) {
-        return !(thrown instanceof CliException || thrown instanceof ConfigException);
-    }
-
-    /** Exceptions that nobody wrote for people need their class to make sense. */
-    private static String message(Exception thrown) {
-        String message = thrown.getMessage();
-        boolean forPeople = !isUnexpected(thrown) || thrown instanceof ParameterException;
-        return forPeople && message != null ? message : thrown.toString();
     }
 
     private static String suggestion(ParameterException thrown) {
@@ -69,7 +53,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
             return "";
         }
         List<String> suggestions = unmatched.getSuggestions();
-        return suggestions.isEmpty() ? "" : ", did you mean '" + suggestions.get(0) + "'?";
+        return suggestions.isEmpty() ? "" : ", did you mean '" + suggestions.get(0) + "'";
     }
 
     private static Main root(CommandLine line) {

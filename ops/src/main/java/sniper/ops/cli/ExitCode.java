@@ -17,6 +17,8 @@ public final class ExitCode {
     public static final int DENIED = 7;
     /** It works, with warnings that {@code --strict} counts as failures. */
     public static final int DEGRADED = 8;
+    /** Stopped in order, but a position or an order is left that somebody has to look at. */
+    public static final int UNSETTLED = 9;
     /** Exchange or database cannot be reached; worth trying again. */
     public static final int TEMPORARY = 75;
 

@@ -17,11 +17,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sniper.core.output.OutputLog;
+import sniper.core.pipeline.JournalException;
 import sniper.journal.log.DirectoryInUseException;
 import sniper.journal.log.DirectoryLock;
 import sniper.journal.log.JournalDamage;
 import sniper.journal.log.JournalSettings;
 import sniper.journal.log.Salvage;
+import sniper.journal.log.TornTail;
 import sniper.journal.replay.Printer;
 import sniper.journal.replay.RecordFilter;
 import sniper.journal.replay.Replay;
@@ -78,7 +80,8 @@ final class JournalCommand {
         try {
             return new RecordFilter(from, to, type, limit);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            throw new ParameterException(
+                    spec.commandLine().getSubcommands().get("cat"), String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -131,6 +134,13 @@ final class JournalCommand {
                 replay.mismatch() == null ? "all equal" : "DIFFERENT",
                 hex(replay.stateHash()),
                 replay.lastSequence());
+        TornTail torn = report.tail().torn();
+        if (torn != null) {
+            out.printf(
+                    Locale.ROOT,
+                    "end       %d bytes of unfinished records that were never synced; the next start cuts them off%n",
+                    torn.bytes());
+        }
         out.flush();
     }
 
@@ -158,6 +168,8 @@ final class JournalCommand {
             } else {
                 json.writeStringField("damage", damage.toString());
             }
+            TornTail torn = report.tail().torn();
+            json.writeNumberField("torn_bytes", torn == null ? 0 : torn.bytes());
             json.writeBooleanField("outputs_match", replay.mismatch() == null);
             json.writeStringField("state_hash", hex(replay.stateHash()));
             json.writeEndObject();
@@ -202,23 +214,30 @@ final class JournalCommand {
 
     @Command(
             name = "salvage",
-            description = "Keep the good records before the damage; the damaged files are moved aside, not changed.",
+            description = "Keep the good records; the damaged files are kept as they were in journal.damaged.",
             mixinStandardHelpOptions = true)
     int salvage(
             @Mixin ConfigOptions options,
             @Parameters(arity = "0..1", paramLabel = "DIR", description = WHERE) @Nullable Path directory) {
         Path where = JournalDirectories.resolve(directory, options.load().config());
         try (DirectoryLock lock = DirectoryLock.acquire(where)) {
-            Optional<JournalDamage> cut = Salvage.run(lock, JournalSettings.DEFAULTS);
-            out().println(
-                            cut.isEmpty()
-                                    ? "the journal is good, nothing was changed"
-                                    : "kept everything up to sequence "
-                                            + cut.get().afterSequence() + "; the damaged files are in journal.damaged");
+            Optional<JournalDamage> found = Salvage.run(lock, JournalSettings.DEFAULTS);
+            out().println(found.isEmpty() ? "the journal is good, nothing was changed" : salvaged(where, found.get()));
             return ExitCode.OK;
-        } catch (DirectoryInUseException e) {
+        } catch (DirectoryInUseException | JournalException e) {
             throw new CliException(ExitCode.ERROR, e);
         }
+    }
+
+    private static String salvaged(Path where, JournalDamage damage) {
+        VerifyReport left = Verify.run(where);
+        return String.format(
+                Locale.ROOT,
+                "salvaged from %s: the journal is good, %d records up to sequence %d; the files as they were are in %s",
+                damage.kind(),
+                left.records(),
+                left.tail().lastSequence(),
+                where.resolve("journal.damaged"));
     }
 
     private PrintWriter out() {

@@ -1,20 +1,20 @@
 package sniper.ops.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sniper.core.pipeline.JournalException;
+import sniper.journal.log.JournalPresence;
 import sniper.ops.config.Mode;
 import sniper.ops.config.SniperConfig;
 
 /** Which data directory a journal verb means. */
 final class JournalDirectories {
     private static final String JOURNAL = "journal";
-    private static final String QUEUE_FILES = ".cq4";
 
     private JournalDirectories() {}
 
@@ -22,19 +22,35 @@ final class JournalDirectories {
      * The given data directory, or the journal folder inside one; without one, that of the configured mode, which for
      * the demo is its latest run.
      *
-     * @throws CliException when there is no journal
+     * @throws CliException when there is no journal, or nobody can tell
      */
     static Path resolve(@Nullable Path given, SniperConfig config) {
-        Path directory = given != null ? given : configured(config);
-        if (hasJournal(directory)) {
-            return directory;
+        try {
+            Path directory = given != null ? given : configured(config);
+            if (JournalPresence.isIn(directory)) {
+                return directory;
+            }
+            Path parent = directory.toAbsolutePath().normalize().getParent();
+            if (directory.toAbsolutePath().normalize().endsWith(JOURNAL)
+                    && parent != null
+                    && JournalPresence.isIn(parent)) {
+                return parent;
+            }
+            throw new CliException(ExitCode.NOT_FOUND, missing(directory));
+        } catch (JournalException e) {
+            throw new CliException(ExitCode.ERROR, e);
         }
-        Path parent = directory.toAbsolutePath().getParent();
-        if (directory.endsWith(JOURNAL) && parent != null && hasJournal(parent)) {
-            return parent;
+    }
+
+    private static String missing(Path directory) {
+        String what = "there is no journal in it";
+        if (!Files.exists(directory)) {
+            what = "it does not exist";
+        } else if (!Files.isDirectory(directory)) {
+            what = "it is a file";
         }
-        throw new CliException(
-                ExitCode.NOT_FOUND, "no journal in " + directory + ": name a data directory that holds one");
+        return "no journal in " + directory + ", " + what
+                + ": name a data directory, such as data/paper or one of those in data/demo";
     }
 
     private static Path configured(SniperConfig config) {
@@ -47,21 +63,10 @@ final class JournalDirectories {
             return Optional.empty();
         }
         try (Stream<Path> runs = Files.list(demos)) {
-            return runs.filter(JournalDirectories::hasJournal).max(Comparator.comparing(Path::getFileName));
+            return runs.filter(JournalPresence::isIn).max(Comparator.comparing(Path::getFileName));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + demos, e);
-        }
-    }
-
-    private static boolean hasJournal(Path directory) {
-        Path journal = directory.resolve(JOURNAL);
-        if (!Files.isDirectory(journal)) {
-            return false;
-        }
-        try (Stream<Path> files = Files.list(journal)) {
-            return files.anyMatch(file -> file.toString().endsWith(QUEUE_FILES));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + journal, e);
+            throw new CliException(
+                    ExitCode.ERROR, "cannot list the demo runs in " + demos + ": check the directory's permissions", e);
         }
     }
 }

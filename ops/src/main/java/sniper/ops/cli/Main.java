@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import sniper.ops.daemon.StopSignal;
 
 /** The root command. A verb is a class, and stands here only once it does something. */
 @Command(
@@ -15,6 +16,9 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            StatusCommand.class,
+            HaltCommand.class,
+            ResumeCommand.class,
             JournalCommand.class,
             SimulatorCommand.class,
             ExplainCommand.class,
@@ -30,7 +34,7 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "  0 ok              1 error        2 usage             3 not running",
             "  4 configuration   5 timeout      6 not found         7 denied",
-            "  8 degraded       75 temporary"
+            "  8 degraded        9 unsettled   75 temporary"
         })
 public final class Main {
     static final String NAME = "sniper";
@@ -38,17 +42,31 @@ public final class Main {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces, as SNIPER_DEBUG=1 does.")
     boolean debug;
 
+    /** Variables the verbs may look at. */
+    final Map<String, String> environment;
+
+    private Main(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
     public static void main(String[] arguments) {
         CommandLine line = commandLine(System.getenv());
-        int exitCode = line.execute(arguments);
+        int exitCode = ExitCode.ERROR;
+        try {
+            exitCode = line.execute(arguments);
+        } catch (Error e) {
+            line.getErr().println("error: " + Failure.of(e).text());
+            e.printStackTrace(line.getErr());
+        }
         line.getOut().flush();
         line.getErr().flush();
+        StopSignal.done(exitCode);
         System.exit(exitCode);
     }
 
     /** The whole command line, ready to execute. */
     static CommandLine commandLine(Map<String, String> environment) {
-        CommandLine line = new CommandLine(new Main());
+        CommandLine line = new CommandLine(new Main(environment));
         Errors errors = new Errors(environment);
         line.setExecutionExceptionHandler(errors);
         line.setParameterExceptionHandler(errors);

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +19,19 @@ import sniper.gateway.mexc.Credentials;
 import sniper.gateway.mexc.MexcException;
 import sniper.gateway.mexc.VenueErrors;
 import sniper.journal.log.DataMode;
-import sniper.journal.log.DirectoryInUseException;
-import sniper.journal.log.DirectoryModeException;
 import sniper.journal.log.DirectoryStamp;
 import sniper.ops.config.ApiKeyPair;
 import sniper.ops.config.CredentialsFile;
 import sniper.ops.config.Mode;
 import sniper.ops.config.SniperConfig;
-import sniper.ops.daemon.DamagedJournalException;
+import sniper.ops.daemon.ClockSkewException;
+import sniper.ops.daemon.DirectoryCheck;
 import sniper.ops.daemon.EventLog;
 import sniper.ops.daemon.Preflight;
 import sniper.ops.daemon.StopSignal;
 import sniper.ops.daemon.SystemClock;
 import sniper.ops.daemon.TradingProcess;
-import sniper.ops.jmx.EmergencyStop;
+import sniper.ops.jmx.ControlBeans;
 import sniper.ops.metrics.Latencies;
 
 /** {@code sniper run}: the daemon, in the foreground, in paper or live mode. */
@@ -64,11 +64,18 @@ final class RunCommand implements Callable<Integer> {
         Credentials credentials = mode == DataMode.LIVE ? credentials(config) : null;
         preflight(config, credentials, clock);
         if (check) {
-            spec.commandLine().getOut().println("ok: " + mode + " can start");
+            check(mode, directory);
             return ExitCode.OK;
         }
-        run(config, directory, mode, credentials, clock);
-        return ExitCode.OK;
+        return run(config, directory, mode, credentials, clock);
+    }
+
+    private void check(DataMode mode, Path directory) {
+        Optional<String> warning = DirectoryCheck.run(directory, mode);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("ok: " + mode + " can start");
+        warning.ifPresent(text -> out.println("but: " + text));
+        out.flush();
     }
 
     private DataMode mode(SniperConfig config) {
@@ -113,6 +120,8 @@ final class RunCommand implements Callable<Integer> {
     private static void preflight(SniperConfig config, @Nullable Credentials credentials, EpochClock clock) {
         try {
             Preflight.check(TradingProcess.mexc(config), credentials, clock);
+        } catch (ClockSkewException e) {
+            throw new CliException(ExitCode.TEMPORARY, e);
         } catch (MexcException e) {
             ErrorClass errorClass = VenueErrors.classify(e.httpStatus(), e.venueCode());
             if (errorClass == ErrorClass.AUTH) {
@@ -130,39 +139,42 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void run(
+    private int run(
             SniperConfig config, Path directory, DataMode mode, @Nullable Credentials credentials, EpochClock clock)
             throws InterruptedException {
-        CountDownLatch stop = StopSignal.install();
-        try (TradingProcess process = open(config, directory, mode, credentials, clock);
-                EmergencyStop brake = EmergencyStop.register(process.core())) {
-            process.start(new EventLog());
-            PrintWriter out = spec.commandLine().getOut();
-            out.printf(
-                    "%s trading is up: session %d, state %s, journal in %s%n",
-                    mode, process.core().sessionId(), brake.getTradingState(), directory);
-            out.printf("Emergency stop: JMX %s of process %d. Interrupt to end.%n", EmergencyStop.NAME, pid());
-            out.flush();
-            stop.await();
-            out.println("stopping");
-            out.flush();
-        } finally {
-            StopSignal.done();
+        try (TradingProcess process =
+                new TradingProcess(config, directory, mode, credentials, clock, new Latencies(), TIMER_SLEEP_NS)) {
+            CountDownLatch stop = StopSignal.install();
+            var unused = process.core().broken().thenRun(stop::countDown);
+            process.start(new EventLog(process.names()));
+            ControlBeans beans = ControlBeans.register(process, directory);
+            try {
+                announce(process, directory);
+                stop.await();
+                say("stopping");
+            } finally {
+                beans.close();
+            }
+            return new Ending(process, spec.commandLine()).stop();
         }
     }
 
-    private static long pid() {
-        return ProcessHandle.current().pid();
+    private void announce(TradingProcess process, Path directory) {
+        say("%s trading is up: session %d, process %d, journal in %s"
+                .formatted(
+                        process.mode(),
+                        process.core().sessionId(),
+                        ProcessHandle.current().pid(),
+                        directory));
+        if (process.startsHalted()) {
+            say("It is HALTED: nothing is bought until you run './sniper resume'.");
+        }
+        say("'./sniper status' looks at it, './sniper halt' is the emergency stop, interrupting ends it.");
     }
 
-    private static TradingProcess open(
-            SniperConfig config, Path directory, DataMode mode, @Nullable Credentials credentials, EpochClock clock) {
-        try {
-            return new TradingProcess(config, directory, mode, credentials, clock, new Latencies(), TIMER_SLEEP_NS);
-        } catch (DirectoryInUseException | DamagedJournalException e) {
-            throw new CliException(ExitCode.ERROR, e);
-        } catch (DirectoryModeException e) {
-            throw new CliException(ExitCode.DENIED, e);
-        }
+    private void say(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(text);
+        out.flush();
     }
 }

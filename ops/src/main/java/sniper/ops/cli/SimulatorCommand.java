@@ -2,6 +2,7 @@ package sniper.ops.cli;
 
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -9,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sniper.core.pipeline.EpochClock;
 import sniper.gateway.simulator.LatencyModel;
@@ -28,6 +30,11 @@ import sniper.ops.daemon.SystemClock;
         mixinStandardHelpOptions = true)
 final class SimulatorCommand implements Callable<Integer> {
     private static final long SECOND = 1_000_000_000L;
+    private static final int MAX_PORT = 65_535;
+    private static final long MAX_OPEN_IN_SECONDS = 7 * 86_400;
+    private static final String QUOTE = "USDT";
+    private static final BigDecimal BALANCE = new BigDecimal("1000");
+    private static final BigDecimal CAP_OVER_OPEN = new BigDecimal("1.5");
 
     @Option(
             names = "--port",
@@ -69,12 +76,14 @@ final class SimulatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        check("--port", port, MAX_PORT);
+        check("--open-in", openInSeconds, MAX_OPEN_IN_SECONDS);
         EpochClock clock = new SystemClock();
         ListingScenario listing =
                 ListingScenario.fromSeed(seed, clock.nanos() + openInSeconds * SECOND, ListingOptions.DEFAULT);
         SimulatorConfig config = SimulatorConfig.of(apiKey, secret, seed)
                 .withPort(port)
-                .withBalances(Map.of("USDT", new BigDecimal("1000")))
+                .withBalances(Map.of(QUOTE, BALANCE))
                 .withInstrument(listing)
                 .withInstrument(CalmInstrument.mx(seed))
                 .withInstrument(CalmInstrument.btc(seed))
@@ -84,34 +93,63 @@ final class SimulatorCommand implements Callable<Integer> {
             CountDownLatch stop = StopSignal.install();
             tell(exchange, listing);
             stop.await();
-        } finally {
-            StopSignal.done();
         }
         return ExitCode.OK;
+    }
+
+    private void check(String option, long value, long most) {
+        if (value < 0 || value > most) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " must be 0.." + most + ": " + option + "=" + value);
+        }
     }
 
     private static SimulatedExchange start(SimulatorConfig config, EpochClock clock) {
         try {
             return SimulatedExchange.start(config, clock);
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | IllegalArgumentException e) {
             throw new CliException(ExitCode.ERROR, e.getMessage() + ": choose another with --port", e);
         }
     }
 
+    /** As a whole a configuration file: what is not one is a comment. */
     private void tell(SimulatedExchange exchange, ListingScenario listing) {
+        BigDecimal cap = listing.openPrice()
+                .multiply(CAP_OVER_OPEN)
+                .setScale(listing.rules().priceScale(), RoundingMode.DOWN);
+        Instant opens = Instant.ofEpochSecond(listing.openTimeNs() / SECOND);
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("rest-url       %s%n", exchange.restUrl());
-        out.printf("web-url        %s%n", exchange.webUrl());
-        out.printf("websocket-url  %s%n", exchange.websocketUrl());
-        out.printf("api key        %s%n", apiKey);
-        out.printf("secret         %s%n", secret);
-        out.printf(
-                "listing        %s (%s) opens %s at about %s%n",
-                listing.symbol(),
-                listing.projectName(),
-                Instant.ofEpochSecond(listing.openTimeNs() / SECOND),
-                listing.openPrice().toPlainString());
-        out.printf("Interrupt to stop.%n");
+        out.print("""
+                # The exchange simulator is up; interrupt to stop.
+                # %s (%s) opens %s at about %s.
+                # Save these lines as sniper.yaml beside ./sniper, then in another terminal: ./sniper run
+                mode: paper
+                exchange:
+                  rest-url: %s
+                  web-url: %s
+                  websocket-url: %s
+                strategies:
+                  sniper:
+                    targets:
+                      - symbol: %s
+                        budget-usd: "100"
+                        cap-price: "%s"
+                # Live against the simulator, orders over the socket: 'mode: live', exchange.credentials-file naming a
+                # file of mode 0600 with the next two lines, './sniper config stamp-live' once, './sniper run --live'.
+                #   api-key: %s
+                #   secret: %s
+                """.formatted(
+                        listing.symbol(),
+                        listing.projectName(),
+                        opens,
+                        listing.openPrice().toPlainString(),
+                        exchange.restUrl(),
+                        exchange.webUrl(),
+                        exchange.websocketUrl(),
+                        listing.symbol(),
+                        cap.toPlainString(),
+                        apiKey,
+                        secret));
         out.flush();
     }
 }

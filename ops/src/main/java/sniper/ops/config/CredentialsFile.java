@@ -39,7 +39,7 @@ public final class CredentialsFile {
             content = Files.readAllBytes(file);
             return new CredentialsFile(file).parse(content);
         } catch (IOException e) {
-            throw new ConfigException(file + ": the credentials file cannot be read: " + e.getMessage(), e);
+            throw new ConfigException(file + ": the credentials file cannot be read: " + FileProblem.inWords(e), e);
         } finally {
             Arrays.fill(content, (byte) 0);
         }
@@ -61,7 +61,7 @@ public final class CredentialsFile {
         } catch (UnsupportedOperationException e) {
             throw new ConfigException(file + ": permissions cannot be checked here: move it to a POSIX file system", e);
         } catch (IOException e) {
-            throw new ConfigException(file + ": the credentials file cannot be read: " + e.getMessage(), e);
+            throw new ConfigException(file + ": the credentials file cannot be read: " + FileProblem.inWords(e), e);
         }
     }
 

@@ -45,6 +45,10 @@ public record SniperConfig(
 
     /** The data directory of this mode: demo, paper and live never share one. */
     public Path modeDirectory() {
-        return dataDir.resolve(Choices.text(mode));
+        return directoryOf(mode);
+    }
+
+    public Path directoryOf(Mode any) {
+        return dataDir.resolve(Choices.text(any));
     }
 }

@@ -48,7 +48,8 @@ final class YamlLayer {
         } catch (CharacterCodingException e) {
             throw new ConfigException(name + ":1:1 the file must be UTF-8 text: save it as UTF-8", e);
         } catch (IOException e) {
-            throw new ConfigException(name + ": cannot be read: " + e + "; check path and permissions", e);
+            throw new ConfigException(
+                    name + ": cannot be read: " + FileProblem.inWords(e) + "; check path and permissions", e);
         }
     }
 

@@ -7,6 +7,6 @@ public final class DamagedJournalException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     DamagedJournalException(JournalDamage damage) {
-        super("the journal is damaged: " + damage + ": " + damage.advice());
+        super("the journal is damaged: " + damage);
     }
 }

@@ -1,9 +1,9 @@
 package sniper.ops.daemon;
 
-import java.util.Set;
 import org.agrona.DirectBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sniper.core.message.AlarmRaisedDecoder;
 import sniper.core.message.CommandRefusedDecoder;
 import sniper.core.message.FaultRecordedDecoder;
 import sniper.core.message.FillBookedDecoder;
@@ -13,32 +13,198 @@ import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.NewOrderDecoder;
 import sniper.core.message.OrderChangedDecoder;
 import sniper.core.message.RunChangedDecoder;
+import sniper.core.message.RunMode;
+import sniper.core.message.Side;
 import sniper.core.message.TargetChangedDecoder;
+import sniper.core.message.TradingState;
 import sniper.core.message.TradingStateChangedDecoder;
+import sniper.core.order.OrderId;
 import sniper.core.pipeline.EventListener;
-import sniper.journal.replay.MessageText;
+import sniper.strategies.listing.Evidence;
 
-/** Writes what a person would want to know to the log. Threading: called on sniper-events. */
+/** Writes what a person would want to know to the log, in words. Threading: called on sniper-events. */
 public final class EventLog implements EventListener {
     private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
-    private static final Set<Integer> TOLD = Set.of(
-            ListingPhaseChangedDecoder.TEMPLATE_ID,
-            TargetChangedDecoder.TEMPLATE_ID,
-            NewOrderDecoder.TEMPLATE_ID,
-            OrderChangedDecoder.TEMPLATE_ID,
-            FillBookedDecoder.TEMPLATE_ID,
-            IntentDeniedDecoder.TEMPLATE_ID,
-            RunChangedDecoder.TEMPLATE_ID,
-            TradingStateChangedDecoder.TEMPLATE_ID,
-            CommandRefusedDecoder.TEMPLATE_ID,
-            FaultRecordedDecoder.TEMPLATE_ID);
 
+    private final InstrumentText names;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final ListingPhaseChangedDecoder phase = new ListingPhaseChangedDecoder();
+    private final TargetChangedDecoder target = new TargetChangedDecoder();
+    private final NewOrderDecoder order = new NewOrderDecoder();
+    private final OrderChangedDecoder changed = new OrderChangedDecoder();
+    private final FillBookedDecoder fill = new FillBookedDecoder();
+    private final IntentDeniedDecoder denied = new IntentDeniedDecoder();
+    private final RunChangedDecoder run = new RunChangedDecoder();
+    private final TradingStateChangedDecoder trading = new TradingStateChangedDecoder();
+    private final CommandRefusedDecoder refused = new CommandRefusedDecoder();
+    private final AlarmRaisedDecoder alarm = new AlarmRaisedDecoder();
+    private final FaultRecordedDecoder fault = new FaultRecordedDecoder();
+
+    public EventLog(InstrumentText names) {
+        this.names = names;
+    }
 
     @Override
     public void onEvent(long causeSequence, long timeNs, DirectBuffer buffer, int offset, int length) {
-        if (TOLD.contains(header.wrap(buffer, offset).templateId())) {
-            LOG.info("{} {}", causeSequence, MessageText.of(buffer, offset, length));
+        switch (header.wrap(buffer, offset).templateId()) {
+            case ListingPhaseChangedDecoder.TEMPLATE_ID -> onPhase(phase.wrapAndApplyHeader(buffer, offset, header));
+            case TargetChangedDecoder.TEMPLATE_ID -> onTarget(target.wrapAndApplyHeader(buffer, offset, header));
+            case NewOrderDecoder.TEMPLATE_ID -> onOrder(order.wrapAndApplyHeader(buffer, offset, header));
+            case OrderChangedDecoder.TEMPLATE_ID -> onChanged(changed.wrapAndApplyHeader(buffer, offset, header));
+            case FillBookedDecoder.TEMPLATE_ID -> onFill(fill.wrapAndApplyHeader(buffer, offset, header));
+            case IntentDeniedDecoder.TEMPLATE_ID -> onDenied(denied.wrapAndApplyHeader(buffer, offset, header));
+            case RunChangedDecoder.TEMPLATE_ID -> {
+                run.wrapAndApplyHeader(buffer, offset, header);
+                LOG.info("run {}: {}", run.runId(), InstrumentText.words(run.to()));
+            }
+            case TradingStateChangedDecoder.TEMPLATE_ID ->
+                onTrading(trading.wrapAndApplyHeader(buffer, offset, header));
+            case CommandRefusedDecoder.TEMPLATE_ID ->
+                LOG.warn(
+                        "command refused: {}",
+                        refused.wrapAndApplyHeader(buffer, offset, header).reason());
+            case AlarmRaisedDecoder.TEMPLATE_ID -> onAlarm(alarm.wrapAndApplyHeader(buffer, offset, header));
+            case FaultRecordedDecoder.TEMPLATE_ID -> onFault(fault.wrapAndApplyHeader(buffer, offset, header));
+            default -> {} // plumbing
         }
+    }
+
+    private void onPhase(ListingPhaseChangedDecoder message) {
+        LOG.info(
+                "{} listing: {}, confidence {} ({}), opens {}",
+                names.symbol(message.instrumentId()),
+                InstrumentText.words(message.to()),
+                message.confidence(),
+                Evidence.describe(message.evidence()),
+                InstrumentText.time(message.openTimeNs()));
+    }
+
+    private void onTarget(TargetChangedDecoder message) {
+        LOG.info(
+                "{} target: {}, {}; opens {}, budget {} USDT, cap {}",
+                names.symbol(message.instrumentId()),
+                InstrumentText.words(message.to()),
+                InstrumentText.words(message.reason()),
+                InstrumentText.time(message.openTimeNs()),
+                InstrumentText.usd(message.budgetAtoms()),
+                message.capPriceTicks() == 0
+                        ? "none yet"
+                        : names.price(message.instrumentId(), message.capPriceTicks()));
+    }
+
+    private void onOrder(NewOrderDecoder message) {
+        LOG.info(
+                "{} order {}: {} {} at {} or better, for {}{}{}",
+                names.symbol(message.instrumentId()),
+                OrderId.toText(message.runId(), message.orderId()),
+                side(message.side()),
+                names.quantity(message.instrumentId(), message.quantityLots()),
+                names.price(message.instrumentId(), message.priceTicks()),
+                InstrumentText.words(message.purpose()),
+                message.attempt() == 0 ? "" : ", attempt " + message.attempt(),
+                message.mode() == RunMode.PAPER ? ", on paper" : "");
+    }
+
+    private void onChanged(OrderChangedDecoder message) {
+        String symbol = names.symbol(message.instrumentId());
+        String id = OrderId.toText(message.runId(), message.orderId());
+        String done = names.quantity(message.instrumentId(), message.cumQuantityLots());
+        switch (message.status()) {
+            case REJECTED ->
+                LOG.warn(
+                        "{} order {}: refused, {}{}",
+                        symbol,
+                        id,
+                        InstrumentText.words(message.errorClass()),
+                        message.venueCode() == 0 ? "" : " (./sniper explain " + message.venueCode() + ")");
+            case UNKNOWN ->
+                LOG.warn("{} order {}: no answer that says what happened, the exchange will be asked", symbol, id);
+            default -> LOG.info("{} order {}: {}, {} done", symbol, id, InstrumentText.words(message.status()), done);
+        }
+    }
+
+    private void onFill(FillBookedDecoder message) {
+        int id = message.instrumentId();
+        LOG.info(
+                "{} fill: {} {} at {} = {} USDT, fee {}, profit {} USDT, holding {}",
+                names.symbol(id),
+                message.side() == Side.BUY ? "bought" : "sold",
+                names.quantity(id, message.quantityLots()),
+                names.price(id, message.priceTicks()),
+                InstrumentText.usd(message.quoteAtoms()),
+                InstrumentText.usd(message.feeAtoms()),
+                InstrumentText.usd(message.realizedPnlAtoms()),
+                names.quantity(id, message.positionLots()));
+    }
+
+    private void onDenied(IntentDeniedDecoder message) {
+        LOG.warn(
+                "{} risk denied a {} for {}: {}{}",
+                names.symbol(message.instrumentId()),
+                side(message.side()),
+                InstrumentText.words(message.purpose()),
+                InstrumentText.words(message.reason()),
+                limit(message));
+    }
+
+    /** The value that broke a limit, in the unit that the reason is about. */
+    private String limit(IntentDeniedDecoder message) {
+        long actual = message.actualValue();
+        long limit = message.limitValue();
+        int id = message.instrumentId();
+        return switch (message.reason()) {
+            case NOTIONAL_EXCEEDS_MAX_PER_ORDER,
+                    POSITION_EXCEEDS_MAX,
+                    DAILY_LOSS_REACHED,
+                    BELOW_MIN_NOTIONAL,
+                    ABOVE_MAX_NOTIONAL,
+                    INSUFFICIENT_CASH ->
+                limit(InstrumentText.usd(actual) + " USDT", InstrumentText.usd(limit) + " USDT");
+            case INVALID_QUANTITY, SELL_EXCEEDS_POSITION ->
+                limit(names.quantity(id, actual), names.quantity(id, limit));
+            case INVALID_PRICE -> limit(names.price(id, actual), names.price(id, limit));
+            case TOO_MANY_OPEN_ORDERS, ORDER_CAPACITY -> limit(Long.toString(actual), Long.toString(limit));
+            default -> "";
+        };
+    }
+
+    private static String limit(String actual, String limit) {
+        return ": " + actual + ", limit " + limit;
+    }
+
+    private static String side(Side side) {
+        return side == Side.BUY ? "buy" : "sell";
+    }
+
+    private static void onTrading(TradingStateChangedDecoder message) {
+        if (message.to() == TradingState.NORMAL) {
+            LOG.info("trading state NORMAL, was {}", message.from());
+        } else {
+            LOG.warn(
+                    "trading state {}, was {}: {}; './sniper resume' goes on",
+                    message.to(),
+                    message.from(),
+                    InstrumentText.words(message.reason()));
+        }
+    }
+
+    private void onAlarm(AlarmRaisedDecoder message) {
+        LOG.warn(
+                "{} order {}: {}, the exchange executed {} after the order's end; booked and managed all the same",
+                names.symbol(message.instrumentId()),
+                OrderId.toText(message.runId(), message.orderId()),
+                InstrumentText.words(message.kind()),
+                names.quantity(message.instrumentId(), message.value()));
+    }
+
+    private static void onFault(FaultRecordedDecoder message) {
+        long sequence = message.faultSequence();
+        LOG.error(
+                "a bug in sniper: the engine failed on the message of sequence {} and trading is HALTED. Positions are"
+                        + " still sold by their exits. Look at './sniper status', keep the journal, report the bug with"
+                        + " the output of './sniper journal cat --from {} --to {}', then './sniper resume'",
+                sequence,
+                sequence,
+                sequence);
     }
 }

@@ -2,7 +2,6 @@ package sniper.ops.daemon;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
@@ -28,15 +27,11 @@ final class EventTail implements EventListener, AutoCloseable {
     private final OneToOneRingBuffer ring = new OneToOneRingBuffer(
             new UnsafeBuffer(ByteBuffer.allocateDirect(CAPACITY + RingBufferDescriptor.TRAILER_LENGTH)));
     private final AtomicLong dropped = new AtomicLong();
-    private final Thread thread = new Thread(this::run, "sniper-events");
-
-    /** Writer: whoever closes. Reader: sniper-events. */
-    private volatile boolean closed;
+    private final Worker worker = new Worker("sniper-events", this::run);
 
     EventTail(EventListener listener) {
         this.listener = listener;
-        thread.setDaemon(true);
-        thread.start();
+        worker.start();
     }
 
     @Override
@@ -58,13 +53,13 @@ final class EventTail implements EventListener, AutoCloseable {
 
     private void run() {
         while (true) {
-            boolean last = closed;
+            boolean last = worker.isClosed();
             int read = ring.read((type, buffer, index, length) -> deliver(buffer, index, length));
             if (read == 0) {
                 if (last) {
                     return;
                 }
-                LockSupport.parkNanos(IDLE_NS);
+                worker.sleep(IDLE_NS);
             }
         }
     }
@@ -80,12 +75,6 @@ final class EventTail implements EventListener, AutoCloseable {
     /** Delivers what is left, then ends. */
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        worker.close();
     }
 }

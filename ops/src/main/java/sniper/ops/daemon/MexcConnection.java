@@ -90,6 +90,9 @@ public final class MexcConnection implements AutoCloseable {
                 new FeedConfig(websocketUrl, Channels.DEFAULT, settings(pingIntervalMs), FeedLimits.DEFAULT);
         feed = own(new MexcFeed(feedConfig, loop, ingress, instruments, depth::request));
         privateStream = hasAccount ? own(privateStream(feedConfig, ingress)) : null;
+        if (privateStream != null) {
+            feed.onConnected(privateStream::redialNow);
+        }
         pollers = own(new ListingPollers(session, listing, clock, instruments, ingress));
     }
 

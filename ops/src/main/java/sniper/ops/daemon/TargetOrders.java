@@ -1,13 +1,15 @@
 package sniper.ops.daemon;
 
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sniper.core.instrument.Decimals;
 import sniper.core.instrument.TradingRules;
+import sniper.core.pipeline.EpochClock;
 
 /**
  * Turns the operator's wishes into target commands as soon as the exchange states the symbol's rules: before that, a
@@ -16,25 +18,29 @@ import sniper.core.instrument.TradingRules;
 final class TargetOrders implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TargetOrders.class);
     private static final long LOOK_NS = 5_000_000;
+    private static final long WARN_BEFORE_OPEN_NS = 180_000_000_000L;
+    /** In real time: several rounds over every listing source. */
+    private static final long WARN_UNNAMED_NS = 60_000_000_000L;
 
-    private record Wish(String symbol, int instrumentId, long budgetAtoms, String capPrice) {}
+    private record Wish(String symbol, int instrumentId, long budgetAtoms, String capPrice, long wishedNanos) {}
 
     private final MexcConnection connection;
     private final Commands commands;
+    private final Situation situation;
+    private final EpochClock clock;
+    private final Set<Wish> warned = new HashSet<>();
     private final Queue<Wish> waiting = new ConcurrentLinkedQueue<>();
-    private final Thread thread = new Thread(this::run, "sniper-targets");
+    private final Worker worker = new Worker("sniper-targets", this::run);
 
-    /** Writer: whoever closes. Reader: sniper-targets. */
-    private volatile boolean closed;
-
-    TargetOrders(MexcConnection connection, Commands commands) {
+    TargetOrders(MexcConnection connection, Commands commands, Situation situation, EpochClock clock) {
         this.connection = connection;
         this.commands = commands;
-        thread.setDaemon(true);
+        this.situation = situation;
+        this.clock = clock;
     }
 
     void start() {
-        thread.start();
+        worker.start();
     }
 
     void add(String symbol, long budgetAtoms, String capPrice) {
@@ -42,18 +48,43 @@ final class TargetOrders implements AutoCloseable {
         if (id == 0) {
             LOG.error("no room for another instrument: symbol={}", symbol);
         } else {
-            waiting.add(new Wish(symbol, id, budgetAtoms, capPrice));
+            waiting.add(new Wish(symbol, id, budgetAtoms, capPrice, System.nanoTime()));
         }
     }
 
     private void run() {
-        while (!closed) {
+        while (!worker.isClosed()) {
             for (Iterator<Wish> wishes = waiting.iterator(); wishes.hasNext(); ) {
-                if (fulfil(wishes.next())) {
+                Wish wish = wishes.next();
+                if (fulfil(wish)) {
                     wishes.remove();
+                } else {
+                    warn(wish);
                 }
             }
-            LockSupport.parkNanos(LOOK_NS);
+            worker.sleep(LOOK_NS);
+        }
+    }
+
+    /** Once for each: a wish that may never come true is worth a look while there is time. */
+    private void warn(Wish wish) {
+        if (warned.contains(wish)) {
+            return;
+        }
+        long openNs = situation.openTimeNs(wish.instrumentId());
+        if (openNs != 0 && clock.nanos() >= openNs - WARN_BEFORE_OPEN_NS) {
+            warned.add(wish);
+            LOG.warn(
+                    "{} opens {} and the exchange does not state its rules yet: nothing is bought before it does",
+                    wish.symbol(),
+                    InstrumentText.time(openNs));
+        } else if (!situation.isNamed(wish.instrumentId())
+                && System.nanoTime() - wish.wishedNanos() >= WARN_UNNAMED_NS) {
+            warned.add(wish);
+            LOG.warn(
+                    "{} is in no listing source of the exchange: check how it is spelt under targets, or wait until it"
+                            + " is announced",
+                    wish.symbol());
         }
     }
 
@@ -82,12 +113,6 @@ final class TargetOrders implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        worker.close();
     }
 }

@@ -1,7 +1,6 @@
 package sniper.ops.daemon;
 
 import java.util.PriorityQueue;
-import java.util.concurrent.locks.LockSupport;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.TimerExpiredEncoder;
 import sniper.core.pipeline.EpochClock;
@@ -28,21 +27,17 @@ final class TimerService implements TimerPort, AutoCloseable {
             new PriorityQueue<>((a, b) -> Long.compare(a.deadlineNs(), b.deadlineNs()));
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TimerExpiredEncoder expired = new TimerExpiredEncoder();
-    private final Thread thread = new Thread(this::run, "sniper-timer");
-
-    /** Writer: whoever closes. Reader: sniper-timer. */
-    private volatile boolean closed;
+    private final Worker worker = new Worker("sniper-timer", this::run);
 
     /** @param longestSleepNs real time after which the clock is looked at again, for clocks that change their speed */
     TimerService(Ingress ingress, EpochClock clock, long longestSleepNs) {
         this.ingress = ingress;
         this.clock = clock;
         this.longestSleepNs = longestSleepNs;
-        thread.setDaemon(true);
     }
 
     void start() {
-        thread.start();
+        worker.start();
     }
 
     @Override
@@ -53,14 +48,14 @@ final class TimerService implements TimerPort, AutoCloseable {
             }
             deadlines.add(new Deadline(timerId, deadlineNs, spin));
         }
-        LockSupport.unpark(thread);
+        worker.wake();
     }
 
     private void run() {
-        while (!closed) {
+        while (!worker.isClosed()) {
             long waitNs = expireDue();
             if (waitNs > 0) {
-                LockSupport.parkNanos(this, Math.min(waitNs, longestSleepNs));
+                worker.sleep(Math.min(waitNs, longestSleepNs));
             } else {
                 Thread.onSpinWait();
             }
@@ -97,12 +92,6 @@ final class TimerService implements TimerPort, AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        worker.close();
     }
 }

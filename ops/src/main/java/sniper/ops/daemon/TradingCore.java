@@ -3,9 +3,12 @@ package sniper.ops.daemon;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sniper.core.engine.Engine;
@@ -16,6 +19,7 @@ import sniper.core.pipeline.EventListener;
 import sniper.core.pipeline.FeedPort;
 import sniper.core.pipeline.HaltGate;
 import sniper.core.pipeline.Ingress;
+import sniper.core.pipeline.Journal;
 import sniper.core.pipeline.OrderPort;
 import sniper.core.pipeline.Pipeline;
 import sniper.core.pipeline.PipelineConfig;
@@ -55,11 +59,16 @@ public final class TradingCore implements AutoCloseable {
     private final Threading threading;
     private final HaltGate gate = new HaltGate();
     private final OutputLog outputs = new OutputLog(OUTPUT_LOG_LENGTH, MAX_OUTPUT_LENGTH);
+    private final Breakdown breakdown = new Breakdown(gate);
+    private final Situation situation = new Situation();
     private final Engine engine;
     private final ReplayResult recovered;
     private final Pipeline pipeline;
     private final TimerService timers;
     private final Commands commands;
+
+    /** Writer: whoever starts. Readers: whoever asks how far the events are behind. */
+    private volatile @Nullable EventTail events;
 
     /** Writer: whoever starts. Reader: the feed's thread in compact threading. */
     private volatile boolean started;
@@ -80,6 +89,19 @@ public final class TradingCore implements AutoCloseable {
             EpochClock clock,
             PipelineTimings timings,
             long timerSleepNs) {
+        this(directory, mode, ring, threading, clock, timings, timerSleepNs, journal -> journal);
+    }
+
+    /** @param journaling what the pipeline writes to, made of the directory's journal */
+    TradingCore(
+            Path directory,
+            DataMode mode,
+            PipelineConfig ring,
+            Threading threading,
+            EpochClock clock,
+            PipelineTimings timings,
+            long timerSleepNs,
+            UnaryOperator<Journal> journaling) {
         this.threading = threading;
         try {
             DirectoryLock lock = own(DirectoryLock.acquire(directory));
@@ -103,10 +125,10 @@ public final class TradingCore implements AutoCloseable {
                     recovered.lastSequence() + 1,
                     engine,
                     outputs,
-                    journal,
+                    journaling.apply(journal),
                     gate,
                     timings,
-                    error -> LOG.error("pipeline stage failed", error)));
+                    breakdown));
             gate.restore(engine.tradingState());
             timers = own(new TimerService(pipeline.ingress(), clock, timerSleepNs));
             commands = new Commands(pipeline.ingress(), gate);
@@ -128,7 +150,7 @@ public final class TradingCore implements AutoCloseable {
     }
 
     private ReplayResult recover(Path directory) {
-        ReplayResult result = new Replay(engine, outputs).run(directory);
+        ReplayResult result = new Replay(new ToldOutputs(engine, outputs, situation), outputs).run(directory);
         if (result.damage() != null) {
             throw new DamagedJournalException(result.damage());
         }
@@ -151,6 +173,25 @@ public final class TradingCore implements AutoCloseable {
     /** What the journal held when this was opened. */
     public ReplayResult recovered() {
         return recovered;
+    }
+
+    /** Told by the recovery, then by whoever listens to the events. */
+    public Situation situation() {
+        return situation;
+    }
+
+    /**
+     * Completes with the error after which nothing can leave this process any more: it has to end. A restart replays
+     * the journal and asks the exchange for the rest.
+     */
+    public CompletableFuture<Throwable> broken() {
+        return breakdown.first();
+    }
+
+    /** Events that were dropped because the listener was too far behind. */
+    public long droppedEvents() {
+        EventTail tail = events;
+        return tail == null ? 0 : tail.dropped();
     }
 
     /** Number of this process among those that wrote this journal. */
@@ -187,8 +228,12 @@ public final class TradingCore implements AutoCloseable {
     }
 
     /** Lets messages flow. In compact threading {@link #duty} has to be called from now on. */
-    public void start(OrderPort orders, FeedPort feed, EventListener events) {
-        EventTail tail = own(new EventTail(events));
+    public void start(OrderPort orders, FeedPort feed, EventListener listener) {
+        EventTail tail = own(new EventTail((cause, timeNs, buffer, offset, length) -> {
+            situation.onEvent(cause, timeNs, buffer, offset, length);
+            listener.onEvent(cause, timeNs, buffer, offset, length);
+        }));
+        events = tail;
         pipeline.connect(new Ports(orders, feed, timers, tail));
         if (isCompact()) {
             pipeline.startCompact(backoff());

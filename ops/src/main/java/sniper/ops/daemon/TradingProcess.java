@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sniper.core.message.HaltReason;
 import sniper.core.message.RunMode;
+import sniper.core.message.TradingState;
 import sniper.core.pipeline.EpochClock;
 import sniper.core.pipeline.EventListener;
 import sniper.core.pipeline.PipelineConfig;
@@ -41,7 +42,9 @@ public final class TradingProcess implements AutoCloseable {
     private final TradingCore core;
     private final MexcConnection connection;
     private final TargetOrders targets;
+    private boolean startsHalted;
     private boolean stopped;
+    private boolean settled;
 
     /**
      * @param credentials null in paper mode; closed with the process
@@ -79,7 +82,7 @@ public final class TradingProcess implements AutoCloseable {
             core.close();
             throw e;
         }
-        targets = new TargetOrders(connection, core.commands());
+        targets = new TargetOrders(connection, core.commands(), core.situation(), clock);
     }
 
     /** The gateway's configuration, from ours. */
@@ -127,6 +130,20 @@ public final class TradingProcess implements AutoCloseable {
         return connection;
     }
 
+    public DataMode mode() {
+        return mode;
+    }
+
+    /** Symbols and decimals for the numbers in messages. */
+    public InstrumentText names() {
+        return new InstrumentText(connection.instruments()::rulesOf, connection.instruments()::symbolOf);
+    }
+
+    /** Whether nothing is bought before an operator resumes: live always, or a halt that a restart does not clear. */
+    public boolean startsHalted() {
+        return startsHalted;
+    }
+
     /** Buy for so much and pay at most so much, once the symbol's rules are known. */
     public void addTarget(String symbol, long budgetAtoms, String capPrice) {
         targets.add(symbol, budgetAtoms, capPrice);
@@ -139,12 +156,16 @@ public final class TradingProcess implements AutoCloseable {
         if (!faithful) {
             LOG.error("replay gave other outputs than the journal has, starting HALTED: {}", recovered.mismatch());
         }
+        if (recovered.inputs() > 0) {
+            tellWhatIsOpen();
+        }
+        HaltReason haltAtStart = haltAtStart(faithful);
+        startsHalted =
+                haltAtStart != HaltReason.NONE || core.engine().tradingState().value() >= TradingState.HALTED.value();
         boolean runExists = core.engine().runs().get(RUN_ID) != null;
         core.start(connection.orders(), connection.feed(), events);
         Commands commands = core.commands();
-        HaltReason halt = mode == DataMode.LIVE ? HaltReason.LIVE_START : HaltReason.NONE;
-        commands.sessionStarted(
-                core.sessionId(), faithful ? halt : HaltReason.REPLAY_MISMATCH, build(), mode.toString(), configHash());
+        commands.sessionStarted(core.sessionId(), haltAtStart, build(), mode.toString(), configHash());
         commands.user(USER_ID, OPERATOR);
         commands.limits(config.risk());
         if (!runExists) {
@@ -165,6 +186,30 @@ public final class TradingProcess implements AutoCloseable {
         targets.start();
     }
 
+    private HaltReason haltAtStart(boolean faithful) {
+        if (!faithful) {
+            return HaltReason.REPLAY_MISMATCH;
+        }
+        return mode == DataMode.LIVE ? HaltReason.LIVE_START : HaltReason.NONE;
+    }
+
+    private void tellWhatIsOpen() {
+        InstrumentText names = names();
+        OpenBusiness open = openBusiness();
+        List<Situation.TargetStanding> waiting = core.situation().openTargets();
+        if (open.isNone() && waiting.isEmpty()) {
+            LOG.info("nothing was open when the last session ended");
+        }
+        waiting.forEach(target -> LOG.info("open target: {}", target.text(names)));
+        open.positions().forEach(position -> LOG.info("open position: {}", position));
+        open.orders().forEach(order -> LOG.info("open order, the exchange will be asked: {}", order));
+    }
+
+    /** Positions and orders that are open. Only before the start and after the stop. */
+    public OpenBusiness openBusiness() {
+        return OpenBusiness.of(core.engine(), names());
+    }
+
     private static String build() {
         String version = TradingProcess.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
@@ -177,12 +222,12 @@ public final class TradingProcess implements AutoCloseable {
     /** Stops producers, lets everything settle, and ends all threads; returns whether it settled. */
     public boolean stop() {
         if (stopped) {
-            return true;
+            return settled;
         }
         stopped = true;
         targets.close();
         connection.stopProducing();
-        boolean settled = core.quiesce();
+        settled = core.quiesce();
         connection.close();
         core.close();
         return settled;

@@ -3,7 +3,7 @@
  * nothing.
  *
  * <p>{@link sniper.ops.daemon.TradingCore} is everything behind the ring, {@link sniper.ops.daemon.MexcConnection}
- * everything towards the exchange, {@link sniper.ops.daemon.Daemon} the two together with a configuration.
+ * everything towards the exchange, {@link sniper.ops.daemon.TradingProcess} the two together with a configuration.
  */
 @NullMarked
 package sniper.ops.daemon;

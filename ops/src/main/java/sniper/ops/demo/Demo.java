@@ -3,7 +3,9 @@ package sniper.ops.demo;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -55,7 +57,7 @@ public final class Demo {
         this.out = out;
     }
 
-    /** @throws IllegalStateException when the story does not come to an end in time */
+    /** Plays to the end, or as far as it comes within a minute. */
     public DemoResult run() {
         ScaledClock clock = new ScaledClock(scenario.startNs());
         Latencies latencies = new Latencies();
@@ -63,15 +65,17 @@ public final class Demo {
             out.printf("Seed %d. The exchange simulator listens on %s.%n", scenario.seed(), exchange.restUrl());
             try (TradingProcess process = new TradingProcess(
                     config(exchange), directory, DataMode.DEMO, credentials(), clock, latencies, TIMER_SLEEP_NS)) {
-                Story story = new Story(
-                        out,
-                        scenario.listing().projectName(),
-                        process.connection().instruments()::rulesOf,
-                        process.connection().instruments()::symbolOf);
-                play(process, exchange, clock, story);
-                boolean settled = process.stop();
+                Story story = new Story(out, scenario.listing().projectName(), process.names());
+                List<String> problems = new ArrayList<>(play(process, exchange, clock, story));
+                if (!process.stop()) {
+                    problems.add("the process did not settle before it was stopped");
+                }
+                Throwable broken = process.core().broken().getNow(null);
+                if (broken != null) {
+                    problems.add("trading ended early: " + broken.getMessage());
+                }
                 ExchangeBooks books = exchange.books();
-                return new DemoReport(scenario, directory, process.core(), story, books, latencies, settled).result();
+                return new DemoReport(scenario, directory, process.core(), story, books, latencies).result(problems);
             }
         }
     }
@@ -96,12 +100,13 @@ public final class Demo {
         return new Credentials(API_KEY.toCharArray(), SECRET.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private void play(TradingProcess process, SimulatedExchange exchange, ScaledClock clock, Story story) {
+    /** Returns what kept the story from its end. */
+    private List<String> play(TradingProcess process, SimulatedExchange exchange, ScaledClock clock, Story story) {
         process.start(story);
-        await(
-                "ready",
-                READY_LIMIT_S,
-                () -> process.connection().warmConnections() >= WARM_CONNECTIONS && exchange.streamCount() > 0);
+        var unused = process.core().broken().thenRun(story.over()::countDown);
+        if (!awaitReady(process, exchange)) {
+            return List.of("connections and streams were not up within " + READY_LIMIT_S + " s");
+        }
         out.printf(
                 "%d connections are warm, the private stream is up. Four hours' notice now pass in seconds.%n%n",
                 process.connection().warmConnections());
@@ -112,7 +117,7 @@ public final class Demo {
         long openNs = scenario.listing().openTimeNs();
         fastForward(clock, HOURS_SPEED, openNs - LAST_MINUTE_NS);
         fastForward(clock, LAST_MINUTE_SPEED, openNs - REAL_SPEED_NS);
-        awaitEnd(story);
+        return awaitEnd(story);
     }
 
     private static void fastForward(ScaledClock clock, double speed, long untilNs) {
@@ -122,25 +127,24 @@ public final class Demo {
         }
     }
 
-    private static void awaitEnd(Story story) {
-        try {
-            if (!story.over().await(STORY_LIMIT_S, TimeUnit.SECONDS)) {
-                throw new IllegalStateException(
-                        "the story must end within " + STORY_LIMIT_S + " s: target is " + story.targetState);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private static void await(String what, long limitS, java.util.function.BooleanSupplier condition) {
+    private static boolean awaitReady(TradingProcess process, SimulatedExchange exchange) {
         long startedNanos = System.nanoTime();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - startedNanos > limitS * 1_000 * MS) {
-                throw new IllegalStateException("not " + what + " within " + limitS + " s");
+        while (process.connection().warmConnections() < WARM_CONNECTIONS || exchange.streamCount() == 0) {
+            if (System.nanoTime() - startedNanos > READY_LIMIT_S * 1_000 * MS) {
+                return false;
             }
             LockSupport.parkNanos(10 * MS);
+        }
+        return true;
+    }
+
+    private static List<String> awaitEnd(Story story) {
+        try {
+            boolean ended = story.over().await(STORY_LIMIT_S, TimeUnit.SECONDS);
+            return ended ? List.of() : List.of("the story did not end within " + STORY_LIMIT_S + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of("interrupted");
         }
     }
 }

@@ -5,12 +5,8 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.IntFunction;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
-import sniper.core.instrument.Decimals;
-import sniper.core.instrument.Money;
-import sniper.core.instrument.TradingRules;
 import sniper.core.message.CommandRefusedDecoder;
 import sniper.core.message.FaultRecordedDecoder;
 import sniper.core.message.FillBookedDecoder;
@@ -28,6 +24,7 @@ import sniper.core.message.TargetState;
 import sniper.core.message.TradingStateChangedDecoder;
 import sniper.core.pipeline.EventListener;
 import sniper.gateway.mexc.VenueErrors;
+import sniper.ops.daemon.InstrumentText;
 import sniper.strategies.listing.Evidence;
 
 /**
@@ -40,8 +37,7 @@ final class Story implements EventListener {
     private static final long HOUR = 3_600 * SECOND;
 
     private final PrintWriter out;
-    private final IntFunction<@Nullable TradingRules> rules;
-    private final IntFunction<@Nullable String> symbols;
+    private final InstrumentText names;
     private final String project;
     private final CountDownLatch over = new CountDownLatch(1);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -56,6 +52,9 @@ final class Story implements EventListener {
     private final FaultRecordedDecoder fault = new FaultRecordedDecoder();
     private long openNs;
     private long profitAtoms;
+    private boolean confidenceSaid;
+    private int confidence;
+    private String evidence = "none";
 
     final Set<Long> sent = new HashSet<>();
     final Set<Long> filled = new HashSet<>();
@@ -66,15 +65,10 @@ final class Story implements EventListener {
     long firstPlannedNs;
     int faults;
 
-    Story(
-            PrintWriter out,
-            String project,
-            IntFunction<@Nullable TradingRules> rules,
-            IntFunction<@Nullable String> symbols) {
+    Story(PrintWriter out, String project, InstrumentText names) {
         this.out = out;
         this.project = project;
-        this.rules = rules;
-        this.symbols = symbols;
+        this.names = names;
     }
 
     /** Released when the target's life has ended. */
@@ -130,12 +124,13 @@ final class Story implements EventListener {
         if (message.openTimeNs() != 0) {
             openNs = message.openTimeNs();
         }
-        if (message.from() == message.to()) {
-            return;
+        // Said when the target is armed: by then every source has answered, whichever was asked first.
+        confidence = message.confidence();
+        evidence = Evidence.describe(message.evidence());
+        // When the start of trading is seen depends on the polling, and the fills tell it anyway.
+        if (message.from() != message.to() && message.to() != ListingPhase.TRADING) {
+            say(timeNs, "pattern", "%s", phaseInWords(message.to()));
         }
-        String evidence = Evidence.describe(message.evidence());
-        String what = phaseInWords(message.to());
-        say(timeNs, "pattern", "%s, confidence %d (%s)", what, message.confidence(), evidence);
     }
 
     private static String phaseInWords(ListingPhase phase) {
@@ -155,27 +150,32 @@ final class Story implements EventListener {
             openNs = message.openTimeNs();
         }
         targetState = message.to().name();
-        String symbol = symbols.apply(message.instrumentId());
+        if (message.to() == TargetState.ARMED && !confidenceSaid) {
+            confidenceSaid = true;
+            say(timeNs, "pattern", "confidence %d of 100: %s", confidence, evidence);
+        }
+        String symbol = names.symbol(message.instrumentId());
         String text =
                 switch (message.to()) {
                     case DISCOVERED ->
                         message.reason() == TargetReason.ANNOUNCED
                                 ? project + " (" + symbol + ") found in the calendar, opens "
                                         + java.time.Instant.ofEpochSecond(openNs / SECOND)
-                                : symbol + " back to discovered: " + inWords(message.reason());
+                                : symbol + " back to discovered: " + InstrumentText.words(message.reason());
                     case VALIDATED -> "validated: two sources agree on the open time, and it is ready";
                     case SCHEDULED ->
                         message.reason() == TargetReason.OPEN_TIME_KNOWN
-                                ? "scheduled: spend " + usd(message.budgetAtoms()) + " USDT, pay at most "
-                                        + price(message.instrumentId(), message.capPriceTicks())
-                                : "disarmed: " + inWords(message.reason());
+                                ? "scheduled: spend " + InstrumentText.usd(message.budgetAtoms())
+                                        + " USDT, pay at most "
+                                        + names.price(message.instrumentId(), message.capPriceTicks())
+                                : "disarmed: " + InstrumentText.words(message.reason());
                     case ARMED -> "armed: rules known, market data live, connections warm, clock known";
                     case FIRING -> "firing";
                     case FILLED -> "entry filled in full";
                     case PARTIAL -> "entry filled in part";
                     case MANAGING -> "exits active: stop-loss, three take-profit phases, time exit";
-                    case CLOSED -> "closed: " + inWords(message.reason());
-                    default -> message.to() + ": " + inWords(message.reason());
+                    case CLOSED -> "closed: " + InstrumentText.words(message.reason());
+                    default -> message.to() + ": " + InstrumentText.words(message.reason());
                 };
         say(timeNs, "target", "%s", text);
         if (isEnd(message.to())) {
@@ -190,10 +190,6 @@ final class Story implements EventListener {
         };
     }
 
-    private static String inWords(TargetReason reason) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
     private void onOrder(long timeNs, NewOrderDecoder message) {
         sent.add(message.orderId());
         if (firstOrderId == 0) {
@@ -202,18 +198,14 @@ final class Story implements EventListener {
         }
         String what = message.side() == Side.BUY
                 ? "buy, attempt " + message.attempt() + ":"
-                : "sell for " + inWords(message.purpose()) + ":";
+                : "sell for " + InstrumentText.words(message.purpose()) + ":";
         say(
                 timeNs,
                 message.side() == Side.BUY ? "fire" : "exit",
                 "%s %s at %s or better",
                 what,
-                quantity(message.instrumentId(), message.quantityLots()),
-                price(message.instrumentId(), message.priceTicks()));
-    }
-
-    private static String inWords(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                names.quantity(message.instrumentId(), message.quantityLots()),
+                names.price(message.instrumentId(), message.priceTicks()));
     }
 
     private void onChanged(long timeNs, OrderChangedDecoder message) {
@@ -225,7 +217,7 @@ final class Story implements EventListener {
                     "reply",
                     "refused with %d: %s",
                     message.venueCode(),
-                    known == null ? inWords(message.errorClass()) : known.meaning());
+                    known == null ? InstrumentText.words(message.errorClass()) : known.meaning());
         } else if (message.status() == OrderStatus.UNKNOWN) {
             unknown.add(message.orderId());
             say(timeNs, "reply", "no answer that says what happened: the exchange will be asked");
@@ -234,8 +226,8 @@ final class Story implements EventListener {
                     timeNs,
                     "reply",
                     "the rest is cancelled: %s of %s done",
-                    quantity(message.instrumentId(), message.cumQuantityLots()),
-                    quantity(message.instrumentId(), message.quantityLots()));
+                    names.quantity(message.instrumentId(), message.cumQuantityLots()),
+                    names.quantity(message.instrumentId(), message.quantityLots()));
         }
     }
 
@@ -243,32 +235,17 @@ final class Story implements EventListener {
         filled.add(message.orderId());
         boolean buy = message.side() == Side.BUY;
         profitAtoms += message.realizedPnlAtoms();
-        String profit = ", profit so far " + usd(profitAtoms);
+        String profit = ", profit so far " + InstrumentText.usd(profitAtoms);
         say(
                 timeNs,
                 "fill",
                 "%s %s at %s = %s USDT, fee %s%s",
                 buy ? "bought" : "sold",
-                quantity(message.instrumentId(), message.quantityLots()),
-                price(message.instrumentId(), message.priceTicks()),
-                usd(message.quoteAtoms()),
-                usd(message.feeAtoms()),
+                names.quantity(message.instrumentId(), message.quantityLots()),
+                names.price(message.instrumentId(), message.priceTicks()),
+                InstrumentText.usd(message.quoteAtoms()),
+                InstrumentText.usd(message.feeAtoms()),
                 profit);
-    }
-
-    private String price(int instrumentId, long ticks) {
-        TradingRules known = rules.apply(instrumentId);
-        return known == null ? ticks + " ticks" : Decimals.format(ticks, known.priceScale());
-    }
-
-    private String quantity(int instrumentId, long lots) {
-        TradingRules known = rules.apply(instrumentId);
-        return known == null ? lots + " lots" : Decimals.format(lots, known.quantityScale()) + " " + known.baseAsset();
-    }
-
-    /** Four decimals, rounded down. */
-    static String usd(long atoms) {
-        return Decimals.format(atoms / 10_000, Money.ATOM_SCALE - 4);
     }
 
     void say(long timeNs, String topic, String format, @Nullable Object... arguments) {

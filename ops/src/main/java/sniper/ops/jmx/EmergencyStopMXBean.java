@@ -1,13 +1,19 @@
 package sniper.ops.jmx;
 
 /** The operator's brake: {@code sniper:type=Control,name=EmergencyStop}. */
+@Described("The operator's brake. It acts on the gate before the socket, and a restart does not clear it.")
 public interface EmergencyStopMXBean {
-    /** NORMAL, CAUTION, NO_NEW_RISK, HALTED, FLATTENING or LOCKED; what the gate before the socket obeys. */
+    @Described("NORMAL, CAUTION, NO_NEW_RISK, HALTED, FLATTENING or LOCKED: what the gate before the socket obeys.")
     String getTradingState();
 
-    /** Shuts the gate at once and cancels what may rest at the exchange. Sells that reduce a position still pass. */
-    void halt(String reason);
+    @Described("Why trading is restricted: OPERATOR, LIVE_START, DAILY_LOSS, ENGINE_FAULT and so on; NONE while it is"
+            + " not.")
+    String getHaltReason();
 
-    /** Lets trading go on after a halt. */
-    void resume(String reason);
+    @Described("Shuts the gate at once and cancels what may rest at the exchange. Sells that reduce a position still"
+            + " pass.")
+    void halt(@Described("Why, for the journal.") String reason);
+
+    @Described("Lets trading go on after a halt. A LOCKED gate opens only with a restart.")
+    void resume(@Described("Why, for the journal.") String reason);
 }

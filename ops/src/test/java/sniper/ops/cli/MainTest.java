@@ -56,9 +56,10 @@ class MainTest {
         assertThat(run("config", "show", "--jsn")).isEqualTo(ExitCode.USAGE);
 
         assertThat(err.toString())
-                .contains("error: Unmatched argument at index 0: 'confg', did you mean 'config'?")
+                .contains("error: Unmatched argument at index 0: 'confg', did you mean 'config'; see ./sniper --help")
                 .contains("error: Unknown option: '--jsn', did you mean '--json'")
-                .contains("try 'sniper config show --help'")
+                .contains("; see ./sniper config show --help")
+                .hasLineCount(2)
                 .doesNotContain("\tat ");
     }
 

@@ -19,6 +19,7 @@ final class Carrier implements ConnectionListener, FrameListener {
 
     private final SubscriptionRouter router;
     private final FrameListener frames;
+    private final Runnable onOpened;
     private final FeedConnection connection;
     /** Confirmed channels of a carrier that has not taken over yet. */
     private final Set<String> confirmed = new HashSet<>();
@@ -26,9 +27,10 @@ final class Carrier implements ConnectionListener, FrameListener {
     private @Nullable Carrier predecessor;
     private @Nullable Carrier successor;
 
-    Carrier(SubscriptionRouter router, FrameListener frames, ConnectionFactory connections) {
+    Carrier(SubscriptionRouter router, FrameListener frames, Runnable onOpened, ConnectionFactory connections) {
         this.router = router;
         this.frames = frames;
+        this.onOpened = onOpened;
         this.connection = connections.create(this, this);
     }
 
@@ -71,6 +73,11 @@ final class Carrier implements ConnectionListener, FrameListener {
         if (predecessor == null) {
             frames.onFrame(buffer, offset, length, receivedNanos);
         }
+    }
+
+    @Override
+    public void onOpened() {
+        onOpened.run();
     }
 
     @Override

@@ -2,6 +2,9 @@ package sniper.gateway.mexc.feed;
 
 /** A connection's life. Threading: called on the event loop. */
 interface ConnectionListener {
+    /** A dial became a websocket. */
+    default void onOpened() {}
+
     /** The exchange confirmed a channel. */
     void onLive(String channel);
 

@@ -39,4 +39,16 @@ public record ConnectionSettings(
                     + " subscriptionRetryMs=" + subscriptionRetryMs + " maxAgeMs=" + maxAgeMs);
         }
     }
+
+    /** The same with back-offs no longer than that. */
+    ConnectionSettings withBackoffAtMostMs(long limitMs) {
+        return new ConnectionSettings(
+                pingIntervalMs,
+                handshakeTimeoutMs,
+                Math.min(minBackoffMs, limitMs),
+                Math.min(maxBackoffMs, limitMs),
+                subscriptionRetryMs,
+                maxAgeMs,
+                jitterSeed);
+    }
 }

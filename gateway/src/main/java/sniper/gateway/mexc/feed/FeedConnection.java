@@ -1,18 +1,8 @@
 package sniper.gateway.mexc.feed;
 
-import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +14,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Threading: owned by the event loop; every method must be called there.
  */
-final class FeedConnection {
+final class FeedConnection implements FeedLink.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(FeedConnection.class);
     private static final int MAX_LOGGED_TEXT = 200;
 
@@ -47,14 +37,13 @@ final class FeedConnection {
     private final ConnectionListener listener;
     private final FeedCounters counters;
     private final SubscriptionBook subscriptions;
-    private final Backoff backoff;
+    private final Redial redial;
+    private final Heartbeat heartbeat;
 
     private State state = State.CLOSED;
-    private @Nullable Link link;
-    private @Nullable ScheduledFuture<?> pings;
+    private @Nullable FeedLink link;
     private @Nullable ScheduledFuture<?> ticks;
     private @Nullable ScheduledFuture<?> ages;
-    private boolean awaitingPong;
 
     FeedConnection(
             String name,
@@ -74,8 +63,11 @@ final class FeedConnection {
         this.listener = listener;
         this.counters = counters;
         this.subscriptions = new SubscriptionBook(this::onLive, this::onRefused);
-        this.backoff =
+        Backoff backoff =
                 new Backoff(settings.minBackoffMs(), settings.maxBackoffMs(), settings.jitterSeed() + name.hashCode());
+        this.redial = new Redial(loop, backoff, this::redial);
+        this.heartbeat =
+                new Heartbeat(loop, settings.pingIntervalMs(), () -> send(ControlTexts.PING), this::onPongMissing);
     }
 
     void open() {
@@ -88,7 +80,7 @@ final class FeedConnection {
     /** For good. */
     void close() {
         state = State.CLOSED;
-        Link closing = link;
+        FeedLink closing = link;
         unlink();
         if (closing != null) {
             closing.close();
@@ -97,12 +89,17 @@ final class FeedConnection {
 
     /** Ends the websocket, if there is one, and dials again. */
     void reconnect(String why) {
-        Link ending = link;
+        FeedLink ending = link;
         if (ending != null) {
             LOG.warn("{}: reconnecting: {}", name, why);
-            ended(ending);
+            ended(ending, why);
             ending.close();
         }
+    }
+
+    /** Dials at once where a back-off would be waited for. */
+    void redialNow() {
+        redial.now();
     }
 
     int channels() {
@@ -135,7 +132,7 @@ final class FeedConnection {
             return;
         }
         state = State.DIALING;
-        Link dialing = new Link();
+        FeedLink dialing = new FeedLink(this, settings.handshakeTimeoutMs());
         link = dialing;
         dialer.dial(address, dialing, dialing).addListener(connected -> {
             if (!connected.isSuccess() && link == dialing) {
@@ -154,7 +151,7 @@ final class FeedConnection {
 
     private void redialLater() {
         state = State.WAITING;
-        loop.after(TimeUnit.MILLISECONDS.toMicros(backoff.nextDelayMs()), this::redial);
+        redial.later();
     }
 
     private void redial() {
@@ -163,19 +160,28 @@ final class FeedConnection {
         }
     }
 
-    private void opened() {
+    @Override
+    public void onOpened() {
         state = State.OPEN;
-        awaitingPong = false;
         counters.increment(FeedCounter.CONNECTED);
         LOG.info("{}: connected", name);
-        pings = loop.every(settings.pingIntervalMs(), this::ping);
+        heartbeat.start();
         ticks = loop.every(settings.subscriptionRetryMs(), this::tick);
         ages = loop.every(settings.maxAgeMs(), listener::onAged);
         sendRequests();
+        listener.onOpened();
+    }
+
+    @Override
+    public void onEnded(FeedLink ending, String reason) {
+        if (state == State.OPEN) {
+            LOG.warn("{}: connection lost: {}", name, reason);
+        }
+        ended(ending, reason);
     }
 
     /** The link ended by itself or is about to be ended by us. */
-    private void ended(Link ending) {
+    private void ended(FeedLink ending, String reason) {
         if (link != ending) {
             return;
         }
@@ -186,16 +192,17 @@ final class FeedConnection {
             listener.onDown();
             redialLater();
         } else if (state == State.DIALING) {
-            dialFailed(ending.reason);
+            dialFailed(reason);
         }
     }
 
     private void unlink() {
-        link = null;
-        subscriptions.reset();
-        if (pings != null) {
-            pings.cancel(false);
+        if (link != null) {
+            link.abandon();
+            link = null;
         }
+        subscriptions.reset();
+        heartbeat.stop();
         if (ticks != null) {
             ticks.cancel(false);
         }
@@ -204,14 +211,9 @@ final class FeedConnection {
         }
     }
 
-    private void ping() {
-        if (awaitingPong) {
-            counters.increment(FeedCounter.PONG_TIMEOUTS);
-            reconnect("no PONG within " + settings.pingIntervalMs() + " ms");
-            return;
-        }
-        awaitingPong = true;
-        send(ControlTexts.PING);
+    private void onPongMissing() {
+        counters.increment(FeedCounter.PONG_TIMEOUTS);
+        reconnect("no PONG within " + settings.pingIntervalMs() + " ms");
     }
 
     private void tick() {
@@ -229,33 +231,38 @@ final class FeedConnection {
     }
 
     private void send(String text) {
-        Link current = link;
-        if (current != null && current.channel != null) {
-            write(current.channel, new TextWebSocketFrame(text));
+        FeedLink current = link;
+        if (current != null) {
+            current.send(text);
         }
     }
 
-    /** A write that fails comes back as an exception of the channel, which ends the link. */
-    @SuppressWarnings("FutureReturnValueIgnored")
-    private static void write(Channel channel, WebSocketFrame frame) {
-        channel.writeAndFlush(frame, channel.voidPromise());
+    @Override
+    public void onFrame(DirectBuffer buffer, int offset, int length, long receivedNanos) {
+        frames.onFrame(buffer, offset, length, receivedNanos);
     }
 
-    private void onText(String text) {
+    @Override
+    public void onProtocolError() {
+        counters.increment(FeedCounter.PROTOCOL_ERRORS);
+    }
+
+    @Override
+    public void onText(String text) {
         ControlTexts.Reply reply = ControlTexts.parse(text);
         if (reply == null) {
             counters.increment(FeedCounter.UNREADABLE_TEXTS);
             LOG.warn("{}: text that is not JSON: {}", name, shortened(text));
             listener.onStrangeText(text);
         } else if (reply.message().equals(ControlTexts.PONG)) {
-            awaitingPong = false;
+            heartbeat.onPong();
         } else {
             subscriptions.onReply(reply);
         }
     }
 
     private void onLive(String channel) {
-        backoff.reset();
+        redial.succeeded();
         listener.onLive(channel);
     }
 
@@ -266,106 +273,5 @@ final class FeedConnection {
 
     private static String shortened(String text) {
         return text.length() <= MAX_LOGGED_TEXT ? text : text.substring(0, MAX_LOGGED_TEXT) + "…";
-    }
-
-    /** One dial and what becomes of it. What an abandoned link still says is ignored. */
-    private final class Link extends ChannelInboundHandlerAdapter implements WebSocketListener {
-        private @Nullable Channel channel;
-        private String reason = "closed by the exchange";
-        private boolean upgraded;
-        private boolean closing;
-
-        @Override
-        public void handlerAdded(ChannelHandlerContext context) {
-            channel = context.channel();
-        }
-
-        @Override
-        public void userEventTriggered(ChannelHandlerContext context, Object event) {
-            if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
-                upgraded = true;
-                onUpgrade();
-            } else if (event == ClientHandshakeStateEvent.HANDSHAKE_TIMEOUT) {
-                reason = "no handshake within " + settings.handshakeTimeoutMs() + " ms";
-                close();
-            }
-        }
-
-        private void onUpgrade() {
-            if (link == this) {
-                opened();
-            } else {
-                close();
-            }
-        }
-
-        @Override
-        public void channelInactive(ChannelHandlerContext context) {
-            end();
-        }
-
-        @Override
-        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            reason = String.valueOf(cause);
-            end();
-            close();
-        }
-
-        @Override
-        public void onFrame(DirectBuffer buffer, int offset, int length, long receivedNanos) {
-            if (link == this) {
-                frames.onFrame(buffer, offset, length, receivedNanos);
-            }
-        }
-
-        @Override
-        public void onText(DirectBuffer buffer, int offset, int length) {
-            if (link == this) {
-                FeedConnection.this.onText(buffer.getStringWithoutLengthUtf8(offset, length));
-            }
-        }
-
-        @Override
-        public void onPing(DirectBuffer buffer, int offset, int length) {
-            byte[] payload = new byte[length];
-            buffer.getBytes(offset, payload);
-            if (channel != null) {
-                write(channel, new PongWebSocketFrame(Unpooled.wrappedBuffer(payload)));
-            }
-        }
-
-        @Override
-        public void onCloseFrame(int code) {
-            reason = "close frame from the exchange: code=" + code;
-            end();
-            close();
-        }
-
-        @Override
-        public void onProtocolError(String rule) {
-            counters.increment(FeedCounter.PROTOCOL_ERRORS);
-            reason = "websocket protocol: " + rule;
-            end();
-            close();
-        }
-
-        private void end() {
-            if (link == this && state == State.OPEN) {
-                LOG.warn("{}: connection lost: {}", name, reason);
-            }
-            ended(this);
-        }
-
-        @SuppressWarnings("FutureReturnValueIgnored")
-        private void close() {
-            if (channel == null || closing) {
-                return;
-            }
-            closing = true;
-            if (upgraded) {
-                write(channel, new CloseWebSocketFrame());
-            }
-            channel.close();
-        }
     }
 }

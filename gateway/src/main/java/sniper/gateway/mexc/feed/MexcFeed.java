@@ -25,6 +25,10 @@ public final class MexcFeed implements FeedPort, AutoCloseable {
     private final FrameDispatcher dispatcher;
     private final SubscriptionRouter router;
     private final WebSocketDialer dialer;
+
+    /** Written once before the first subscription; read by the event loop. */
+    private volatile Runnable onConnected = () -> {};
+
     private int connectionsMade;
     private boolean backlogScheduled;
 
@@ -68,6 +72,11 @@ public final class MexcFeed implements FeedPort, AutoCloseable {
         loop.execute(() -> snapshots.request(instrumentId));
     }
 
+    /** Whom to tell when a websocket is open, on the event loop: the exchange can be reached. */
+    public void onConnected(Runnable listener) {
+        onConnected = listener;
+    }
+
     public FeedCounters counters() {
         return counters;
     }
@@ -83,7 +92,7 @@ public final class MexcFeed implements FeedPort, AutoCloseable {
     }
 
     private Carrier newCarrier() {
-        return new Carrier(router, this::onFrame, this::newConnection);
+        return new Carrier(router, this::onFrame, () -> onConnected.run(), this::newConnection);
     }
 
     private FeedConnection newConnection(FrameListener frames, ConnectionListener listener) {

@@ -24,6 +24,9 @@ public final class PrivateStream implements AutoCloseable {
     /** A key lives 60 minutes; 20 leaves room for two failures [ccxt]. */
     public static final long KEEP_ALIVE_MS = 20 * 60_000L;
 
+    /** Without the stream nothing is armed, so that a dial too many is the lesser evil. */
+    private static final long MAX_BACKOFF_MS = 5_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(PrivateStream.class);
 
     private final FeedConfig config;
@@ -65,11 +68,15 @@ public final class PrivateStream implements AutoCloseable {
                 loop,
                 new WebSocketDialer(loop, null, config.connection().handshakeTimeoutMs(), limits.maxFrameBytes()),
                 this::resolve,
-                config.connection(),
+                settings(config),
                 new PrivateDispatcher(
                         instruments, new PrivateEventPublisher(ingress), counters, malformedSample, limits),
                 new Events(),
                 counters);
+    }
+
+    static ConnectionSettings settings(FeedConfig config) {
+        return config.connection().withBackoffAtMostMs(MAX_BACKOFF_MS);
     }
 
     public void start() {
@@ -78,6 +85,11 @@ public final class PrivateStream implements AutoCloseable {
             connection.open();
             keepAlive = loop.every(keepAliveMs, this::keepAlive);
         });
+    }
+
+    /** Does not wait for the next dial, if it waits for one: the exchange has just been reached otherwise. */
+    public void redialNow() {
+        loop.execute(connection::redialNow);
     }
 
     /** Ends the stream for good and gives its key back; does not wait. */

@@ -77,7 +77,7 @@ final class OrderEvents {
                 .repliedNs(reply.repliedNs())
                 .putVenueOrderId(venueOrderId, 0, venueOrderId.length)
                 .putMessage(message, 0, message.length);
-        ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + replied.encodedLength(), receivedNanos);
+        publish(claim, replied.encodedLength(), receivedNanos);
     }
 
     synchronized void publish(Report report, long receivedNanos) {
@@ -91,7 +91,7 @@ final class OrderEvents {
                 .cumQuoteAtoms(report.cumQuoteAtoms())
                 .venueTimeNs(report.venueTimeNs())
                 .putVenueOrderId(venueOrderId, 0, venueOrderId.length);
-        ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + reported.encodedLength(), receivedNanos);
+        publish(claim, reported.encodedLength(), receivedNanos);
     }
 
     synchronized void publish(Fill fill, long receivedNanos) {
@@ -108,6 +108,10 @@ final class OrderEvents {
                 .maker(fill.maker() ? Flag.YES : Flag.NO)
                 .venueTimeNs(fill.venueTimeNs())
                 .putTradeId(tradeId, 0, tradeId.length);
-        ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + filled.encodedLength(), receivedNanos);
+        publish(claim, filled.encodedLength(), receivedNanos);
+    }
+
+    private void publish(long claim, int bodyLength, long receivedNanos) {
+        ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + bodyLength, receivedNanos);
     }
 }

@@ -10,7 +10,6 @@ import org.slf4j.LoggerFactory;
 import sniper.core.instrument.Decimals;
 import sniper.core.instrument.Money;
 import sniper.core.instrument.TradingRules;
-import sniper.core.message.ErrorClass;
 import sniper.core.message.FeeAsset;
 import sniper.core.message.ReplyOutcome;
 import sniper.core.order.OrderId;
@@ -36,14 +35,14 @@ final class OrderQueries implements AutoCloseable {
 
     private final MexcSession session;
     private final OrderEvents events;
-    private final ThrottleGate throttle;
+    private final Troubles troubles;
     private final ThreadPoolExecutor executor;
     private final AtomicLong dropped = new AtomicLong();
 
-    OrderQueries(MexcSession session, OrderEvents events, ThrottleGate throttle) {
+    OrderQueries(MexcSession session, OrderEvents events, Troubles troubles) {
         this.session = session;
         this.events = events;
-        this.throttle = throttle;
+        this.troubles = troubles;
         this.executor = new ThreadPoolExecutor(
                 THREADS,
                 THREADS,
@@ -79,10 +78,7 @@ final class OrderQueries implements AutoCloseable {
                 }
             }
         } catch (MexcException e) {
-            throttle.onReply(e, System.nanoTime());
-            if (e.errorClass() == ErrorClass.CLOCK) {
-                session.sync().resync();
-            }
+            troubles.onFailure(e);
             boolean absent = e.venueCode() == NO_SUCH_ORDER || e.venueCode() == UNKNOWN_ORDER;
             events.publish(unanswered(orderId, sentNs, absent, e), System.nanoTime());
         } catch (RuntimeException e) {

@@ -26,11 +26,17 @@ final class FeedTests {
         return config(address, CALM_PING_MS, CALM_RETRY_MS, maxAgeMs);
     }
 
+    /** With this back-off, always. */
+    static FeedConfig dialing(URI address, long backoffMs) {
+        return config(
+                address, new ConnectionSettings(CALM_PING_MS, 5_000, backoffMs, backoffMs, CALM_RETRY_MS, NEVER_MS, 1));
+    }
+
     private static FeedConfig config(URI address, long pingIntervalMs, long subscriptionRetryMs, long maxAgeMs) {
-        return new FeedConfig(
-                address,
-                Channels.DEFAULT,
-                new ConnectionSettings(pingIntervalMs, 5_000, 5, 50, subscriptionRetryMs, maxAgeMs, 1),
-                new FeedLimits(65_536, 100, 500, 500));
+        return config(address, new ConnectionSettings(pingIntervalMs, 5_000, 5, 50, subscriptionRetryMs, maxAgeMs, 1));
+    }
+
+    private static FeedConfig config(URI address, ConnectionSettings connection) {
+        return new FeedConfig(address, Channels.DEFAULT, connection, new FeedLimits(65_536, 100, 500, 500));
     }
 }

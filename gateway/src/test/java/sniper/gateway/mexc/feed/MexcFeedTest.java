@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,19 @@ class MexcFeedTest {
         await().until(() -> ring.messages().size() >= 3);
         assertThat(ring.messages()).startsWith(BTC_LIVE, BTC_LOST, BTC_LIVE);
         assertThat(snapshotRequests).startsWith(1, 1);
+    }
+
+    @Test
+    void shouldTellEachTimeTheExchangeIsReached() {
+        AtomicInteger reached = new AtomicInteger();
+        feed.onConnected(reached::incrementAndGet);
+        feed.subscribe(1, true);
+        await().until(() -> reached.get() == 1);
+        awaitMessages(BTC_LIVE);
+
+        venue.cutAll();
+
+        await().until(() -> reached.get() == 2);
     }
 
     @Test

@@ -16,24 +16,22 @@ import sniper.core.order.OrderId;
 
 @Timeout(30)
 class PrivateStreamTest {
+    private static final long HOUR_MS = 3_600_000;
+
     private final VenueServer venue = new VenueServer();
     private final FeedLoop loop = new FeedLoop("sniper-feed-0", null);
     private final IngressRecorder ring = new IngressRecorder();
     private final ExecutorService blocking = Executors.newSingleThreadExecutor();
     private final KeyRecorder keys = new KeyRecorder();
     private final List<Boolean> states = new CopyOnWriteArrayList<>();
-    private final PrivateStream stream = stream(3_600_000);
+    private final PrivateStream stream = stream(HOUR_MS);
 
     private PrivateStream stream(long keepAliveMs) {
-        return new PrivateStream(
-                FeedTests.config(venue.address()),
-                loop,
-                ring,
-                Frames.instruments(),
-                keys,
-                blocking,
-                states::add,
-                keepAliveMs);
+        return stream(FeedTests.config(venue.address()), keepAliveMs);
+    }
+
+    private PrivateStream stream(FeedConfig config, long keepAliveMs) {
+        return new PrivateStream(config, loop, ring, Frames.instruments(), keys, blocking, states::add, keepAliveMs);
     }
 
     @AfterEach
@@ -128,6 +126,43 @@ class PrivateStreamTest {
             await().until(() -> states.size() >= 3);
             assertThat(venue.requestUris).last().asString().doesNotEndWith("key1");
         }
+    }
+
+    /** Fifteen back-offs of at least 2.5 s would not fit into the test's time. */
+    @Test
+    void shouldDialAtOnceWhenToldTo() {
+        venue.answersHtml = true;
+        try (PrivateStream waiting = stream(FeedTests.dialing(venue.address(), HOUR_MS), HOUR_MS)) {
+            waiting.start();
+            for (int failures = 1; failures <= 15; failures++) {
+                int expected = failures;
+                await().until(() -> waiting.counters().get(FeedCounter.DIAL_FAILURES) == expected);
+                waiting.redialNow();
+            }
+            venue.answersHtml = false;
+            waiting.redialNow();
+
+            await().until(() -> states.equals(List.of(true)));
+        }
+    }
+
+    @Test
+    void shouldNotMindBeingToldToDialWhileItIsUp() {
+        stream.start();
+        await().until(() -> states.equals(List.of(true)));
+
+        stream.redialNow();
+        loop.flush();
+
+        assertThat(states).containsExactly(true);
+        assertThat(venue.requestUris).hasSize(1);
+    }
+
+    @Test
+    void shouldNeverWaitLongerThanFiveSecondsToDial() {
+        ConnectionSettings settings = PrivateStream.settings(FeedTests.dialing(venue.address(), HOUR_MS));
+
+        assertThat(settings.maxBackoffMs()).isEqualTo(5_000);
     }
 
     private static final class KeyRecorder implements ListenKeys {

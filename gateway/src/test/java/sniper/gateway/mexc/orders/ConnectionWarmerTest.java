@@ -3,12 +3,16 @@ package sniper.gateway.mexc.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import sniper.core.message.Flag;
 import sniper.core.message.MessageHeaderDecoder;
+import sniper.core.message.OrderRepliedDecoder;
 import sniper.core.message.VenueReadinessDecoder;
 import sniper.core.order.OrderId;
 import sniper.gateway.mexc.InstrumentTable;
@@ -22,6 +26,8 @@ import sniper.gateway.mexc.VenueServer.Reply;
 @Timeout(30)
 class ConnectionWarmerTest {
     private static final String PING = "GET /api/v3/ping";
+    private static final String NEW = "POST /api/v3/order";
+    private static final long HOUR_MS = 3_600_000;
 
     private final RecordingIngress ingress = new RecordingIngress();
     private final InstrumentTable instruments = new InstrumentTable(16);
@@ -80,14 +86,14 @@ class ConnectionWarmerTest {
 
     @Test
     void shouldSendOrdersOverTheWarmConnections() {
-        venue.on("POST /api/v3/order", Reply.json("{\"orderId\":\"1\"}"));
+        venue.on(NEW, Reply.json("{\"orderId\":\"1\"}"));
         warmer.warmUp(10);
 
         for (int i = 0; i < 10; i++) {
             orders.submit(OrderMessages.buy(OrderId.of(100 + i, 0)), 0);
         }
 
-        await().until(() -> venue.requests("POST /api/v3/order").size() == 10);
+        await().until(() -> venue.requests(NEW).size() == 10);
         assertThat(venue.connections()).isEqualTo(10);
     }
 
@@ -125,21 +131,131 @@ class ConnectionWarmerTest {
         assertThat(readiness(0).warmConnections()).isZero();
     }
 
-    @Test
-    void shouldKeepTheConnectionsWarmAndLeaveThemToOrdersInFlight() {
-        venue.on("POST /api/v3/order", Reply.silence());
+    private void keepWarm(long intervalMs) {
         warmer.close();
-        warmer = new ConnectionWarmer(orders, session, ingress, 20);
-
+        warmer = new ConnectionWarmer(orders, session, ingress, intervalMs);
         warmer.keepWarm();
-        await().until(() -> venue.requests(PING).size() >= 20);
+    }
+
+    private static long ports(List<VenueServer.Request> requests) {
+        return requests.stream().map(VenueServer.Request::remotePort).distinct().count();
+    }
+
+    @Test
+    void shouldKeepEveryConnectionWarm() {
+        warmer.warmUp(10);
+
+        keepWarm(20);
+
+        await().until(() -> venue.requests(PING).size() >= 100);
+        List<VenueServer.Request> pings = venue.requests(PING);
         assertThat(venue.connections()).isEqualTo(10);
+        assertThat(ports(pings.subList(10, pings.size()))).isEqualTo(10);
+    }
+
+    @Test
+    void shouldLeaveHalfOfTheConnectionsToOrdersWhilePingsAreSlow() {
+        CountDownLatch release = new CountDownLatch(1);
+        venue.on(NEW, Reply.json("{\"orderId\":\"1\"}"));
+        warmer.warmUp(10);
+        venue.on(PING, request -> {
+            release.await();
+            return Reply.json("{}");
+        });
+        keepWarm(10);
+        await().until(() -> venue.requests(PING).size() == 15);
+
+        for (int i = 0; i < 50; i++) {
+            orders.submit(OrderMessages.buy(OrderId.of(100 + i, 0)), 0);
+        }
+
+        await().until(() -> ingress.of(OrderRepliedDecoder.TEMPLATE_ID).size() == 50);
+        assertThat(venue.requests(PING)).hasSize(15);
+        assertThat(venue.connections()).isEqualTo(10);
+        assertThat(ports(venue.requests(NEW))).isLessThanOrEqualTo(5);
+
+        release.countDown();
+        await().until(() ->
+                ports(venue.requests(PING).subList(15, venue.requests(PING).size())) == 10);
+    }
+
+    @Test
+    void shouldNotPingOverTheLastFreeConnections() {
+        venue.on(NEW, Reply.silence());
+        warmer.warmUp(10);
+        for (int i = 0; i < 6; i++) {
+            orders.submit(OrderMessages.buy(OrderId.of(100 + i, 0)), 0);
+        }
+        await().until(() -> venue.requests(NEW).size() == 6);
+
+        keepWarm(1);
+        venue.on(NEW, Reply.json("{\"orderId\":\"1\"}"));
+        orders.submit(OrderMessages.buy(OrderId.of(200, 0)), 0);
+
+        await().until(() -> !ingress.of(OrderRepliedDecoder.TEMPLATE_ID).isEmpty());
+        assertThat(venue.requests(PING)).hasSize(10);
+        assertThat(venue.connections()).isEqualTo(10);
+    }
+
+    @Test
+    void shouldSendOrdersOverTheFewConnectionsThatAreWarm() {
+        venue.on(NEW, Reply.json("{\"orderId\":\"1\"}"));
+        warmer.warmUp(3);
+
+        for (int i = 0; i < 3; i++) {
+            orders.submit(OrderMessages.buy(OrderId.of(100 + i, 0)), 0);
+            int answered = i + 1;
+            await().until(() -> ingress.of(OrderRepliedDecoder.TEMPLATE_ID).size() == answered);
+        }
+
+        assertThat(venue.connections()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldOpenALostConnectionAgainAtOnce() {
+        venue.on(NEW, Reply.reset());
+        warmer.warmUp(10);
+        keepWarm(HOUR_MS);
 
         orders.submit(OrderMessages.buy(OrderId.of(1, 0)), 0);
-        await().until(() -> warmer.skippedRounds() >= 2);
-        int pings = venue.requests(PING).size();
-        await().until(() -> warmer.skippedRounds() >= 4);
-        assertThat(venue.requests(PING)).hasSize(pings);
+
+        await().until(() -> venue.connections() == 11 && warmer.warmConnections() == 10);
+        assertThat(venue.requests(PING)).hasSize(11);
+    }
+
+    @Test
+    void shouldTryAgainSoonUntilTheVenueAnswers() {
+        venue.on(PING, request -> venue.requests(PING).size() <= 20 ? Reply.reset() : Reply.json("{}"));
+
+        keepWarm(HOUR_MS);
+
+        await().until(() -> warmer.warmConnections() == 10);
+        await().until(() -> {
+            List<RecordingIngress.Message> messages = ingress.of(VenueReadinessDecoder.TEMPLATE_ID);
+            return !messages.isEmpty() && readiness(messages.size() - 1).warmConnections() == 10;
+        });
+    }
+
+    @Test
+    void shouldLookAfterTheConnectionsWhenThePrivateStreamChanges() throws Exception {
+        warmer.warmUp(10);
+        keepWarm(HOUR_MS);
+        venue.cutAll();
+
+        warmer.privateStreamUp(false);
+
+        await().until(() -> venue.connections() == 20 && warmer.warmConnections() == 10);
+    }
+
+    /** The wait makes sure only that a failure is seen: a busy machine cannot fail it. */
+    @Test
+    void shouldNotAskAgainSoonWhenTheVenueIsThrottling() {
+        venue.on(PING, Reply.withHeader(429, "Retry-After: 600", "{}"));
+
+        keepWarm(20);
+
+        await().until(() -> venue.requests(PING).size() == 10);
+        await().during(Duration.ofMillis(400)).until(() -> venue.requests(PING).size() == 10);
     }
 
     @Test

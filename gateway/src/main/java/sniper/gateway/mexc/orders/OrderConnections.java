@@ -1,0 +1,331 @@
+package sniper.gateway.mexc.orders;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sniper.gateway.mexc.MexcConfig;
+import sniper.gateway.mexc.MexcSession;
+import sniper.gateway.mexc.NamedThreads;
+import sniper.gateway.mexc.SingleSend;
+
+/**
+ * The order path's connections, and who gets which. A request goes to a warm connection that is free, else to a cold
+ * one, else it waits for the next that gets free. Connections ping themselves, and of the warm ones only so many at
+ * once that half of them stay free for orders.
+ *
+ * <p>Threading: any thread; the lock is held for a look at the connections and never while anybody talks.
+ */
+final class OrderConnections implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderConnections.class);
+    /** Where a ping is due and too few connections are free. */
+    private static final long RECHECK_NS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private static final long CLOSE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(1);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<OrderConnection> connections = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final Queue<RequestCall> waiting;
+    private final int maxInFlight;
+    private int inFlight;
+
+    /** Written once by the warmer; read by the connections' threads. */
+    private volatile Runnable onWarmthChanged = () -> {};
+
+    /** Written by whoever closes; read by the connections' threads. */
+    private volatile boolean closed;
+
+    OrderConnections(MexcSession session) {
+        MexcConfig config = session.config();
+        this.maxInFlight = config.maxInFlight();
+        this.waiting = new ArrayDeque<>(maxInFlight);
+        OkHttpClient settings = settings(session, config);
+        Request ping =
+                session.http().request("GET", config.restUrl() + "/api/v3/ping").build();
+        NamedThreads names = new NamedThreads("sniper-http", true);
+        for (int i = 0; i < config.poolSize(); i++) {
+            OrderConnection connection = new OrderConnection(this, lock.newCondition(), session.http(), ping, settings);
+            connections.add(connection);
+            threads.add(names.newThread(connection));
+        }
+        threads.forEach(Thread::start);
+    }
+
+    private static OkHttpClient settings(MexcSession session, MexcConfig config) {
+        return session.http()
+                .clientBuilder(new ConnectionPool())
+                .callTimeout(config.orderTimeoutMs(), TimeUnit.MILLISECONDS)
+                // A second send after a connection broke could buy twice: the venue may have seen the first.
+                .retryOnConnectionFailure(false)
+                // One request per connection, so that none waits behind another's lost packet.
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .addNetworkInterceptor(new SingleSend())
+                .addNetworkInterceptor(RequestCall.markSent(session.clock()))
+                .build();
+    }
+
+    /** Takes a place for one request; false when all are taken. */
+    boolean enter() {
+        lock.lock();
+        try {
+            if (closed || inFlight == maxInFlight) {
+                return false;
+            }
+            inFlight++;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Hands over a request that has its place; never waits for anybody who talks. */
+    void send(RequestCall call) {
+        lock.lock();
+        try {
+            OrderConnection free = free();
+            if (free == null) {
+                waiting.add(call);
+            } else {
+                assign(free, call);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable OrderConnection free() {
+        OrderConnection cold = null;
+        for (OrderConnection connection : connections) {
+            if (connection.idle) {
+                if (connection.warm) {
+                    return connection;
+                }
+                cold = connection;
+            }
+        }
+        return cold;
+    }
+
+    private static void assign(OrderConnection connection, RequestCall call) {
+        connection.idle = false;
+        connection.assigned = call;
+        connection.wakeUp.signal();
+    }
+
+    /**
+     * Waits until the connection has a request, or is to ping when it has none.
+     *
+     * @return false when there is nothing to do any more
+     */
+    boolean awaitWork(OrderConnection connection) {
+        lock.lock();
+        try {
+            connection.assigned = waiting.poll();
+            connection.idle = connection.assigned == null;
+            while (connection.assigned == null) {
+                if (closed) {
+                    return false;
+                }
+                long waitNs = connection.warmUp.waitNs(System.nanoTime());
+                if (waitNs <= 0 && mayPing(connection)) {
+                    return true;
+                }
+                pause(connection, waitNs <= 0 ? RECHECK_NS : waitNs);
+            }
+            return true;
+        } finally {
+            connection.idle = false;
+            lock.unlock();
+        }
+    }
+
+    private static void pause(OrderConnection connection, long waitNs) {
+        try {
+            long unused = connection.wakeUp.awaitNanos(waitNs);
+        } catch (InterruptedException e) {
+            LOG.warn("an order connection's thread is not to be interrupted; close the connections instead");
+        }
+    }
+
+    private boolean mayPing(OrderConnection pinging) {
+        int equals = 0;
+        int free = 0;
+        for (OrderConnection connection : connections) {
+            if (connection.warm || !pinging.warm) {
+                equals++;
+                free += connection.idle && connection != pinging ? 1 : 0;
+            }
+        }
+        return free >= Math.min((equals + 1) / 2, equals - 1);
+    }
+
+    void onCarried(OrderConnection connection, boolean open) {
+        boolean changed;
+        lock.lock();
+        try {
+            inFlight--;
+            long nowNanos = System.nanoTime();
+            if (connection.attempt != null) {
+                connection.warmUp.now(nowNanos);
+            } else if (open) {
+                connection.warmUp.onWarm(nowNanos);
+            } else {
+                connection.warmUp.onCold(connection.warm, nowNanos);
+            }
+            changed = connection.warm != open;
+            connection.warm = open;
+        } finally {
+            lock.unlock();
+        }
+        if (changed) {
+            onWarmthChanged.run();
+        }
+    }
+
+    /** @param throttled the venue answered that it wants no requests for so long */
+    void onPinged(OrderConnection connection, boolean warm, boolean throttled, long pauseMs) {
+        boolean changed;
+        lock.lock();
+        try {
+            long nowNanos = System.nanoTime();
+            if (warm) {
+                connection.warmUp.onWarm(nowNanos);
+            } else if (throttled) {
+                connection.warmUp.onThrottled(TimeUnit.MILLISECONDS.toNanos(pauseMs), nowNanos);
+            } else {
+                connection.warmUp.onCold(connection.warm, nowNanos);
+            }
+            changed = connection.warm != warm;
+            connection.warm = warm;
+            CountDownLatch attempt = connection.attempt;
+            if (attempt != null) {
+                connection.attempt = null;
+                attempt.countDown();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (changed) {
+            onWarmthChanged.run();
+        }
+    }
+
+    /** Whom to tell that a connection got warm or cold. */
+    void onWarmthChanged(Runnable listener) {
+        onWarmthChanged = listener;
+    }
+
+    int warm() {
+        lock.lock();
+        try {
+            return (int)
+                    connections.stream().filter(connection -> connection.warm).count();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int inFlight() {
+        lock.lock();
+        try {
+            return inFlight;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has so many connections pinged as soon as they are free; the latch is down when all have ended. */
+    CountDownLatch ping(int count) {
+        lock.lock();
+        try {
+            CountDownLatch ended = new CountDownLatch(count);
+            long nowNanos = System.nanoTime();
+            for (OrderConnection connection : connections.subList(0, count)) {
+                connection.attempt = ended;
+                connection.warmUp.now(nowNanos);
+                connection.wakeUp.signal();
+            }
+            return ended;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From now on connections ping themselves: cold ones at once, warm ones one after the other in each interval. */
+    void keepWarm(long intervalMs) {
+        long intervalNs = TimeUnit.MILLISECONDS.toNanos(intervalMs);
+        lock.lock();
+        try {
+            long nowNanos = System.nanoTime();
+            int place = 0;
+            for (OrderConnection connection : connections) {
+                place++;
+                long delayNs = connection.warm ? intervalNs * place / connections.size() : 0;
+                connection.warmUp.keepUp(intervalNs, delayNs, nowNanos);
+                connection.wakeUp.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Looks after every connection at once, where they are kept warm: something may have broken them. */
+    void check() {
+        lock.lock();
+        try {
+            long nowNanos = System.nanoTime();
+            for (OrderConnection connection : connections) {
+                if (connection.warmUp.isKeptUp()) {
+                    connection.warmUp.now(nowNanos);
+                    connection.wakeUp.signal();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** What is in flight is ended and unknown, what waits is not sent. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            connections.forEach(connection -> connection.wakeUp.signal());
+        } finally {
+            lock.unlock();
+        }
+        connections.forEach(OrderConnection::cancel);
+        join();
+    }
+
+    private void join() {
+        long deadlineNanos = System.nanoTime() + CLOSE_TIMEOUT_NS;
+        try {
+            for (Thread thread : threads) {
+                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        int left = inFlight();
+        if (left > 0) {
+            LOG.warn("requests still in flight at close: {}", left);
+        }
+    }
+}

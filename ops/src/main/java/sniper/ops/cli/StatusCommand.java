@@ -1,0 +1,98 @@
+package sniper.ops.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import sniper.ops.jmx.EmergencyStopMXBean;
+import sniper.ops.jmx.ProcessStatusMXBean;
+import sniper.ops.jmx.RunningDaemon;
+
+/** {@code sniper status}. */
+@Command(
+        name = "status",
+        description = "Say whether the daemon runs, whether it may trade, and what it is after.",
+        mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+    @Mixin
+    ConfigOptions options;
+
+    @Option(names = "--json", description = "One JSON object.")
+    boolean json;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        DaemonLink.ask(options.load().config(), (pid, daemon) -> {
+            PrintWriter out = spec.commandLine().getOut();
+            if (json) {
+                out.println(toJson(pid, daemon));
+            } else {
+                print(pid, daemon, out);
+            }
+        });
+        return ExitCode.OK;
+    }
+
+    private static void print(long pid, RunningDaemon daemon, PrintWriter out) {
+        EmergencyStopMXBean brake = daemon.emergencyStop();
+        ProcessStatusMXBean status = daemon.status();
+        String reason = brake.getHaltReason();
+        out.printf(
+                "trading   %s%s%n",
+                brake.getTradingState(),
+                reason.equals("NONE")
+                        ? ""
+                        : " (" + reason.toLowerCase(Locale.ROOT).replace('_', ' ') + "); './sniper resume' goes on");
+        out.printf(
+                "process   %d, %s, session %d, up since %s%n",
+                pid, status.getMode(), status.getSessionId(), status.getStartedAt());
+        out.printf("journal   %s%n", status.getDataDirectory());
+        out.printf("orders    %d connections warm%n", status.getWarmConnections());
+        String[] targets = status.getTargets();
+        if (targets.length == 0) {
+            out.println("targets   none open");
+        }
+        for (String target : targets) {
+            out.printf("target    %s%n", target);
+        }
+        if (status.getDroppedEvents() > 0) {
+            out.printf("log       %d events left out; the journal has them%n", status.getDroppedEvents());
+        }
+    }
+
+    private static String toJson(long pid, RunningDaemon daemon) throws IOException {
+        EmergencyStopMXBean brake = daemon.emergencyStop();
+        ProcessStatusMXBean status = daemon.status();
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.writeStartObject();
+            json.writeNumberField("pid", pid);
+            json.writeStringField("mode", status.getMode());
+            json.writeStringField("trading_state", brake.getTradingState());
+            json.writeStringField("halt_reason", brake.getHaltReason());
+            json.writeNumberField("session", status.getSessionId());
+            json.writeStringField("started_at", status.getStartedAt());
+            json.writeStringField("data_directory", status.getDataDirectory());
+            json.writeNumberField("warm_connections", status.getWarmConnections());
+            json.writeArrayFieldStart("targets");
+            for (String target : status.getTargets()) {
+                json.writeString(target);
+            }
+            json.writeEndArray();
+            json.writeNumberField("dropped_events", status.getDroppedEvents());
+            json.writeEndObject();
+        }
+        return text.toString();
+    }
+}

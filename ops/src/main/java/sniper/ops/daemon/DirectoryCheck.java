@@ -1,0 +1,77 @@
+package sniper.ops.daemon;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import sniper.core.output.OutputLog;
+import sniper.journal.log.DataMode;
+import sniper.journal.log.DirectoryLock;
+import sniper.journal.log.DirectoryStamp;
+import sniper.journal.replay.Replay;
+import sniper.journal.replay.ReplayResult;
+
+/** Whether a start could use its data directory. Threading: the caller's thread; takes as long as a recovery. */
+public final class DirectoryCheck {
+    private static final String JOURNAL = "journal";
+
+    private DirectoryCheck() {}
+
+    /**
+     * Looks at lock, stamp and journal; leaves a directory that does not exist yet alone.
+     *
+     * @return what a start would do that one should know of
+     * @throws sniper.journal.log.DirectoryInUseException when another process owns it
+     * @throws sniper.journal.log.DirectoryModeException when it is another mode's
+     * @throws DamagedJournalException when the journal cannot be read to its end
+     * @throws UncheckedIOException when it cannot be written
+     */
+    public static Optional<String> run(Path directory, DataMode mode) {
+        if (!Files.exists(directory)) {
+            requireWritable(nearestExisting(directory));
+            return Optional.empty();
+        }
+        try (DirectoryLock lock = DirectoryLock.acquire(directory)) {
+            if (DirectoryStamp.read(directory).isEmpty() && !Files.exists(directory.resolve(JOURNAL))) {
+                return Optional.empty(); // a start will stamp it
+            }
+            DirectoryStamp.require(lock, mode);
+            OutputLog outputs = TradingCore.newOutputLog();
+            ReplayResult replayed = new Replay(TradingCore.newEngine(outputs), outputs).run(directory);
+            if (replayed.damage() != null) {
+                throw new DamagedJournalException(replayed.damage());
+            }
+            return replayed.mismatch() == null
+                    ? Optional.empty()
+                    : Optional.of("it starts HALTED, replay gives other outputs than the journal has: "
+                            + replayed.mismatch());
+        }
+    }
+
+    private static Path nearestExisting(Path directory) {
+        Path nearest = directory.toAbsolutePath();
+        while (!Files.exists(nearest)) {
+            Path parent = nearest.getParent();
+            if (parent == null) {
+                return nearest;
+            }
+            nearest = parent;
+        }
+        return nearest;
+    }
+
+    private static void requireWritable(Path parent) {
+        if (!Files.isDirectory(parent)) {
+            throw unwritable(parent, new IOException("not a directory"));
+        }
+        if (!Files.isWritable(parent)) {
+            throw unwritable(parent, new AccessDeniedException(parent.toString()));
+        }
+    }
+
+    private static UncheckedIOException unwritable(Path parent, IOException why) {
+        return new UncheckedIOException("the data directory must be creatable: parent=" + parent, why);
+    }
+}

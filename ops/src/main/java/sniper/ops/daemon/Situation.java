@@ -1,0 +1,105 @@
+package sniper.ops.daemon;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.agrona.DirectBuffer;
+import sniper.core.message.HaltReason;
+import sniper.core.message.ListingPhaseChangedDecoder;
+import sniper.core.message.MessageHeaderDecoder;
+import sniper.core.message.TargetChangedDecoder;
+import sniper.core.message.TargetReason;
+import sniper.core.message.TargetState;
+import sniper.core.message.TradingStateChangedDecoder;
+import sniper.core.pipeline.EventListener;
+
+/**
+ * Where things stand, as far as the engine's outputs have told: targets, open times, why trading is halted.
+ *
+ * <p>Threading: told by one thread, the recovering one and later sniper-events; asked by any.
+ */
+public final class Situation implements EventListener {
+    private final Map<Integer, TargetStanding> targets = new ConcurrentSkipListMap<>();
+    private final Map<Integer, Long> openNsOfInstrument = new ConcurrentHashMap<>();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final TargetChangedDecoder target = new TargetChangedDecoder();
+    private final ListingPhaseChangedDecoder phase = new ListingPhaseChangedDecoder();
+    private final TradingStateChangedDecoder trading = new TradingStateChangedDecoder();
+
+    /** Writer: the thread that tells. Readers: whoever asks. */
+    private volatile HaltReason haltReason = HaltReason.NONE;
+
+    /** A target's last change. */
+    public record TargetStanding(
+            int targetId,
+            int instrumentId,
+            TargetState state,
+            TargetReason reason,
+            long openTimeNs,
+            long budgetAtoms,
+            long capPriceTicks) {
+        public boolean isOver() {
+            return switch (state) {
+                case CLOSED, MISSED, REJECTED, ABORTED -> true;
+                default -> false;
+            };
+        }
+
+        /** On one line, for people. */
+        public String text(InstrumentText names) {
+            String cap = capPriceTicks == 0
+                    ? "no price cap given, so it will not fire"
+                    : "pays at most " + names.price(instrumentId, capPriceTicks);
+            return names.symbol(instrumentId) + " " + state + " (" + InstrumentText.words(reason) + "), opens "
+                    + InstrumentText.time(openTimeNs) + ", budget " + InstrumentText.usd(budgetAtoms) + " USDT, " + cap;
+        }
+    }
+
+    @Override
+    public void onEvent(long causeSequence, long timeNs, DirectBuffer buffer, int offset, int length) {
+        switch (header.wrap(buffer, offset).templateId()) {
+            case TargetChangedDecoder.TEMPLATE_ID -> onTarget(target.wrapAndApplyHeader(buffer, offset, header));
+            case ListingPhaseChangedDecoder.TEMPLATE_ID -> {
+                phase.wrapAndApplyHeader(buffer, offset, header);
+                openNsOfInstrument.put(phase.instrumentId(), phase.openTimeNs());
+            }
+            case TradingStateChangedDecoder.TEMPLATE_ID ->
+                haltReason = trading.wrapAndApplyHeader(buffer, offset, header).reason();
+            default -> {} // of no interest here
+        }
+    }
+
+    private void onTarget(TargetChangedDecoder message) {
+        targets.put(
+                message.targetId(),
+                new TargetStanding(
+                        message.targetId(),
+                        message.instrumentId(),
+                        message.to(),
+                        message.reason(),
+                        message.openTimeNs(),
+                        message.budgetAtoms(),
+                        message.capPriceTicks()));
+    }
+
+    /** Targets whose life has not ended, in the order they were made. */
+    public List<TargetStanding> openTargets() {
+        return targets.values().stream().filter(each -> !each.isOver()).toList();
+    }
+
+    /** Whether any listing source has named it. */
+    public boolean isNamed(int instrumentId) {
+        return openNsOfInstrument.containsKey(instrumentId);
+    }
+
+    /** 0 when no source has stated it. */
+    public long openTimeNs(int instrumentId) {
+        return openNsOfInstrument.getOrDefault(instrumentId, 0L);
+    }
+
+    /** {@code NONE} while trading is not restricted. */
+    public HaltReason haltReason() {
+        return haltReason;
+    }
+}

@@ -1,0 +1,49 @@
+package sniper.ops.daemon;
+
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A daemon thread that is asked to end, woken and waited for. Its work looks at {@link #isClosed} and returns.
+ *
+ * <p>Threading: any thread; {@link #sleep} is for the worker's own.
+ */
+final class Worker implements AutoCloseable {
+    private final Thread thread;
+
+    /** Writer: whoever closes. Reader: the worker's thread. */
+    private volatile boolean closed;
+
+    Worker(String name, Runnable work) {
+        thread = new Thread(work, name);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Until the time is over, or somebody wakes the worker. */
+    void sleep(long durationNs) {
+        LockSupport.parkNanos(this, durationNs);
+    }
+
+    void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    /** Returns when the work has ended; at once when it was never started. */
+    @Override
+    public void close() {
+        closed = true;
+        wake();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package sniper.ops.jmx;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import sniper.ops.daemon.InstrumentText;
+import sniper.ops.daemon.TradingProcess;
+
+/** A running process as others see it. Threading: any thread. */
+final class ProcessStatus implements ProcessStatusMXBean {
+    private final TradingProcess process;
+    private final Path directory;
+    private final String startedAt =
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+
+    ProcessStatus(TradingProcess process, Path directory) {
+        this.process = process;
+        this.directory = directory.toAbsolutePath();
+    }
+
+    @Override
+    public String getMode() {
+        return process.mode().name();
+    }
+
+    @Override
+    public int getSessionId() {
+        return process.core().sessionId();
+    }
+
+    @Override
+    public String getDataDirectory() {
+        return directory.toString();
+    }
+
+    @Override
+    public String getStartedAt() {
+        return startedAt;
+    }
+
+    @Override
+    public int getWarmConnections() {
+        return process.connection().warmConnections();
+    }
+
+    @Override
+    public String[] getTargets() {
+        InstrumentText names = process.names();
+        return process.core().situation().openTargets().stream()
+                .map(target -> target.text(names))
+                .toArray(String[]::new);
+    }
+
+    @Override
+    public long getDroppedEvents() {
+        return process.core().droppedEvents();
+    }
+}

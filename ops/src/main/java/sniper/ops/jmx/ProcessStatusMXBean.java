@@ -1,0 +1,26 @@
+package sniper.ops.jmx;
+
+/** What runs: {@code sniper:type=Process,name=Status}. */
+@Described("What runs, for how long, and what it is after.")
+public interface ProcessStatusMXBean {
+    @Described("PAPER or LIVE.")
+    String getMode();
+
+    @Described("Counts the processes that have written this journal.")
+    int getSessionId();
+
+    @Described("The directory this process owns.")
+    String getDataDirectory();
+
+    @Described("UTC.")
+    String getStartedAt();
+
+    @Described("Connections to the exchange that are open and ready for an order; 0 in paper mode, which sends none.")
+    int getWarmConnections();
+
+    @Described("Targets whose life has not ended, a line each.")
+    String[] getTargets();
+
+    @Described("Events the log could not keep up with. The journal has them all.")
+    long getDroppedEvents();
+}
