@@ -7,6 +7,7 @@ import sniper.core.message.OrderStatus;
 /**
  * An order as the venue tells it when asked.
  *
+ * @param symbol empty when the venue does not say
  * @param orderId opaque text of the venue
  * @param clientOrderId empty when the venue does not say
  * @param executedQuantity decimal text in the base asset
@@ -14,6 +15,7 @@ import sniper.core.message.OrderStatus;
  * @param timeNs last change, or creation when the venue leaves that out
  */
 public record OrderState(
+        String symbol,
         String orderId,
         String clientOrderId,
         OrderStatus status,
@@ -35,6 +37,7 @@ public record OrderState(
 
     /** Collects the fields of one order. Threading: one thread at a time. */
     static final class Reader {
+        private String symbol = "";
         private String orderId = "";
         private String clientOrderId = "";
         private String status = "";
@@ -45,6 +48,7 @@ public record OrderState(
 
         void field(String name, JsonParser value) throws IOException {
             switch (name) {
+                case "symbol" -> symbol = JsonAnswer.text(value);
                 case "orderId" -> orderId = JsonAnswer.text(value);
                 case "clientOrderId" -> clientOrderId = JsonAnswer.text(value);
                 case "status" -> status = JsonAnswer.text(value);
@@ -58,6 +62,7 @@ public record OrderState(
 
         OrderState state() {
             return new OrderState(
+                    symbol,
                     orderId,
                     clientOrderId,
                     status(status),

@@ -27,6 +27,7 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
     private final OrderTimings timings;
     private final OrderEvents events;
     private final OrderQueries queries;
+    private final AccountQueries accounts;
     private final ThrottleGate throttle = new ThrottleGate(System.nanoTime());
     private final Troubles troubles;
     private final Refusals refusals;
@@ -43,6 +44,7 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
         this.events = new OrderEvents(ingress);
         this.troubles = new Troubles(session, throttle);
         this.queries = new OrderQueries(session, events, troubles);
+        this.accounts = new AccountQueries(session, ingress, troubles);
         this.signer = session.newSigner();
         this.requests = new OrderRequests(instruments, config);
         this.maxInFlight = config.maxInFlight();
@@ -131,6 +133,11 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
         }
     }
 
+    @Override
+    public void reconcile(int round) {
+        accounts.ask(round);
+    }
+
     /** Requests handed over and not answered. */
     public int inFlight() {
         return connections.inFlight();
@@ -150,11 +157,9 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
     @Override
     public void close() {
         queries.close();
+        accounts.close();
         connections.close();
         refusals.close();
         signer.close();
     }
-
-    @Override
-    public void reconcile(int round) {} // TEMPORARY
 }

@@ -1,0 +1,110 @@
+package sniper.gateway.mexc.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import sniper.core.message.AccountReportedDecoder;
+import sniper.core.message.BalanceReportedDecoder;
+import sniper.core.message.Flag;
+import sniper.core.message.MessageHeaderDecoder;
+import sniper.core.message.OpenOrderReportedDecoder;
+import sniper.core.order.OrderId;
+import sniper.gateway.mexc.InstrumentTable;
+import sniper.gateway.mexc.MexcConfig;
+import sniper.gateway.mexc.MexcSession;
+import sniper.gateway.mexc.RecordingIngress;
+import sniper.gateway.mexc.TestVenue;
+import sniper.gateway.mexc.VenueServer;
+import sniper.gateway.mexc.VenueServer.Reply;
+
+@Timeout(30)
+class AccountQueriesTest {
+    private static final String ORDERS = "GET /api/v3/openOrders";
+    private static final String ACCOUNT = "GET /api/v3/account";
+    private static final long ORDER = OrderId.of(1_234, 0);
+
+    private final RecordingIngress ingress = new RecordingIngress();
+    private VenueServer venue;
+    private MexcSession session;
+    private MexcOrders orders;
+
+    @BeforeEach
+    void start() throws Exception {
+        venue = new VenueServer();
+        session = new MexcSession(
+                MexcConfig.of(venue.url(), venue.url()), TestVenue.credentials(), () -> 1_767_225_600_000_000_000L, ingress);
+        orders = new MexcOrders(session, new InstrumentTable(8), ingress, OrderTimings.NONE);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        orders.close();
+        session.close();
+        venue.close();
+    }
+
+    private AccountReportedDecoder theEnd() {
+        await().until(() -> !ingress.of(AccountReportedDecoder.TEMPLATE_ID).isEmpty());
+        return new AccountReportedDecoder()
+                .wrapAndApplyHeader(
+                        ingress.of(AccountReportedDecoder.TEMPLATE_ID).get(0).bytes(), 0, new MessageHeaderDecoder());
+    }
+
+    private List<OpenOrderReportedDecoder> openOrders() {
+        return ingress.of(OpenOrderReportedDecoder.TEMPLATE_ID).stream()
+                .map(message -> new OpenOrderReportedDecoder()
+                        .wrapAndApplyHeader(message.bytes(), 0, new MessageHeaderDecoder()))
+                .toList();
+    }
+
+    private List<BalanceReportedDecoder> balances() {
+        return ingress.of(BalanceReportedDecoder.TEMPLATE_ID).stream()
+                .map(message -> new BalanceReportedDecoder()
+                        .wrapAndApplyHeader(message.bytes(), 0, new MessageHeaderDecoder()))
+                .toList();
+    }
+
+    @Test
+    void shouldTellOpenOrdersAndWhatIsHeldAndThenThatThisWasAll() {
+        venue.on(
+                        ORDERS,
+                        Reply.json("[{\"symbol\":\"MXUSDT\",\"orderId\":\"C02__7\",\"clientOrderId\":\""
+                                + OrderId.toText(17, ORDER) + "\",\"status\":\"NEW\"},"
+                                + "{\"symbol\":\"BTCUSDT\",\"orderId\":\"C02__8\",\"clientOrderId\":\"web_1\"}]"))
+                .on(
+                        ACCOUNT,
+                        Reply.json("{\"balances\":[{\"asset\":\"USDT\",\"free\":\"10.5\",\"locked\":\"0.25\"},"
+                                + "{\"asset\":\"MX\",\"free\":\"0\",\"locked\":\"0\"}]}"));
+
+        orders.reconcile(5);
+
+        assertThat(theEnd().round()).isEqualTo(5);
+        assertThat(theEnd().complete()).isEqualTo(Flag.YES);
+        assertThat(openOrders()).extracting(OpenOrderReportedDecoder::orderId).containsExactly(ORDER, OrderId.NONE);
+        OpenOrderReportedDecoder foreign = openOrders().get(1);
+        assertThat(foreign.symbol()).isEqualTo("BTCUSDT");
+        assertThat(foreign.venueOrderId()).isEqualTo("C02__8");
+        assertThat(foreign.clientOrderId()).isEqualTo("web_1");
+        assertThat(balances()).hasSize(1);
+        BalanceReportedDecoder usdt = balances().get(0);
+        assertThat(usdt.round()).isEqualTo(5);
+        assertThat(usdt.freeAtoms()).isEqualTo(10_50000000L);
+        assertThat(usdt.lockedAtoms()).isEqualTo(25000000L);
+        assertThat(usdt.asset()).isEqualTo("USDT");
+    }
+
+    @Test
+    void shouldTellHalfAPictureAsNone() {
+        venue.on(ORDERS, Reply.json("[]")).on(ACCOUNT, Reply.json("{\"balances\":[{\"asset\":\"USDT\",\"free\":\"x\"}]}"));
+
+        orders.reconcile(6);
+
+        assertThat(theEnd().complete()).isEqualTo(Flag.NO);
+        assertThat(balances()).isEmpty();
+    }
+}
