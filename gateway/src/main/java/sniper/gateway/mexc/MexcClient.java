@@ -118,8 +118,9 @@ public final class MexcClient implements AutoCloseable {
         return OrderState.read("GET /api/v3/order", requests.signed("GET", "/api/v3/order", query));
     }
 
-    public List<OrderState> openOrders(String symbol) throws MexcException {
-        HttpAnswer answer = requests.signed("GET", "/api/v3/openOrders", new QueryText().add("symbol", symbol));
+    /** Orders of the whole account. */
+    public List<OrderState> openOrders() throws MexcException {
+        HttpAnswer answer = requests.signed("GET", "/api/v3/openOrders", new QueryText());
         List<OrderState> states = new ArrayList<>();
         readArray("GET /api/v3/openOrders", answer, element -> {
             OrderState.Reader reader = new OrderState.Reader();

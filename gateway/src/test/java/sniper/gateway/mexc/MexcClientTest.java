@@ -205,9 +205,9 @@ class MexcClientTest {
         OrderState state = client.queryOrder("MXUSDT", "S1");
 
         assertThat(state)
-                .isEqualTo(
-                        new OrderState("C02__7", "S1", OrderStatus.FILLED, "1.5", "0.75", 1_767_211_150_001_000_000L));
-        assertThat(client.openOrders("MXUSDT")).containsExactly(state, state);
+                .isEqualTo(new OrderState(
+                        "MXUSDT", "C02__7", "S1", OrderStatus.FILLED, "1.5", "0.75", 1_767_211_150_001_000_000L));
+        assertThat(client.openOrders()).containsExactly(state, state);
         assertSigned("GET /api/v3/order");
         assertSigned("GET /api/v3/openOrders");
     }
@@ -216,7 +216,7 @@ class MexcClientTest {
     void shouldNotTakeAnObjectForAnEmptyList() {
         venue.on("GET /api/v3/openOrders", Reply.json("{}"));
 
-        assertThat(failureOf(() -> client.openOrders("MXUSDT")).kind()).isEqualTo(MexcException.Kind.UNREADABLE);
+        assertThat(failureOf(() -> client.openOrders()).kind()).isEqualTo(MexcException.Kind.UNREADABLE);
     }
 
     @Test

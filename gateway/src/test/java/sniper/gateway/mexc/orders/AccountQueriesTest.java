@@ -37,7 +37,10 @@ class AccountQueriesTest {
     void start() throws Exception {
         venue = new VenueServer();
         session = new MexcSession(
-                MexcConfig.of(venue.url(), venue.url()), TestVenue.credentials(), () -> 1_767_225_600_000_000_000L, ingress);
+                MexcConfig.of(venue.url(), venue.url()),
+                TestVenue.credentials(),
+                () -> 1_767_225_600_000_000_000L,
+                ingress);
         orders = new MexcOrders(session, new InstrumentTable(8), ingress, OrderTimings.NONE);
     }
 
@@ -64,8 +67,8 @@ class AccountQueriesTest {
 
     private List<BalanceReportedDecoder> balances() {
         return ingress.of(BalanceReportedDecoder.TEMPLATE_ID).stream()
-                .map(message -> new BalanceReportedDecoder()
-                        .wrapAndApplyHeader(message.bytes(), 0, new MessageHeaderDecoder()))
+                .map(message ->
+                        new BalanceReportedDecoder().wrapAndApplyHeader(message.bytes(), 0, new MessageHeaderDecoder()))
                 .toList();
     }
 
@@ -100,7 +103,8 @@ class AccountQueriesTest {
 
     @Test
     void shouldTellHalfAPictureAsNone() {
-        venue.on(ORDERS, Reply.json("[]")).on(ACCOUNT, Reply.json("{\"balances\":[{\"asset\":\"USDT\",\"free\":\"x\"}]}"));
+        venue.on(ORDERS, Reply.json("[]"))
+                .on(ACCOUNT, Reply.json("{\"balances\":[{\"asset\":\"USDT\",\"free\":\"x\"}]}"));
 
         orders.reconcile(6);
 
