@@ -27,7 +27,7 @@ public final class Reconciliation {
     private static final long INTERVAL_NS = 30_000_000_000L;
     private static final long LOOK_AGAIN_NS = 2_000_000_000L;
     private static final long ANSWER_WITHIN_NS = 10_000_000_000L;
-    private static final int MAX_UNANSWERED = 4;
+    private static final long OVERDUE_AFTER_NS = 300_000_000_000L;
     private static final int MAX_ODD_ORDERS = 1_024;
 
     private final EngineTime time;
@@ -46,7 +46,8 @@ public final class Reconciliation {
     private boolean complete;
     private boolean lookAgain;
     private int differences;
-    private int unanswered;
+    private long lastCompleteNs;
+    private boolean overdue;
 
     public Reconciliation(EngineTime time, OrderFlow orders, Positions positions, Timers timers, OutputLog outputs) {
         this.time = time;
@@ -59,6 +60,7 @@ public final class Reconciliation {
     /** A new process: what the old one knew of the account is out of date. */
     public void onSession() {
         complete = false;
+        lastCompleteNs = time.nowNs();
         if (started) {
             request();
         }
@@ -68,6 +70,7 @@ public final class Reconciliation {
     public void start() {
         if (!started) {
             started = true;
+            lastCompleteNs = time.nowNs();
             request();
         }
     }
@@ -90,8 +93,10 @@ public final class Reconciliation {
 
     /** The next round is due, or the venue has not answered this one. */
     public void onTimer() {
-        if (waiting) {
-            unanswered++;
+        long sinceNs = time.nowNs() - lastCompleteNs;
+        if (!overdue && sinceNs > OVERDUE_AFTER_NS) {
+            overdue = true;
+            events.overdue(sinceNs);
         }
         request();
     }
@@ -143,11 +148,11 @@ public final class Reconciliation {
         }
         waiting = false;
         if (message.complete() == Flag.NO) {
-            unanswered++;
             again(LOOK_AGAIN_NS);
             return;
         }
-        unanswered = 0;
+        lastCompleteNs = time.nowNs();
+        overdue = false;
         orders.askForMissing(round);
         holdings.takeOurs(positions);
         int found = 0;
@@ -184,9 +189,9 @@ public final class Reconciliation {
         again(INTERVAL_NS);
     }
 
-    /** Trading must not take on new risk: the books differ, or the venue has not told for long. */
-    public boolean isBroken() {
-        return differences > 0 || unanswered >= MAX_UNANSWERED;
+    /** The books differ from the venue's: trading must not take on new risk. */
+    public boolean hasDifferences() {
+        return differences > 0;
     }
 
     /** Why trading may not be resumed, or null. */
@@ -223,7 +228,8 @@ public final class Reconciliation {
                 .add(complete)
                 .add(lookAgain)
                 .add(differences)
-                .add(unanswered);
+                .add(lastCompleteNs)
+                .add(overdue);
         holdings.hashInto(hash);
         add(hash, odd);
         add(hash, oddBefore);

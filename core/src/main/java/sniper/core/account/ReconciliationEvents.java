@@ -1,5 +1,7 @@
 package sniper.core.account;
 
+import sniper.core.message.AlarmKind;
+import sniper.core.message.AlarmRaisedEncoder;
 import sniper.core.message.DifferenceFoundEncoder;
 import sniper.core.message.DifferenceKind;
 import sniper.core.message.MessageHeaderEncoder;
@@ -13,6 +15,7 @@ final class ReconciliationEvents {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final ReconciliationRequestedEncoder requested = new ReconciliationRequestedEncoder();
     private final DifferenceFoundEncoder difference = new DifferenceFoundEncoder();
+    private final AlarmRaisedEncoder alarm = new AlarmRaisedEncoder();
     private final ReconciledEncoder reconciled = new ReconciledEncoder();
 
     ReconciliationEvents(OutputLog outputs) {
@@ -34,6 +37,17 @@ final class ReconciliationEvents {
                 .theirsAtoms(theirsAtoms)
                 .subject(subject);
         outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + difference.encodedLength());
+    }
+
+    void overdue(long sinceNs) {
+        alarm.wrapAndApplyHeader(outputs.buffer(), outputs.claim(), header)
+                .kind(AlarmKind.RECONCILIATION_OVERDUE)
+                .userId(0)
+                .runId(0)
+                .instrumentId(0)
+                .orderId(0)
+                .value(sinceNs);
+        outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + alarm.encodedLength());
     }
 
     void reconciled(int round, int differences) {

@@ -258,7 +258,6 @@ public final class Engine implements MessageHandler {
             orders.outcomes().onQueryTimer(key);
         } else if (purpose == TimerPurpose.RECONCILE) {
             reconciliation.onTimer();
-            restrictWhenBroken();
         } else {
             strategy.onTimer(purpose, key);
         }
@@ -266,11 +265,7 @@ public final class Engine implements MessageHandler {
 
     private void onAccount(AccountReportedDecoder message) {
         reconciliation.onAccount(message);
-        restrictWhenBroken();
-    }
-
-    private void restrictWhenBroken() {
-        if (reconciliation.isBroken()) {
+        if (reconciliation.hasDifferences()) {
             tighten(TradingState.NO_NEW_RISK, HaltReason.RECONCILIATION);
         }
     }

@@ -3,8 +3,12 @@ package sniper.ops.daemon;
 import org.agrona.DirectBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sniper.core.instrument.Decimals;
+import sniper.core.instrument.Money;
+import sniper.core.message.AlarmKind;
 import sniper.core.message.AlarmRaisedDecoder;
 import sniper.core.message.CommandRefusedDecoder;
+import sniper.core.message.DifferenceFoundDecoder;
 import sniper.core.message.FaultRecordedDecoder;
 import sniper.core.message.FillBookedDecoder;
 import sniper.core.message.IntentDeniedDecoder;
@@ -12,6 +16,7 @@ import sniper.core.message.ListingPhaseChangedDecoder;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.NewOrderDecoder;
 import sniper.core.message.OrderChangedDecoder;
+import sniper.core.message.ReconciledDecoder;
 import sniper.core.message.RunChangedDecoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.Side;
@@ -25,6 +30,7 @@ import sniper.strategies.listing.Evidence;
 /** Writes what a person would want to know to the log, in words. Threading: called on sniper-events. */
 public final class EventLog implements EventListener {
     private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final InstrumentText names;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -37,7 +43,10 @@ public final class EventLog implements EventListener {
     private final RunChangedDecoder run = new RunChangedDecoder();
     private final TradingStateChangedDecoder trading = new TradingStateChangedDecoder();
     private final CommandRefusedDecoder refused = new CommandRefusedDecoder();
+    private final DifferenceFoundDecoder difference = new DifferenceFoundDecoder();
+    private final ReconciledDecoder reconciled = new ReconciledDecoder();
     private final AlarmRaisedDecoder alarm = new AlarmRaisedDecoder();
+    private int lastDifferences = -1;
     private final FaultRecordedDecoder fault = new FaultRecordedDecoder();
 
     public EventLog(InstrumentText names) {
@@ -63,6 +72,9 @@ public final class EventLog implements EventListener {
                 LOG.warn(
                         "command refused: {}",
                         refused.wrapAndApplyHeader(buffer, offset, header).reason());
+            case DifferenceFoundDecoder.TEMPLATE_ID ->
+                onDifference(difference.wrapAndApplyHeader(buffer, offset, header));
+            case ReconciledDecoder.TEMPLATE_ID -> onReconciled(reconciled.wrapAndApplyHeader(buffer, offset, header));
             case AlarmRaisedDecoder.TEMPLATE_ID -> onAlarm(alarm.wrapAndApplyHeader(buffer, offset, header));
             case FaultRecordedDecoder.TEMPLATE_ID -> onFault(fault.wrapAndApplyHeader(buffer, offset, header));
             default -> {} // plumbing
@@ -189,12 +201,48 @@ public final class EventLog implements EventListener {
     }
 
     private void onAlarm(AlarmRaisedDecoder message) {
+        if (message.kind() == AlarmKind.RECONCILIATION_OVERDUE) {
+            LOG.warn(
+                    "the exchange has not told its side of the account for {} s: see the warnings before this one",
+                    message.value() / NANOS_PER_SECOND);
+            return;
+        }
         LOG.warn(
                 "{} order {}: {}, the exchange executed {} after the order's end; booked and managed all the same",
                 names.symbol(message.instrumentId()),
                 OrderId.toText(message.runId(), message.orderId()),
                 InstrumentText.words(message.kind()),
                 names.quantity(message.instrumentId(), message.value()));
+    }
+
+    private static void onDifference(DifferenceFoundDecoder message) {
+        switch (message.kind()) {
+            case BALANCE ->
+                LOG.warn(
+                        "the account differs from our books: {} is {} there, {} by our books",
+                        message.subject(),
+                        Decimals.format(message.theirsAtoms(), Money.ATOM_SCALE),
+                        Decimals.format(message.oursAtoms(), Money.ATOM_SCALE));
+            case FOREIGN_ORDER -> LOG.warn("an order that is not ours rests in the account: {}", message.subject());
+            case ORDER_STILL_OPEN ->
+                LOG.warn("an order that our books do not have as open rests in the account: {}", message.subject());
+            case NULL_VAL -> {}
+        }
+    }
+
+    private void onReconciled(ReconciledDecoder message) {
+        int differences = message.differences();
+        if (differences == lastDifferences) {
+            return;
+        }
+        lastDifferences = differences;
+        if (differences == 0) {
+            LOG.info("reconciled: the account at the exchange is what our books say");
+        } else {
+            LOG.warn(
+                    "reconciled with {} differences: nothing is bought until './sniper resume --accept-differences'",
+                    differences);
+        }
     }
 
     private static void onFault(FaultRecordedDecoder message) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sniper.core.instrument.Money;
+import sniper.core.message.AlarmRaisedDecoder;
 import sniper.core.message.CommandRefusedDecoder;
 import sniper.core.message.DifferenceFoundDecoder;
 import sniper.core.message.DifferenceKind;
@@ -204,12 +205,13 @@ class ReconciliationScenarioTest extends Snipe {
     }
 
     @Test
-    void shouldTakeOnNoNewRiskWhenTheVenueDoesNotTellForLong() {
+    void shouldRaiseAnAlarmOnceWhenTheVenueDoesNotTellForLong() {
         silent();
 
-        after(120);
+        after(1_000);
 
-        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.NO_NEW_RISK);
+        assertThat(driver.count(AlarmRaisedDecoder.TEMPLATE_ID)).isEqualTo(1);
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.NORMAL);
     }
 
     @Test
