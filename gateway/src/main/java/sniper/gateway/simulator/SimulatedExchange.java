@@ -63,7 +63,7 @@ public final class SimulatedExchange implements AutoCloseable {
      * Starts to listen.
      *
      * @param clock the exchange's time; a {@link ScaledClock} may run ahead through the hours before a listing
-     * @throws IllegalStateException when the configured port is taken
+     * @throws PortUnavailableException when the configured port is taken, or not ours to open
      */
     public static SimulatedExchange start(SimulatorConfig config, EpochClock clock) {
         MultiThreadIoEventLoopGroup group =
@@ -109,7 +109,7 @@ public final class SimulatedExchange implements AutoCloseable {
         Throwable cause = bound.cause();
         if (cause != null) {
             String why = cause instanceof BindException ? "is in use" : "cannot be opened";
-            throw new IllegalStateException("the simulator's port must be free: port=" + port + " " + why, cause);
+            throw new PortUnavailableException(port, why, cause);
         }
         channels.add(bound.channel());
         return bound.channel();

@@ -29,7 +29,12 @@ public record SimulatorConfig(
         RateLimits rateLimits,
         ConnectionRules connections,
         int excessDecimalsCode) {
+    private static final int MAX_PORT = 65_535;
+
     public SimulatorConfig {
+        if (port < 0 || port > MAX_PORT) {
+            throw new IllegalArgumentException("port must be 0..65535: port=" + port);
+        }
         balances = Map.copyOf(balances);
         instruments = List.copyOf(instruments);
     }
@@ -141,11 +146,6 @@ public record SimulatorConfig(
                 rateLimits,
                 newRules,
                 excessDecimalsCode);
-    }
-
-    public SimulatorConfig withExcessDecimalsCode(int code) {
-        return new SimulatorConfig(
-                port, apiKey, secret, seed, balances, instruments, reply, privatePush, rateLimits, connections, code);
     }
 
     /** Never shows the secret. */

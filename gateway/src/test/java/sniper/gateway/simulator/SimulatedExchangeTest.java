@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sniper.gateway.simulator.market.CalmInstrument;
 
 @Timeout(20)
@@ -19,9 +21,18 @@ class SimulatedExchangeTest {
     void shouldNameAPortThatIsTaken() {
         try (SimulatedExchange first = SimulatedExchange.start(config, clock)) {
             assertThatThrownBy(() -> SimulatedExchange.start(config.withPort(first.port()), clock))
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOfSatisfying(PortUnavailableException.class, taken -> assertThat(taken.port())
+                            .isEqualTo(first.port()))
                     .hasMessage("the simulator's port must be free: port=" + first.port() + " is in use");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 65_536, 99_999})
+    void shouldRefuseAPortThatIsNone(int port) {
+        assertThatThrownBy(() -> config.withPort(port))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("port must be 0..65535: port=" + port);
     }
 
     @Test

@@ -50,10 +50,6 @@ public record CalmInstrument(
         return new CalmInstrument(rules, Draw.hex(random, 32), 8_800_000, seed, false, STEP_NS);
     }
 
-    public CalmInstrument withApiAllowed(boolean allowed) {
-        return new CalmInstrument(rules, coinId, levelTicks, seed, allowed, stepNs);
-    }
-
     @Override
     public long openTimeNs() {
         return 0;
