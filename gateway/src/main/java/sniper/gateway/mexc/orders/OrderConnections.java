@@ -141,20 +141,16 @@ final class OrderConnections implements AutoCloseable {
                 if (waitNs <= 0 && mayPing(connection)) {
                     return true;
                 }
-                pause(connection, waitNs <= 0 ? RECHECK_NS : waitNs);
+                try {
+                    long unused = connection.wakeUp.awaitNanos(waitNs <= 0 ? RECHECK_NS : waitNs);
+                } catch (InterruptedException e) {
+                    LOG.error("Invariant: connections are closed, not interrupted", e);
+                }
             }
             return true;
         } finally {
             connection.idle = false;
             lock.unlock();
-        }
-    }
-
-    private static void pause(OrderConnection connection, long waitNs) {
-        try {
-            long unused = connection.wakeUp.awaitNanos(waitNs);
-        } catch (InterruptedException e) {
-            LOG.warn("an order connection's thread is not to be interrupted; close the connections instead");
         }
     }
 
