@@ -35,6 +35,12 @@ public final class JsonAnswer {
 
     private JsonAnswer() {}
 
+    /** For fields nobody asks for. */
+    static void ignore(String name, JsonParser value) {}
+
+    /** For elements nobody asks for. */
+    static void ignore(JsonParser value) {}
+
     /** Walks a whole answer; anything but one complete object or array is an {@link IOException}. */
     public static Envelope read(byte[] body, Field field, Element element) throws IOException {
         int[] code = new int[1];

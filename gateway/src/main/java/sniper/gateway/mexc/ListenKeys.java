@@ -6,22 +6,42 @@ package sniper.gateway.mexc;
  * <p>Threading: any thread, blocking; never a feed's event loop.
  */
 public final class ListenKeys {
-    private final MexcClient client;
+    private static final String PATH = "/api/v3/userDataStream";
 
-    public ListenKeys(MexcClient client) {
-        this.client = client;
+    private final VenueRequests requests;
+
+    ListenKeys(VenueRequests requests) {
+        this.requests = requests;
     }
 
     /** Returns a new key, or the one that exists. */
     public String create() throws MexcException {
-        return client.createListenKey();
+        HttpAnswer answer = requests.signed("POST", PATH, new QueryText());
+        String[] key = {""};
+        answer.read(
+                "POST " + PATH,
+                (name, value) -> {
+                    if (name.equals("listenKey")) {
+                        key[0] = JsonAnswer.text(value);
+                    }
+                },
+                JsonAnswer::ignore);
+        if (key[0].isEmpty()) {
+            throw answer.missing("POST " + PATH, "listenKey");
+        }
+        return key[0];
     }
 
     public void keepAlive(String listenKey) throws MexcException {
-        client.keepListenKeyAlive(listenKey);
+        send("PUT", listenKey);
     }
 
     public void close(String listenKey) throws MexcException {
-        client.closeListenKey(listenKey);
+        send("DELETE", listenKey);
+    }
+
+    private void send(String method, String listenKey) throws MexcException {
+        requests.signed(method, PATH, new QueryText().add("listenKey", listenKey))
+                .read(method + " " + PATH, JsonAnswer::ignore, JsonAnswer::ignore);
     }
 }

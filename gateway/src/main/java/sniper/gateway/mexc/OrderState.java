@@ -20,6 +20,17 @@ public record OrderState(
         String executedQuantity,
         String executedQuote,
         long timeNs) {
+    /** Reads one order, or the acknowledgement of a request about one: then little but the id is there. */
+    public static OrderState read(String what, HttpAnswer answer) throws MexcException {
+        Reader reader = new Reader();
+        answer.read(what, reader::field, JsonAnswer::ignore);
+        OrderState state = reader.state();
+        if (state.orderId().isEmpty()) {
+            throw answer.missing(what, "orderId");
+        }
+        return state;
+    }
+
     /** PARTIALLY_CANCELED is a cancel after some fills; what we do not know stays unknown. */
     static OrderStatus status(String venueStatus) {
         return switch (venueStatus) {

@@ -16,8 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import sniper.core.instrument.TradingRules;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.OrderStatus;
-import sniper.core.message.OrderType;
-import sniper.core.message.Side;
 import sniper.gateway.mexc.VenueServer.Reply;
 
 @Timeout(30)
@@ -122,8 +120,6 @@ class MexcClientTest {
                 .on("GET /api/v3/ping", Reply.json("{}"))
                 .on("GET /api/v3/defaultSymbols", Reply.json("{\"code\":200,\"data\":[\"A\",\"B\"],\"msg\":null}"));
 
-        client.ping();
-
         assertThat(client.time()).isEqualTo(1_767_211_150_479L);
         assertThat(client.defaultSymbols()).containsExactly("A", "B");
         assertThat(venue.requests(TIME).get(0).headers()).doesNotContainKey("x-mexc-apikey");
@@ -200,39 +196,20 @@ class MexcClientTest {
     }
 
     @Test
-    void shouldSendAnOrderByHandAndReadItsId() throws Exception {
-        venue.on("POST /api/v3/order", Reply.json("{\"symbol\":\"MXUSDT\",\"orderId\":123738410679123456}"))
-                .on("POST /api/v3/order/test", Reply.json("{}"));
-        var order = new MexcClient.OrderRequest("MXUSDT", Side.BUY, OrderType.LIMIT, "1", "0.5", "S1");
-
-        client.testOrder(order);
-
-        assertThat(client.newOrder(order)).isEqualTo("123738410679123456");
-        assertSigned("POST /api/v3/order");
-        assertSigned("POST /api/v3/order/test");
-        assertThat(venue.requests("POST /api/v3/order").get(0).query())
-                .startsWith("symbol=MXUSDT&side=BUY&type=LIMIT&quantity=1&price=0.5&newClientOrderId=S1&");
-    }
-
-    @Test
-    void shouldReadOrdersAndCancels() throws Exception {
+    void shouldReadOrders() throws Exception {
         String order = "{\"symbol\":\"MXUSDT\",\"orderId\":\"C02__7\",\"clientOrderId\":\"S1\",\"executedQty\":\"1.5\","
                 + "\"cummulativeQuoteQty\":\"0.75\",\"status\":\"FILLED\",\"time\":1767211150000,\"updateTime\":1767211150001}";
         venue.on("GET /api/v3/order", Reply.json(order))
-                .on("DELETE /api/v3/order", Reply.json(order))
-                .on("GET /api/v3/openOrders", Reply.json("[" + order + "," + order + "]"))
-                .on("DELETE /api/v3/openOrders", Reply.json("[]"));
+                .on("GET /api/v3/openOrders", Reply.json("[" + order + "," + order + "]"));
 
         OrderState state = client.queryOrder("MXUSDT", "S1");
 
         assertThat(state)
                 .isEqualTo(
                         new OrderState("C02__7", "S1", OrderStatus.FILLED, "1.5", "0.75", 1_767_211_150_001_000_000L));
-        assertThat(client.cancel("MXUSDT", "S1")).isEqualTo(state);
         assertThat(client.openOrders("MXUSDT")).containsExactly(state, state);
-        assertThat(client.cancelOpenOrders("MXUSDT")).isEmpty();
         assertSigned("GET /api/v3/order");
-        assertSigned("DELETE /api/v3/openOrders");
+        assertSigned("GET /api/v3/openOrders");
     }
 
     @Test
@@ -262,7 +239,7 @@ class MexcClientTest {
         venue.on("POST /api/v3/userDataStream", Reply.json("{\"listenKey\":\"abc\"}"))
                 .on("PUT /api/v3/userDataStream", Reply.json("{\"listenKey\":\"abc\"}"))
                 .on("DELETE /api/v3/userDataStream", Reply.json("{\"listenKey\":\"abc\"}"));
-        ListenKeys keys = new ListenKeys(client);
+        ListenKeys keys = client.listenKeys();
 
         String key = keys.create();
         keys.keepAlive(key);
@@ -278,12 +255,12 @@ class MexcClientTest {
 
     @Test
     void shouldSendAWriteOnceEvenIfTheVenueAsksToRetryAtOnce() {
-        venue.on("DELETE /api/v3/order", Reply.withHeader(503, "Retry-After: 0", "{}"));
+        venue.on("DELETE /api/v3/userDataStream", Reply.withHeader(503, "Retry-After: 0", "{}"));
 
-        MexcException failure = failureOf(() -> client.cancel("MXUSDT", "S1"));
+        MexcException failure = failureOf(() -> client.listenKeys().close("abc"));
 
         assertThat(failure.kind()).isEqualTo(MexcException.Kind.SERVER_ERROR);
-        assertThat(venue.requests("DELETE /api/v3/order")).hasSize(1);
+        assertThat(venue.requests("DELETE /api/v3/userDataStream")).hasSize(1);
     }
 
     @Test

@@ -130,7 +130,7 @@ public final class MexcConnection implements AutoCloseable {
                 loop,
                 ingress,
                 instruments,
-                new SessionKeys(new sniper.gateway.mexc.ListenKeys(session.client())),
+                new SessionKeys(session.client().listenKeys()),
                 keyCalls,
                 warmer::privateStreamUp,
                 PrivateStream.KEEP_ALIVE_MS);

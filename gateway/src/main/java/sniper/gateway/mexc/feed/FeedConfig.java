@@ -16,8 +16,4 @@ public record FeedConfig(URI address, Channels channels, ConnectionSettings conn
             throw new IllegalArgumentException("address must be ws or wss: address=" + address);
         }
     }
-
-    public FeedConfig withAddress(URI other) {
-        return new FeedConfig(other, channels, connection, limits);
-    }
 }

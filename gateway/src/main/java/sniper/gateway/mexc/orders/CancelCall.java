@@ -5,8 +5,8 @@ import sniper.core.instrument.TradingRules;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.ReplyOutcome;
 import sniper.gateway.mexc.HttpAnswer;
-import sniper.gateway.mexc.MexcClient;
 import sniper.gateway.mexc.MexcException;
+import sniper.gateway.mexc.OrderState;
 import sniper.gateway.mexc.VenueClock;
 
 /**
@@ -45,7 +45,7 @@ final class CancelCall extends RequestCall {
     @Override
     void onAnswer(HttpAnswer answer) {
         try {
-            String unused = MexcClient.requireOrderId(CANCEL, answer);
+            OrderState unused = OrderState.read(CANCEL, answer);
             queries.ask(orderId, runId, rules);
         } catch (MexcException e) {
             troubles.onFailure(e);

@@ -5,8 +5,8 @@ import java.util.Locale;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.ReplyOutcome;
 import sniper.gateway.mexc.HttpAnswer;
-import sniper.gateway.mexc.MexcClient;
 import sniper.gateway.mexc.MexcException;
+import sniper.gateway.mexc.OrderState;
 import sniper.gateway.mexc.VenueClock;
 import sniper.gateway.mexc.VenueErrors;
 
@@ -33,7 +33,7 @@ final class NewOrderCall extends RequestCall {
     void onAnswer(HttpAnswer answer) {
         long repliedNanos = System.nanoTime();
         try {
-            String venueOrderId = MexcClient.requireOrderId(NEW, answer);
+            String venueOrderId = OrderState.read(NEW, answer).orderId();
             publish(ReplyOutcome.ACCEPTED, ErrorClass.NONE, 0, venueOrderId, "", repliedNanos);
         } catch (MexcException e) {
             ErrorClass errorClass = isDuplicate(e) ? ErrorClass.UNKNOWN_OUTCOME : e.errorClass();
