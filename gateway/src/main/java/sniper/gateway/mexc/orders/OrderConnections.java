@@ -135,6 +135,7 @@ final class OrderConnections implements AutoCloseable {
             connection.idle = connection.assigned == null;
             while (connection.assigned == null) {
                 if (closed) {
+                    endAttempt(connection);
                     return false;
                 }
                 long waitNs = connection.warmUp.waitNs(System.nanoTime());
@@ -204,16 +205,20 @@ final class OrderConnections implements AutoCloseable {
             }
             changed = connection.warm != warm;
             connection.warm = warm;
-            CountDownLatch attempt = connection.attempt;
-            if (attempt != null) {
-                connection.attempt = null;
-                attempt.countDown();
-            }
+            endAttempt(connection);
         } finally {
             lock.unlock();
         }
         if (changed) {
             onWarmthChanged.run();
+        }
+    }
+
+    private static void endAttempt(OrderConnection connection) {
+        CountDownLatch attempt = connection.attempt;
+        if (attempt != null) {
+            connection.attempt = null;
+            attempt.countDown();
         }
     }
 

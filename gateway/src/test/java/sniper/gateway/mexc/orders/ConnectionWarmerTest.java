@@ -259,6 +259,19 @@ class ConnectionWarmerTest {
     }
 
     @Test
+    void shouldEndAWarmUpWhenTheLaneIsClosed() throws Exception {
+        venue.on(PING, Reply.silence());
+        Thread warming = new Thread(() -> warmer.warmUp(10), "warming");
+        warming.setDaemon(true);
+        warming.start();
+        await().until(() -> venue.requests(PING).size() == 5);
+
+        orders.close();
+
+        warming.join();
+    }
+
+    @Test
     void shouldPublishReadinessWheneverThePrivateStreamChanges() {
         warmer.privateStreamUp(true);
         assertThat(readiness(0).privateStreamUp()).isEqualTo(Flag.YES);
