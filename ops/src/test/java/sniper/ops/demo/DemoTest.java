@@ -1,0 +1,68 @@
+package sniper.ops.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import sniper.core.pipeline.Threading;
+
+/** The demo in this process: it ends well, and a seed's story is the same however it is played. */
+@Timeout(120)
+class DemoTest {
+    /** Before it stand the time to the open, which differs by milliseconds, and the blanks that align it. */
+    private static final int TEXT_COLUMN = 14;
+
+    @TempDir
+    Path directory;
+
+    private record Played(DemoResult result, List<String> story) {}
+
+    private Played play(long seed, Threading threading) {
+        StringWriter story = new StringWriter();
+        Path where = directory.resolve(threading + "-" + seed);
+        DemoResult result = new Demo(seed, where, threading, new PrintWriter(story, true)).run();
+        List<String> told = story.toString()
+                .lines()
+                .filter(line -> line.length() > TEXT_COLUMN && line.charAt(0) == ' ')
+                .map(line -> line.substring(TEXT_COLUMN))
+                .toList();
+        return new Played(result, told);
+    }
+
+    private static void assertGood(Played played) {
+        assertThat(played.result().failures()).as("%s", played.story()).isEmpty();
+        assertThat(played.result().isSuccess()).isTrue();
+        assertThat(played.result().targetState()).isEqualTo("CLOSED");
+        assertThat(played.result().unknown()).isZero();
+        assertThat(played.result().remaining()).matches("0(\\.0+)?");
+        assertThat(played.result().stateHash()).isEqualTo(played.result().replayStateHash());
+    }
+
+    @Test
+    void shouldPlayTheDefaultSeedToAGoodEnd() {
+        Played played = play(42, Threading.COMPACT);
+
+        assertGood(played);
+        assertThat(played.story())
+                .anyMatch(line -> line.startsWith("pattern  confidence ") && line.contains(": ready pattern 2/2/4"))
+                .noneMatch(line -> line.startsWith("pattern  trading"))
+                .last()
+                .isEqualTo("target   closed: position closed");
+    }
+
+    @Test
+    void shouldTellTheSameStoryInBothThreadings() {
+        Played compact = play(22, Threading.COMPACT);
+        Played dedicated = play(22, Threading.DEDICATED);
+
+        assertGood(compact);
+        assertGood(dedicated);
+        assertThat(dedicated.story()).isEqualTo(compact.story());
+        assertThat(dedicated.result().realizedPnl()).isEqualTo(compact.result().realizedPnl());
+    }
+}

@@ -1,0 +1,178 @@
+package sniper.ops.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sniper.ops.system.PackagedSniper.Ended;
+import sniper.ops.system.PackagedSniper.Running;
+
+/** The daemon as a process, trading on the simulator as another, handled by the verbs as a third. */
+@Timeout(180)
+class DaemonProcessTest {
+    private static final Pattern STATE_HASH = Pattern.compile("stateHash=(\\w+)");
+    private static final Pattern OPEN_TARGET = Pattern.compile("open target: (\\w+USDT) DISCOVERED");
+
+    @TempDir
+    Path directory;
+
+    private PackagedSniper sniper;
+    private Running simulator;
+    private Path config;
+
+    @BeforeEach
+    void startSimulator() throws IOException {
+        sniper = new PackagedSniper(directory);
+        simulator = sniper.start("simulator", "--port", "0", "--open-in", "3600");
+        simulator.awaitOut("secret: ");
+        config = sniper.root().resolve("sniper.yaml");
+        Files.writeString(config, simulator.out());
+    }
+
+    @AfterEach
+    void stopSimulator() {
+        simulator.close();
+    }
+
+    private Running trade(String... options) {
+        String[] arguments = new String[options.length + 1];
+        arguments[0] = "run";
+        System.arraycopy(options, 0, arguments, 1, options.length);
+        Running daemon = sniper.start(arguments);
+        daemon.awaitOut("interrupting ends it");
+        return daemon;
+    }
+
+    private Ended journal(String verb) {
+        return sniper.run("journal", verb);
+    }
+
+    @Test
+    void shouldTakeTheSimulatorsOutputAsItsConfiguration() {
+        Ended check = sniper.run("run", "--check");
+
+        assertThat(check.exitCode()).as(check.err()).isZero();
+        assertThat(check.out()).isEqualTo("ok: PAPER can start\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    void shouldEndInOrderWhenAsked(String signal) {
+        try (Running daemon = trade()) {
+            Ended ended = daemon.signal(signal);
+
+            assertThat(ended.exitCode()).as(ended.err()).isZero();
+            assertThat(ended.out()).endsWith("stopping\nstopped, nothing is left open\n");
+            assertThat(journal("verify").exitCode()).isZero();
+        }
+        assertThat(simulator.signal(signal).exitCode()).isZero();
+    }
+
+    @Test
+    void shouldGoOnAfterAKill() {
+        try (Running daemon = trade()) {
+            daemon.awaitErr("target: discovered, announced");
+            daemon.signal("KILL");
+        }
+        Ended replayed = journal("replay");
+
+        try (Running daemon = trade()) {
+            assertThat(daemon.out()).contains("PAPER trading is up: session 2");
+            Matcher hash = STATE_HASH.matcher(daemon.err());
+            assertThat(hash.find()).as(daemon.err()).isTrue();
+            assertThat(replayed.out()).contains("state " + "0".repeat(16 - hash.group(1).length()) + hash.group(1));
+            assertThat(daemon.err()).containsPattern(OPEN_TARGET);
+
+            Ended ended = daemon.signal("TERM");
+
+            assertThat(ended.exitCode()).as(ended.err()).isZero();
+        }
+        assertThat(journal("verify").exitCode()).isZero();
+    }
+
+    @Test
+    void shouldHaltAndResumeAndRememberIt() throws IOException {
+        assertThat(sniper.run("status").exitCode()).as("nothing runs yet").isEqualTo(3);
+        try (Running daemon = trade()) {
+            Ended halted = sniper.run("halt", "--reason", "test");
+            Map<String, String> status =
+                    JsonText.values(sniper.run("status", "--json").out());
+
+            assertThat(halted.exitCode()).as(halted.err()).isZero();
+            assertThat(halted.out()).contains("trading state HALTED");
+            assertThat(status)
+                    .containsEntry("trading_state", "HALTED")
+                    .containsEntry("halt_reason", "OPERATOR")
+                    .containsEntry("mode", "PAPER")
+                    .containsEntry("session", "1")
+                    .containsEntry("pid", Long.toString(daemon.process().pid()));
+            assertThat(status.get("targets")).contains("USDT DISCOVERED (announced), opens ");
+            daemon.awaitErr("trading state HALTED, was NORMAL: operator; './sniper resume' goes on");
+            daemon.signal("TERM");
+        }
+        try (Running daemon = trade()) {
+            assertThat(daemon.out()).contains("It is HALTED: nothing is bought until you run './sniper resume'.");
+
+            Ended resumed = sniper.run("resume");
+            Ended again = sniper.run("resume");
+
+            assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+            assertThat(resumed.out()).contains("trading state NORMAL, was HALTED");
+            assertThat(again.out()).contains("trading state NORMAL, was NORMAL");
+            assertThat(sniper.run("status").out()).startsWith("trading   NORMAL\n");
+        }
+    }
+
+    @Test
+    void shouldStartLiveHaltedAndSayHowToResume() throws IOException {
+        Path key = directory.resolve("key");
+        Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(key, "mx0simulatorkey000\nsimulator-secret\n");
+        Files.writeString(
+                config,
+                Files.readString(config)
+                        .replace("mode: paper", "mode: live")
+                        .replace("exchange:\n", "exchange:\n  credentials-file: " + key + "\n"));
+        assertThat(sniper.run("config", "stamp-live").exitCode()).isZero();
+
+        try (Running daemon = trade("--live")) {
+            assertThat(daemon.out())
+                    .contains("LIVE trading is up: session 1")
+                    .contains("It is HALTED: nothing is bought until you run './sniper resume'.");
+            assertThat(sniper.run("status").out())
+                    .startsWith("trading   HALTED (live start); './sniper resume' goes on\n");
+
+            Ended resumed = sniper.run("resume");
+            Ended ended = daemon.signal("TERM");
+
+            assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+            assertThat(ended.exitCode()).as(ended.err()).isZero();
+            assertThat(ended.out()).endsWith("stopped, nothing is left open\n");
+        }
+    }
+
+    @Test
+    void shouldRefuseASecondDaemonInTheSameDirectory() {
+        try (Running daemon = trade()) {
+            Ended second = sniper.run("run");
+
+            assertThat(second.exitCode()).isEqualTo(1);
+            assertThat(second.err())
+                    .hasLineCount(1)
+                    .startsWith("error: a data directory must have one owner")
+                    .contains("pid=" + daemon.process().pid());
+        }
+    }
+}

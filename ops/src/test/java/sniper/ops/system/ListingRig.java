@@ -1,0 +1,125 @@
+package sniper.ops.system;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.agrona.DirectBuffer;
+import org.awaitility.Awaitility;
+import sniper.core.instrument.Money;
+import sniper.core.message.MessageHeaderDecoder;
+import sniper.core.pipeline.EventListener;
+import sniper.gateway.mexc.Credentials;
+import sniper.gateway.simulator.ScaledClock;
+import sniper.gateway.simulator.SimulatedExchange;
+import sniper.gateway.simulator.SimulatorConfig;
+import sniper.gateway.simulator.market.ListingOptions;
+import sniper.gateway.simulator.market.ListingScenario;
+import sniper.journal.log.DataMode;
+import sniper.ops.config.ConfigLoader;
+import sniper.ops.config.ConfigSources;
+import sniper.ops.config.SniperConfig;
+import sniper.ops.daemon.TradingProcess;
+import sniper.ops.metrics.Latencies;
+
+/**
+ * A trading process against the exchange simulator, over sockets, with one listing that is bought and held. Threading:
+ * one thread; events come on another.
+ */
+public final class ListingRig implements AutoCloseable, EventListener {
+    private static final long SEED = 42;
+    private static final long MS = 1_000_000;
+    private static final long START_NS = 1_767_571_200_000L * MS;
+    private static final String KEY = "mx0listingrigkey00";
+    private static final String SECRET = "listing-rig-secret";
+
+    private final ListingScenario listing = ListingScenario.fromSeed(
+            SEED, START_NS + 3 * 3_600_000L * MS, new ListingOptions(2 * 3_600_000L * MS, 400 * MS, 30));
+    private final ScaledClock clock = new ScaledClock(START_NS);
+    private final Set<Integer> seen = ConcurrentHashMap.newKeySet();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final SimulatedExchange exchange;
+    private final TradingProcess process;
+
+    /** Opens everything and starts nothing. */
+    public ListingRig(Path directory) throws IOException {
+        exchange = SimulatedExchange.start(SimulatorConfig.of(KEY, SECRET, SEED).withInstrument(listing), clock);
+        process = new TradingProcess(
+                config(directory),
+                directory.resolve("data"),
+                DataMode.DEMO,
+                new Credentials(KEY.toCharArray(), SECRET.getBytes(StandardCharsets.US_ASCII)),
+                clock,
+                new Latencies(),
+                MS);
+    }
+
+    private SniperConfig config(Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("sniper.yaml"), """
+                exchange:
+                  rest-url: %s
+                  web-url: %s
+                  websocket-url: %s
+                  clock-sync-interval-ms: 200
+                strategies:
+                  sniper:
+                    arm-lead-ms: 4000
+                    max-clock-uncertainty-ms: 1000
+                    stop-loss-percent: 99.99
+                    phases:
+                      - gain-percent: 10000
+                        sell-percent: 1
+                """.formatted(
+                        exchange.restUrl(), exchange.webUrl(), exchange.websocketUrl()));
+        return ConfigLoader.load(new ConfigSources(directory, file, Map.of(), Map.of()))
+                .config();
+    }
+
+    @Override
+    public void onEvent(long causeSequence, long timeNs, DirectBuffer buffer, int offset, int length) {
+        seen.add(header.wrap(buffer, offset).templateId());
+    }
+
+    public TradingProcess process() {
+        return process;
+    }
+
+    public SimulatedExchange exchange() {
+        return exchange;
+    }
+
+    public ListingScenario listing() {
+        return listing;
+    }
+
+    /** Starts, orders the target and lets the time to the open pass in seconds. */
+    public void playToTheOpen() {
+        process.start(this);
+        Awaitility.await().until(() -> process.connection().warmConnections() >= 10 && exchange.streamCount() > 0);
+        String cap = listing.openPrice().multiply(new BigDecimal("1.5")).toPlainString();
+        process.addTarget(listing.symbol(), 100 * Money.ATOMS_PER_UNIT, cap);
+        long openNs = listing.openTimeNs();
+        pass(1_800, openNs - 60_000 * MS);
+        pass(20, openNs - 5_000 * MS);
+    }
+
+    private void pass(double speed, long untilNs) {
+        clock.fastForward(speed, untilNs);
+        Awaitility.await().until(() -> clock.nanos() >= untilNs);
+    }
+
+    /** Waits for an output of this kind. */
+    public void awaitEvent(int templateId) {
+        Awaitility.await().until(() -> seen.contains(templateId));
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        exchange.close();
+    }
+}

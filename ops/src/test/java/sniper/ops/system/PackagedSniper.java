@@ -1,0 +1,177 @@
+package sniper.ops.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/**
+ * The launcher as an installation without sources has it: the script, the JVM's argument files and a lib directory with
+ * what this test runs on, less the test libraries. Every run is a process of its own.
+ */
+final class PackagedSniper {
+    private static final Path SOURCE = Path.of(System.getProperty("sniper.root"));
+    private static final Pattern TEST_ONLY =
+            Pattern.compile("(junit|assertj|awaitility|archunit|opentest4j|apiguardian|hamcrest|surefire|byte-buddy).*");
+
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+
+    private final Path root;
+    private final Map<String, String> environment = new HashMap<>();
+
+    PackagedSniper(Path directory) throws IOException {
+        root = Files.createDirectories(directory.resolve("installation"));
+        environment.put("PATH", "/usr/bin:/bin");
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        Files.copy(SOURCE.resolve("sniper"), root.resolve("sniper"));
+        assertThat(root.resolve("sniper").toFile().setExecutable(true)).isTrue();
+        copy("ops/jvm/java17.args", "ops/jvm/java24.args", "ops/jvm/daemon.args", "ops/jvm/short.args");
+        copy("ops/src/main/resources/sniper/ops/cli/help.txt");
+        Path lib = Files.createDirectories(root.resolve("ops/target/dist/lib"));
+        Files.createFile(root.resolve("ops/target/dist/build.stamp"));
+        int number = 0;
+        for (String element : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Path path = Path.of(element);
+            if (Files.isDirectory(path) && path.endsWith("classes")) {
+                jar(path, lib.resolve("classes-" + number++ + ".jar"));
+            } else if (Files.isRegularFile(path)
+                    && !TEST_ONLY.matcher(path.getFileName().toString()).matches()) {
+                linkOrCopy(path, lib.resolve(path.getFileName()));
+            }
+        }
+    }
+
+    private void copy(String... names) throws IOException {
+        for (String name : names) {
+            Files.createDirectories(root.resolve(name).getParent());
+            Files.copy(SOURCE.resolve(name), root.resolve(name));
+        }
+    }
+
+    private static void linkOrCopy(Path from, Path to) throws IOException {
+        try {
+            Files.createLink(to, from);
+        } catch (IOException | UnsupportedOperationException e) {
+            Files.copy(from, to); // another file system
+        }
+    }
+
+    private static void jar(Path classes, Path jar) throws IOException {
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file);
+                Stream<Path> all = Files.walk(classes)) {
+            for (Path path : all.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(new JarEntry(classes.relativize(path).toString()));
+                Files.copy(path, out);
+                out.closeEntry();
+            }
+        }
+    }
+
+    PackagedSniper with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Path root() {
+        return root;
+    }
+
+    /** Runs to its end. */
+    Ended run(String... arguments) {
+        return start(arguments).await();
+    }
+
+    Running start(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(root.resolve("sniper").toString()));
+        command.addAll(List.of(arguments));
+        try {
+            Path out = Files.createTempFile(root, "out", "");
+            Path err = Files.createTempFile(root, "err", "");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(root.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            return new Running(builder.start(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How a process ended and what it printed. */
+    record Ended(int exitCode, String out, String err) {}
+
+    /** A process under way; closing it kills it. */
+    record Running(Process process, Path outFile, Path errFile) implements AutoCloseable {
+        String out() {
+            return text(outFile);
+        }
+
+        String err() {
+            return text(errFile);
+        }
+
+        private static String text(Path file) {
+            try {
+                return Files.readString(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        void awaitOut(String words) {
+            Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThat(out())
+                    .as(err())
+                    .contains(words));
+        }
+
+        void awaitErr(String words) {
+            Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThat(err())
+                    .contains(words));
+        }
+
+        /** @param name such as {@code INT} */
+        Ended signal(String name) {
+            try {
+                new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return await();
+        }
+
+        Ended await() {
+            try {
+                int exitCode = process.waitFor();
+                return new Ended(exitCode, out(), err());
+            } catch (InterruptedException e) {
+                process.destroyForcibly();
+                throw new IllegalStateException("interrupted while the process ran", e);
+            }
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+            await();
+        }
+    }
+}
