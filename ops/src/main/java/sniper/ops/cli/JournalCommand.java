@@ -32,14 +32,15 @@ import sniper.journal.replay.Verify;
 import sniper.journal.replay.VerifyReport;
 import sniper.ops.daemon.TradingCore;
 
-/** {@code sniper journal cat|verify|replay|salvage}. */
+/** {@code sniper journal cat|grep|stat|verify|replay|salvage}. */
 @Command(
         name = "journal",
         description = "Read, check and replay a journal.",
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = {JournalStatCommand.class, JournalGrepCommand.class},
         mixinStandardHelpOptions = true)
 final class JournalCommand {
-    private static final String WHERE =
+    static final String WHERE =
             "Data directory with the journal (default: the configured mode's; of the demo, its latest run).";
 
     @Spec
@@ -85,7 +86,8 @@ final class JournalCommand {
         }
     }
 
-    private static int damaged(JournalDamage damage) {
+    /** Always throws. */
+    static int damaged(JournalDamage damage) {
         throw new CliException(ExitCode.ERROR, "the journal is damaged: " + damage);
     }
 
