@@ -59,7 +59,7 @@ final class JournalGrepCommand implements Callable<Integer> {
         out.flush();
         JournalDamage damage = found.damage();
         if (damage != null) {
-            return JournalCommand.damaged(damage);
+            throw JournalCommand.damaged(damage);
         }
         if (found.records() == 0) {
             throw new CliException(ExitCode.NOT_FOUND, "no record holds '" + text + "'");

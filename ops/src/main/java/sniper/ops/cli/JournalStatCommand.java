@@ -53,10 +53,10 @@ final class JournalStatCommand implements Callable<Integer> {
         }
         out.flush();
         JournalDamage damage = report.damage();
-        if (damage == null) {
-            return ExitCode.OK;
+        if (damage != null && !json) {
+            throw JournalCommand.damaged(damage);
         }
-        return json ? ExitCode.ERROR : JournalCommand.damaged(damage);
+        return damage == null ? ExitCode.OK : ExitCode.ERROR;
     }
 
     private static void print(PrintWriter out, Path where, StatReport report) {

@@ -178,7 +178,7 @@ class MainTest {
         assertThat(err.toString().lines())
                 .singleElement()
                 .asString()
-                .startsWith("error: cannot use the data directory ")
+                .startsWith("error: the data directory must be writable: ")
                 .contains("not a directory")
                 .doesNotContain("Exception");
     }
