@@ -120,13 +120,23 @@ public final class ChronicleJournal implements Journal, AutoCloseable {
     }
 
     private JournalException failed(String operation, Throwable cause) {
-        String reason = cause instanceof IOException e
-                ? FileErrors.text(e)
-                : cause instanceof JournalException e ? e.getMessage() : "check the disk and its free space";
         JournalException exception = new JournalException(
-                "cannot " + operation + " the journal after sequence " + lastSequence + ": " + reason, cause);
+                "cannot " + operation + " the journal after sequence " + lastSequence + ": " + reason(cause), cause);
         failure = exception;
         return exception;
+    }
+
+    private static String reason(Throwable cause) {
+        if (cause instanceof IOException) {
+            return FileErrors.text(cause);
+        }
+        if (cause instanceof JournalException) {
+            return String.valueOf(cause.getMessage());
+        }
+        // A page of a mapped file that finds no place on the disk is an error of the virtual machine.
+        return cause instanceof InternalError
+                ? "a page of the mapped file could not be written, is the disk full?"
+                : "check the disk and its free space";
     }
 
     private static JournalException refused(String rule, long value, long other) {

@@ -47,8 +47,8 @@ public final class DirectoryLock implements AutoCloseable {
             return acquireReal(directory.toRealPath());
         } catch (IOException e) {
             throw new JournalException(
-                    "cannot use the data directory " + directory + ": " + FileErrors.text(e)
-                            + ": it has to be a directory this process may write",
+                    "the data directory must be writable: " + directory + ": " + FileErrors.text(e)
+                            + ": change that, or choose another one with 'data-dir'",
                     e);
         }
     }

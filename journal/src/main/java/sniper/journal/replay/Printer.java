@@ -74,18 +74,55 @@ public final class Printer {
         }
     }
 
-    /** One line, without its end. What cannot be decoded is shown as bytes. */
-    public String format(JournalRecord record) throws IOException {
-        Optional<MessageLayout> layout = layout(record);
-        try {
-            return format(record, layout);
-        } catch (IllegalArgumentException e) {
-            return format(record, Optional.empty());
+    /**
+     * Prints records whose line, as {@link Format#TEXT} has it, holds the text, up to damage if there is any.
+     *
+     * @param limit at most so many
+     * @throws IOException when {@code out} does
+     */
+    public Found find(Path dataDirectory, String text, long limit) throws IOException {
+        long printed = 0;
+        try (JournalReader reader = new JournalReader(dataDirectory)) {
+            while (printed < limit) {
+                if (reader.next() != JournalReader.Step.RECORD) {
+                    reader.checkEnd();
+                    break;
+                }
+                String line = format(Format.TEXT, reader.record());
+                if (line.contains(text)) {
+                    out.append(format == Format.TEXT ? line : format(reader.record()))
+                            .append('\n');
+                    printed++;
+                }
+            }
+            return new Found(printed, reader.damage());
         }
     }
 
-    private String format(JournalRecord record, Optional<MessageLayout> layout) throws IOException {
-        return format == Format.TEXT ? text(record, layout) : json(record, layout);
+    /**
+     * What {@link #find} did.
+     *
+     * @param records printed
+     * @param damage null, or what ended the search
+     */
+    public record Found(long records, @Nullable JournalDamage damage) {}
+
+    /** One line, without its end. What cannot be decoded is shown as bytes. */
+    public String format(JournalRecord record) throws IOException {
+        return format(format, record);
+    }
+
+    private String format(Format as, JournalRecord record) throws IOException {
+        Optional<MessageLayout> layout = layout(record);
+        try {
+            return format(as, record, layout);
+        } catch (IllegalArgumentException e) {
+            return format(as, record, Optional.empty());
+        }
+    }
+
+    private String format(Format as, JournalRecord record, Optional<MessageLayout> layout) throws IOException {
+        return as == Format.TEXT ? text(record, layout) : json(record, layout);
     }
 
     private static String text(JournalRecord record, Optional<MessageLayout> layout) throws IOException {
@@ -131,7 +168,7 @@ public final class Printer {
         }
     }
 
-    private static String name(JournalRecord record) {
+    static String name(JournalRecord record) {
         if (record.length() == 0) {
             return MessageNames.EMPTY_SLOT;
         }
@@ -152,7 +189,8 @@ public final class Printer {
                         .templateId();
     }
 
-    private static String time(long timeNs) {
+    /** As it stands in every line. */
+    public static String time(long timeNs) {
         return TIME.format(Instant.ofEpochSecond(
                 Math.floorDiv(timeNs, NANOS_PER_SECOND), Math.floorMod(timeNs, NANOS_PER_SECOND)));
     }

@@ -81,7 +81,7 @@ class OpeningMessageTest {
         assumeTrue(process.waitFor() != 77 && !said.contains("unshare:"), said);
 
         assertThat(said)
-                .contains("cannot use the data directory " + directory + ": read-only file system")
+                .contains("the data directory must be writable: " + directory + ": read-only file system")
                 .doesNotContain("Exception");
     }
 

@@ -105,6 +105,39 @@ class SalvageTest {
         }
     }
 
+    @Test
+    void shouldKeepEveryRecordWhereOnlyBytesOfChroniclesWereHit() throws IOException {
+        writeDays();
+        Path middle = files(directory).get(1);
+        JournalBytes.fill(middle, 0, 300, 0x77);
+
+        assertThat(salvage()).get().extracting(JournalDamage::kind).isEqualTo(JournalDamage.Kind.NOT_A_JOURNAL);
+
+        assertThat(salvage()).isEmpty();
+        assertThat(JournalFixture.tail(directory).lastSequence()).isEqualTo((long) DAYS * PER_DAY);
+        assertThat(directory.resolve(Salvage.DAMAGED).resolve(middle.getFileName()))
+                .exists();
+        try (JournalFixture fixture = new JournalFixture(directory)) {
+            fixture.appendInput((long) DAYS * PER_DAY + 1);
+        }
+    }
+
+    /** A hole in an older file is found there, not as a broken chain in the next one. */
+    @Test
+    void shouldFindAHoleInAFileThatIsNotTheLast() throws IOException {
+        writeDays();
+        Path middle = files(directory).get(1);
+        int hole = JournalBytes.recordStart(middle, 100);
+        JournalBytes.fill(middle, hole, hole + 4_096, 0);
+
+        Optional<JournalDamage> damage = salvage();
+
+        assertThat(damage).get().extracting(JournalDamage::kind).isEqualTo(JournalDamage.Kind.LOST_RECORDS);
+        assertThat(damage).get().extracting(JournalDamage::file).isEqualTo(middle);
+        assertThat(salvage()).isEmpty();
+        assertThat(JournalFixture.tail(directory).lastSequence()).isEqualTo(PER_DAY + 100L);
+    }
+
     private Optional<JournalDamage> salvage() {
         try (DirectoryLock lock = DirectoryLock.acquire(directory)) {
             return Salvage.run(lock, JournalFixture.SMALL);

@@ -28,14 +28,13 @@ record Failure(int exitCode, String text, boolean expected) {
         if (thrown instanceof DirectoryModeException) {
             return expected(ExitCode.DENIED, message(thrown));
         }
-        if (thrown instanceof DirectoryInUseException || thrown instanceof DamagedJournalException) {
+        if (thrown instanceof DirectoryInUseException
+                || thrown instanceof DamagedJournalException
+                || thrown instanceof JournalException) {
             return expected(ExitCode.ERROR, message(thrown));
         }
         if (thrown instanceof Commands.BusyException) {
             return expected(ExitCode.TEMPORARY, message(thrown));
-        }
-        if (thrown instanceof JournalException) {
-            return expected(ExitCode.ERROR, message(thrown) + reasons(thrown.getCause()));
         }
         if (thrown instanceof UncheckedIOException wrapped) {
             return expected(ExitCode.ERROR, message(wrapped) + reasons(wrapped.getCause()));
@@ -56,10 +55,6 @@ record Failure(int exitCode, String text, boolean expected) {
         for (Throwable cause = first; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException problem) {
                 return reasons.append(": ").append(FileProblem.inWords(problem)).toString();
-            }
-            if (cause instanceof InternalError) {
-                return reasons.append(": the mapped file could not be written, is the disk full?")
-                        .toString();
             }
             if (cause instanceof JournalException) {
                 reasons.append(": ").append(message(cause));

@@ -32,14 +32,15 @@ import sniper.journal.replay.Verify;
 import sniper.journal.replay.VerifyReport;
 import sniper.ops.daemon.TradingCore;
 
-/** {@code sniper journal cat|verify|replay|salvage}. */
+/** {@code sniper journal cat|grep|stat|verify|replay|salvage}. */
 @Command(
         name = "journal",
         description = "Read, check and replay a journal.",
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = {JournalStatCommand.class, JournalGrepCommand.class},
         mixinStandardHelpOptions = true)
 final class JournalCommand {
-    private static final String WHERE =
+    static final String WHERE =
             "Data directory with the journal (default: the configured mode's; of the demo, its latest run).";
 
     @Spec
@@ -73,7 +74,10 @@ final class JournalCommand {
         PrintWriter out = out();
         JournalDamage damage = new Printer(json ? Printer.Format.JSON : Printer.Format.TEXT, out).print(where, filter);
         out.flush();
-        return damage == null ? ExitCode.OK : damaged(damage);
+        if (damage != null) {
+            throw damaged(damage);
+        }
+        return ExitCode.OK;
     }
 
     private RecordFilter filter(long from, long to, @Nullable String type, long limit) {
@@ -85,8 +89,8 @@ final class JournalCommand {
         }
     }
 
-    private static int damaged(JournalDamage damage) {
-        throw new CliException(ExitCode.ERROR, "the journal is damaged: " + damage);
+    static CliException damaged(JournalDamage damage) {
+        return new CliException(ExitCode.ERROR, "the journal is damaged: " + damage);
     }
 
     @Command(
@@ -107,13 +111,13 @@ final class JournalCommand {
             print(where, report, replay);
         }
         JournalDamage damage = report.damage();
-        if (damage != null) {
-            return json ? ExitCode.ERROR : damaged(damage);
+        if (damage != null && !json) {
+            throw damaged(damage);
         }
-        if (replay.mismatch() != null) {
-            return json ? ExitCode.ERROR : mismatched(replay);
+        if (replay.mismatch() != null && !json) {
+            throw mismatched(replay);
         }
-        return ExitCode.OK;
+        return damage == null && replay.mismatch() == null ? ExitCode.OK : ExitCode.ERROR;
     }
 
     private void print(Path where, VerifyReport report, ReplayResult replay) {
@@ -144,8 +148,8 @@ final class JournalCommand {
         out.flush();
     }
 
-    private static int mismatched(ReplayResult replay) {
-        throw new CliException(
+    private static CliException mismatched(ReplayResult replay) {
+        return new CliException(
                 ExitCode.ERROR,
                 "replay gives other outputs than the journal has: " + replay.mismatch()
                         + ": it was written by another version, or the engine is not deterministic");
@@ -202,9 +206,12 @@ final class JournalCommand {
         out().flush();
         JournalDamage damage = replay.damage();
         if (damage != null) {
-            return damaged(damage);
+            throw damaged(damage);
         }
-        return replay.mismatch() == null ? ExitCode.OK : mismatched(replay);
+        if (replay.mismatch() != null) {
+            throw mismatched(replay);
+        }
+        return ExitCode.OK;
     }
 
     private static ReplayResult replayOf(Path where, long stopAt) {

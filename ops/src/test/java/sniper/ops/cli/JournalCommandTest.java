@@ -35,7 +35,7 @@ class JournalCommandTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"cat", "verify", "replay", "salvage"})
+    @ValueSource(strings = {"cat", "stat", "verify", "replay", "salvage"})
     void shouldNotFindAJournalWhereThereIsNone(String verb) throws IOException {
         Path empty = Files.createDirectory(directory.resolve("empty"));
         Path file = Files.createFile(directory.resolve("file"));
@@ -50,7 +50,7 @@ class JournalCommandTest {
 
     /** Root may read everything, but not what leads nowhere. */
     @ParameterizedTest
-    @ValueSource(strings = {"cat", "verify", "replay", "salvage"})
+    @ValueSource(strings = {"cat", "stat", "verify", "replay", "salvage"})
     void shouldSayThatADirectoryCannotBeRead(String verb) throws IOException {
         Path loop = directory.resolve("loop");
         Files.createSymbolicLink(loop, loop);
@@ -59,7 +59,7 @@ class JournalCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cat", "verify", "replay"})
+    @ValueSource(strings = {"cat", "stat", "verify", "replay"})
     void shouldReportAJournalOfWhichOnlyTheMarkIsLeft(String verb) throws IOException {
         write();
         Files.delete(queueFile());
@@ -70,7 +70,7 @@ class JournalCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cat", "verify", "replay"})
+    @ValueSource(strings = {"cat", "stat", "verify", "replay"})
     void shouldReportALostTail(String verb) throws IOException {
         write();
         byte[] bytes = Files.readAllBytes(queueFile());
@@ -82,7 +82,7 @@ class JournalCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cat", "verify", "replay"})
+    @ValueSource(strings = {"cat", "stat", "verify", "replay"})
     void shouldReportADamagedStartOfAFile(String verb) throws IOException {
         write();
         byte[] bytes = Files.readAllBytes(queueFile());
@@ -157,6 +157,59 @@ class JournalCommandTest {
     }
 
     @Test
+    void shouldCountRecordsByType() {
+        write();
+
+        assertThat(run("stat", directory.toString())).isEqualTo(ExitCode.OK);
+        assertThat(run("stat", directory.toString(), "--json")).isEqualTo(ExitCode.OK);
+
+        assertThat(out.toString())
+                .contains("records   50 good, ", " 1 sessions", "sequence  1 to 50, 2025-10-09T08:53:20.000000001Z to ")
+                .containsPattern("file      20251009F.cq4 \\d+ bytes")
+                .contains("        50  BookTicker")
+                .contains("\"by_type\":{\"BookTicker\":50}", "\"first_sequence\":1,\"last_sequence\":50")
+                .contains("\"files\":[{\"name\":\"20251009F.cq4\",\"bytes\":", "\"damage\":null}");
+    }
+
+    @Test
+    void shouldCountWhatIsGoodAndSayWhatIsDamaged() throws IOException {
+        write();
+        Files.delete(queueFile());
+
+        assertThat(run("stat", directory.toString())).isEqualTo(ExitCode.ERROR);
+        assertDamage("LOST_TAIL after sequence 0");
+        assertThat(run("stat", directory.toString(), "--json")).isEqualTo(ExitCode.ERROR);
+
+        assertThat(out.toString()).contains("records   0 good", "\"damage\":\"LOST_TAIL");
+    }
+
+    @Test
+    void shouldPrintTheRecordsThatHoldAText() {
+        write();
+
+        assertThat(run("grep", "T08:53:20.000000007Z", directory.toString())).isEqualTo(ExitCode.OK);
+        assertThat(run("grep", "BookTicker", directory.toString(), "--json", "--limit", "2"))
+                .isEqualTo(ExitCode.OK);
+
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("7 2025-10-09"),
+                        line -> assertThat(line).startsWith("{\"sequence\":1,"),
+                        line -> assertThat(line).startsWith("{\"sequence\":2,"));
+    }
+
+    @Test
+    void shouldSayThatNoRecordHoldsTheText() {
+        write();
+
+        assertOneLine(
+                ExitCode.NOT_FOUND, List.of("no record holds 'NewOrder'"), "grep", "NewOrder", directory.toString());
+        assertThat(run("grep", "", directory.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(run("grep", "x", directory.toString(), "--limit", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("grep")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void shouldRefuseARangeThatEndsBeforeItStarts() {
         write();
 
@@ -183,9 +236,11 @@ class JournalCommandTest {
         assertThat(run(arguments)).isEqualTo(ExitCode.USAGE);
 
         assertThat(err.toString().lines())
-                .satisfiesExactly(
-                        line -> assertThat(line).startsWith("error: ").contains(text),
-                        line -> assertThat(line).contains("try 'sniper journal cat --help'"));
+                .singleElement()
+                .asString()
+                .startsWith("error: ")
+                .contains(text)
+                .endsWith("; see ./sniper journal cat --help");
         assertThat(out.toString()).isEmpty();
     }
 

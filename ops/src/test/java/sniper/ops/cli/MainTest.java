@@ -152,6 +152,38 @@ class MainTest {
     }
 
     @Test
+    void shouldRefuseAStampItCannotReadInPlainWords() throws IOException {
+        Path live = Files.createDirectories(directory.resolve("data/live"));
+        Files.writeString(live.resolve("directory.stamp"), "mode=liv");
+        Path file = config(
+                "mode: live\ndata-dir: " + directory.resolve("data") + "\nexchange:\n  credentials-file: mexc.key\n");
+
+        assertThat(run("run", "--live", "--config", file.toString())).isEqualTo(ExitCode.DENIED);
+        assertThat(run("config", "stamp-live", "--config", file.toString())).isEqualTo(ExitCode.DENIED);
+
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("error: the stamp " + live.resolve("directory.stamp")))
+                .allMatch(line -> line.contains("restore it") && !line.contains("Exception"));
+    }
+
+    @Test
+    void shouldSayThatTheDataDirectoryIsAFile() throws IOException {
+        Files.createFile(directory.resolve("data"));
+        Path file = config(
+                "mode: live\ndata-dir: " + directory.resolve("data") + "\nexchange:\n  credentials-file: mexc.key\n");
+
+        assertThat(run("config", "stamp-live", "--config", file.toString())).isEqualTo(ExitCode.ERROR);
+
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("error: the data directory must be writable: ")
+                .contains("not a directory")
+                .doesNotContain("Exception");
+    }
+
+    @Test
     void shouldPrintACompletionScript() {
         assertThat(run("completion")).isEqualTo(ExitCode.OK);
 
