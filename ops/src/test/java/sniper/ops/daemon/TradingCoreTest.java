@@ -149,6 +149,9 @@ class TradingCoreTest {
 
     private static final class NoOrders implements OrderPort {
         @Override
+        public void reconcile(int round) {}
+
+        @Override
         public void submit(NewOrderDecoder order, long receivedNanos) {}
 
         @Override
