@@ -92,7 +92,8 @@ class DaemonProcessTest {
             assertThat(daemon.out()).contains("PAPER trading is up: session 2");
             Matcher hash = STATE_HASH.matcher(daemon.err());
             assertThat(hash.find()).as(daemon.err()).isTrue();
-            assertThat(replayed.out()).contains("state " + "0".repeat(16 - hash.group(1).length()) + hash.group(1));
+            assertThat(replayed.out())
+                    .contains("state " + "0".repeat(16 - hash.group(1).length()) + hash.group(1));
             assertThat(daemon.err()).containsPattern(OPEN_TARGET);
 
             Ended ended = daemon.signal("TERM");

@@ -25,8 +25,8 @@ import org.awaitility.Awaitility;
  */
 final class PackagedSniper {
     private static final Path SOURCE = Path.of(System.getProperty("sniper.root"));
-    private static final Pattern TEST_ONLY =
-            Pattern.compile("(junit|assertj|awaitility|archunit|opentest4j|apiguardian|hamcrest|surefire|byte-buddy).*");
+    private static final Pattern TEST_ONLY = Pattern.compile(
+            "(junit|assertj|awaitility|archunit|opentest4j|apiguardian|hamcrest|surefire|byte-buddy).*");
 
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
@@ -136,9 +136,9 @@ final class PackagedSniper {
         }
 
         void awaitOut(String words) {
-            Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThat(out())
-                    .as(err())
-                    .contains(words));
+            Awaitility.await()
+                    .atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(out()).as(err()).contains(words));
         }
 
         void awaitErr(String words) {
@@ -149,7 +149,9 @@ final class PackagedSniper {
         /** @param name such as {@code INT} */
         Ended signal(String name) {
             try {
-                new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+                new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
