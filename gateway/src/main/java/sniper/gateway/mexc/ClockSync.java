@@ -32,6 +32,7 @@ public final class ClockSync implements AutoCloseable {
     private final VenueClock clock;
     private final Ingress ingress;
     private final long intervalMs;
+    private final long closeLimitMs;
     private final ScheduledExecutorService timer;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final ClockSampledEncoder sampled = new ClockSampledEncoder();
@@ -47,6 +48,7 @@ public final class ClockSync implements AutoCloseable {
         this.clock = clock;
         this.ingress = ingress;
         this.intervalMs = config.clockSyncIntervalMs();
+        this.closeLimitMs = config.callTimeoutMs();
         this.timer = Executors.newSingleThreadScheduledExecutor(new NamedThreads("sniper-clock"));
     }
 
@@ -172,8 +174,16 @@ public final class ClockSync implements AutoCloseable {
         ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + sampled.encodedLength(), System.nanoTime());
     }
 
+    /** Returns when nothing is published any more. */
     @Override
     public void close() {
         timer.shutdownNow();
+        try {
+            if (!timer.awaitTermination(closeLimitMs, TimeUnit.MILLISECONDS)) {
+                LOG.warn("a sample of the venue's clock is still under way");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

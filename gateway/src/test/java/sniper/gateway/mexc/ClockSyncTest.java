@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sniper.core.message.ClockSampledDecoder;
 import sniper.core.message.MessageHeaderDecoder;
+import sniper.core.pipeline.EpochClock;
 import sniper.gateway.mexc.VenueServer.Reply;
 
 @Timeout(30)
@@ -65,6 +67,48 @@ class ClockSyncTest {
         assertThat(sampled.offsetNs()).isEqualTo(3_000 * MS);
         assertThat(sampled.uncertaintyNs()).isEqualTo(11 * MS);
         assertThat(sampled.roundTripNs()).isEqualTo(20 * MS);
+    }
+
+    @Test
+    void shouldPublishNothingAfterItWasClosed() throws Exception {
+        venue.on(TIME, time(BASE_MILLIS));
+        CountDownLatch sampling = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        EpochClock held = () -> {
+            sampling.countDown();
+            awaitUninterruptibly(goOn);
+            return nowNs.get();
+        };
+        MexcConfig config = MexcConfig.of(venue.url(), venue.url());
+        try (MexcSession slow = new MexcSession(config, TestVenue.credentials(), held, ingress)) {
+            slow.sync().start();
+            sampling.await();
+
+            Thread closing = new Thread(slow.sync()::close);
+            closing.start();
+            await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+            goOn.countDown();
+            closing.join();
+            int published = published().size();
+
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .noneMatch(thread -> thread.getName().startsWith("sniper-clock"));
+            assertThat(published()).hasSize(published);
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        boolean interrupted = false;
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
