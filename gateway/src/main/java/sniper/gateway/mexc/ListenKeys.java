@@ -1,5 +1,7 @@
 package sniper.gateway.mexc;
 
+import sniper.gateway.mexc.limits.RequestKind;
+
 /**
  * Listen keys of the private stream: valid for an hour after they were made or kept alive.
  *
@@ -16,7 +18,7 @@ public final class ListenKeys {
 
     /** Returns a new key, or the one that exists. */
     public String create() throws MexcException {
-        HttpAnswer answer = requests.signed("POST", PATH, new QueryText());
+        HttpAnswer answer = requests.signed(RequestKind.LISTEN_KEY, "POST", PATH, new QueryText());
         String[] key = {""};
         answer.read(
                 "POST " + PATH,
@@ -41,7 +43,7 @@ public final class ListenKeys {
     }
 
     private void send(String method, String listenKey) throws MexcException {
-        requests.signed(method, PATH, new QueryText().add("listenKey", listenKey))
+        requests.signed(RequestKind.LISTEN_KEY, method, PATH, new QueryText().add("listenKey", listenKey))
                 .read(method + " " + PATH, JsonAnswer::ignore, JsonAnswer::ignore);
     }
 }
