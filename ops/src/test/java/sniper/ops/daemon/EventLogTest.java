@@ -37,7 +37,7 @@ class EventLogTest {
     private final InstrumentText names = new InstrumentText(
             id -> id == NOVA ? RULES : null, id -> id == NOVA ? "NOVAUSDT" : id == NOT_STATED ? "LUNAUSDT" : null);
     private final EventLog log = new EventLog(names);
-    private final Situation situation = new Situation();
+    private final Situation situation = new Situation(false);
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final LogCapture captured = new LogCapture(EventLog.class);

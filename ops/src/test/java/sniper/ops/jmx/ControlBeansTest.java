@@ -39,6 +39,7 @@ class ControlBeansTest {
                     .isEqualTo("HALTED");
             Awaitility.await().until(() -> "OPERATOR".equals(server.getAttribute(brake, "HaltReason")));
 
+            Awaitility.await().until(() -> "as our books say".equals(server.getAttribute(brake, "Account")));
             server.invoke(brake, "resume", new Object[] {null}, new String[] {"java.lang.String"});
 
             Awaitility.await().until(() -> "NORMAL".equals(server.getAttribute(brake, "TradingState")));
@@ -60,7 +61,7 @@ class ControlBeansTest {
                 assertDescribed(server.getMBeanInfo(new ObjectName(ControlBeans.STATUS)));
                 MBeanInfo brake = server.getMBeanInfo(new ObjectName(ControlBeans.EMERGENCY_STOP));
                 assertDescribed(brake);
-                assertThat(brake.getOperations()).hasSize(2);
+                assertThat(brake.getOperations()).hasSize(3);
                 for (MBeanOperationInfo operation : brake.getOperations()) {
                     assertThat(operation.getDescription()).contains(" ");
                     assertThat(operation.getSignature()[0].getName()).isEqualTo("reason");
