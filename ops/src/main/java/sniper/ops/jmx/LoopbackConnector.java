@@ -19,7 +19,7 @@ import javax.management.remote.rmi.RMIConnectorServer;
 final class LoopbackConnector implements AutoCloseable {
     static final String ADDRESS_PROPERTY = "sniper.jmx.address";
 
-    private static final String LOOPBACK = "127.0.0.1";
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     private static final int BACKLOG = 10;
 
     private final JMXConnectorServer server;
@@ -29,11 +29,11 @@ final class LoopbackConnector implements AutoCloseable {
     }
 
     static LoopbackConnector start() {
-        System.setProperty("java.rmi.server.hostname", LOOPBACK);
+        System.setProperty("java.rmi.server.hostname", LOOPBACK.getHostAddress());
         System.setProperty("java.rmi.server.randomIDs", "true");
         // RMI would collect all garbage once an hour.
         System.setProperty("sun.rmi.dgc.server.gcInterval", Long.toString(Long.MAX_VALUE - 1));
-        RMIServerSocketFactory sockets = port -> new ServerSocket(port, BACKLOG, InetAddress.getByName(LOOPBACK));
+        RMIServerSocketFactory sockets = port -> new ServerSocket(port, BACKLOG, LOOPBACK);
         try {
             JMXConnectorServer server = JMXConnectorServerFactory.newJMXConnectorServer(
                     new JMXServiceURL("service:jmx:rmi://"),
@@ -47,7 +47,7 @@ final class LoopbackConnector implements AutoCloseable {
             System.setProperty(ADDRESS_PROPERTY, server.getAddress().toString());
             return new LoopbackConnector(server);
         } catch (IOException e) {
-            throw new UncheckedIOException("JMX must be able to listen on " + LOOPBACK, e);
+            throw new UncheckedIOException("JMX must be able to listen: address=" + LOOPBACK.getHostAddress(), e);
         }
     }
 
