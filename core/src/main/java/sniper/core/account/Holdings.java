@@ -1,9 +1,9 @@
 package sniper.core.account;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.agrona.collections.Object2ObjectHashMap;
 import sniper.core.instrument.Money;
 import sniper.core.instrument.TradingRules;
 import sniper.core.message.RunMode;
@@ -17,7 +17,7 @@ final class Holdings {
     private static final int MAX_ASSETS = 4096;
 
     private final List<Holding> holdings = new ArrayList<>();
-    private final Map<String, Holding> byAsset = new HashMap<>();
+    private final Map<String, Holding> byAsset = new Object2ObjectHashMap<>();
 
     private Holding of(String asset) {
         Holding known = byAsset.get(asset);

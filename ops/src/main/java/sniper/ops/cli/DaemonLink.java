@@ -33,7 +33,7 @@ final class DaemonLink {
         }
         long pid = owner.getAsLong();
         try (RunningDaemon daemon = RunningDaemon.attach(pid)) {
-            if (!daemon.isUp()) {
+            if (daemon == null) {
                 throw new CliException(
                         ExitCode.TEMPORARY, "process " + pid + " is still starting, or stopping: try again");
             }

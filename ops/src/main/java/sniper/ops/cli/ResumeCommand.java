@@ -2,11 +2,13 @@ package sniper.ops.cli;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import sniper.ops.daemon.Situation;
 import sniper.ops.jmx.EmergencyStopMXBean;
 
 /** {@code sniper resume}. */
@@ -30,6 +32,11 @@ final class ResumeCommand implements Callable<Integer> {
             description = "For the journal (default: ${DEFAULT-VALUE}).")
     String reason = "";
 
+    @Option(
+            names = "--accept-differences",
+            description = "Where the exchange's account differs from our books, the exchange is right.")
+    boolean acceptDifferences;
+
     @Spec
     CommandSpec spec;
 
@@ -45,7 +52,12 @@ final class ResumeCommand implements Callable<Integer> {
                                 + " start it again");
             }
             if (!before.equals(NORMAL)) {
-                brake.resume(reason);
+                await(() -> !brake.getAccount().equals(Situation.NOT_RECONCILED_YET));
+                if (acceptDifferences) {
+                    brake.resumeAcceptingDifferences(reason);
+                } else {
+                    brake.resume(reason);
+                }
                 awaitNormal(brake);
             }
             spec.commandLine()
@@ -55,16 +67,24 @@ final class ResumeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static void awaitNormal(EmergencyStopMXBean brake) {
+    /** Whether it came true in time. */
+    private static boolean await(BooleanSupplier what) {
         long startedNanos = System.nanoTime();
-        while (!brake.getTradingState().equals(NORMAL)) {
+        while (!what.getAsBoolean()) {
             if (System.nanoTime() - startedNanos > LIMIT_NS) {
-                throw new CliException(
-                        ExitCode.TIMEOUT,
-                        "the engine has not resumed within 5 s, trading state is " + brake.getTradingState()
-                                + ": see the daemon's log");
+                return false;
             }
             LockSupport.parkNanos(LOOK_NS);
+        }
+        return true;
+    }
+
+    private static void awaitNormal(EmergencyStopMXBean brake) {
+        if (!await(() -> brake.getTradingState().equals(NORMAL))) {
+            throw new CliException(
+                    ExitCode.TIMEOUT,
+                    "the engine has not resumed within 5 s: trading state " + brake.getTradingState()
+                            + ", the account is " + brake.getAccount() + ": see the daemon's log");
         }
     }
 }

@@ -57,6 +57,7 @@ final class StatusCommand implements Callable<Integer> {
         out.printf(
                 "process   %d, %s, session %d, up since %s%n",
                 pid, status.getMode(), status.getSessionId(), status.getStartedAt());
+        out.printf("account   %s%n", brake.getAccount());
         out.printf("journal   %s%n", status.getDataDirectory());
         out.printf("orders    %d connections warm%n", status.getWarmConnections());
         String[] targets = status.getTargets();
@@ -81,6 +82,7 @@ final class StatusCommand implements Callable<Integer> {
             json.writeStringField("mode", status.getMode());
             json.writeStringField("trading_state", brake.getTradingState());
             json.writeStringField("halt_reason", brake.getHaltReason());
+            json.writeStringField("account", brake.getAccount());
             json.writeNumberField("session", status.getSessionId());
             json.writeStringField("started_at", status.getStartedAt());
             json.writeStringField("data_directory", status.getDataDirectory());

@@ -180,11 +180,11 @@ public final class Commands {
         publish(claim, message.encodedLength());
     }
 
-    public synchronized void resume(String actor, String note) {
+    public synchronized void resume(boolean acceptDifferences, String actor, String note) {
         long claim = claim();
         ResumeCommandEncoder message = new ResumeCommandEncoder()
                 .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
-                .acceptDifferences(Flag.NO)
+                .acceptDifferences(acceptDifferences ? Flag.YES : Flag.NO)
                 .actor(bounded(actor))
                 .note(bounded(note));
         publish(claim, message.encodedLength());

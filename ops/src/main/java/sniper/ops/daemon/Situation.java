@@ -8,6 +8,7 @@ import org.agrona.DirectBuffer;
 import sniper.core.message.HaltReason;
 import sniper.core.message.ListingPhaseChangedDecoder;
 import sniper.core.message.MessageHeaderDecoder;
+import sniper.core.message.ReconciledDecoder;
 import sniper.core.message.TargetChangedDecoder;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
@@ -20,15 +21,24 @@ import sniper.core.pipeline.EventListener;
  * <p>Threading: told by one thread, the recovering one and later sniper-events; asked by any.
  */
 public final class Situation implements EventListener {
+    public static final String NOT_RECONCILED_YET = "not reconciled with the exchange yet";
+    private static final int NOT_RECONCILED = -1;
+
+    private final boolean paper;
+
     private final Map<Integer, TargetStanding> targets = new ConcurrentSkipListMap<>();
     private final Map<Integer, Long> openNsOfInstrument = new ConcurrentHashMap<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final TargetChangedDecoder target = new TargetChangedDecoder();
     private final ListingPhaseChangedDecoder phase = new ListingPhaseChangedDecoder();
+    private final ReconciledDecoder reconciled = new ReconciledDecoder();
     private final TradingStateChangedDecoder trading = new TradingStateChangedDecoder();
 
     /** Writer: the thread that tells. Readers: whoever asks. */
     private volatile HaltReason haltReason = HaltReason.NONE;
+
+    /** Differences of the last reconciliation. Writer and readers as above. */
+    private volatile int differences = NOT_RECONCILED;
 
     /** A target's last change. */
     public record TargetStanding(
@@ -56,6 +66,11 @@ public final class Situation implements EventListener {
         }
     }
 
+    /** @param paper there is no account at an exchange */
+    Situation(boolean paper) {
+        this.paper = paper;
+    }
+
     @Override
     public void onEvent(long causeSequence, long timeNs, DirectBuffer buffer, int offset, int length) {
         switch (header.wrap(buffer, offset).templateId()) {
@@ -66,6 +81,9 @@ public final class Situation implements EventListener {
             }
             case TradingStateChangedDecoder.TEMPLATE_ID ->
                 haltReason = trading.wrapAndApplyHeader(buffer, offset, header).reason();
+            case ReconciledDecoder.TEMPLATE_ID ->
+                differences =
+                        reconciled.wrapAndApplyHeader(buffer, offset, header).differences();
             default -> {} // of no interest here
         }
     }
@@ -96,6 +114,25 @@ public final class Situation implements EventListener {
     /** 0 when no source has stated it. */
     public long openTimeNs(int instrumentId) {
         return openNsOfInstrument.getOrDefault(instrumentId, 0L);
+    }
+
+    /** What was told so far is an earlier process's: the account has to be reconciled anew. */
+    void newSession() {
+        differences = NOT_RECONCILED;
+    }
+
+    /** How the exchange's account compares with our books, in words. */
+    public String reconciliation() {
+        int found = differences;
+        if (paper) {
+            return "kept by the engine: paper";
+        }
+        if (found == NOT_RECONCILED) {
+            return NOT_RECONCILED_YET;
+        }
+        return found == 0
+                ? "as our books say"
+                : found + (found == 1 ? " difference" : " differences") + " from our books";
     }
 
     /** {@code NONE} while trading is not restricted. */

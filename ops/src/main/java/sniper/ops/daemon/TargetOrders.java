@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sniper.core.instrument.Decimals;
@@ -71,21 +72,35 @@ final class TargetOrders implements AutoCloseable {
         if (warned.contains(wish)) {
             return;
         }
-        long openNs = situation.openTimeNs(wish.instrumentId());
-        if (openNs != 0 && clock.nanos() >= openNs - WARN_BEFORE_OPEN_NS) {
+        int id = wish.instrumentId();
+        String warning = warning(
+                wish.symbol(),
+                situation.isNamed(id),
+                situation.openTimeNs(id),
+                clock.nanos(),
+                System.nanoTime() - wish.wishedNanos());
+        if (warning != null) {
             warned.add(wish);
-            LOG.warn(
-                    "{} opens {} and the exchange does not state its rules yet: nothing is bought before it does",
-                    wish.symbol(),
-                    InstrumentText.time(openNs));
-        } else if (!situation.isNamed(wish.instrumentId())
-                && System.nanoTime() - wish.wishedNanos() >= WARN_UNNAMED_NS) {
-            warned.add(wish);
-            LOG.warn(
-                    "{} is in no listing source of the exchange: check how it is spelt under targets, or wait until it"
-                            + " is announced",
-                    wish.symbol());
+            LOG.warn(warning);
         }
+    }
+
+    /**
+     * What to say of a symbol whose rules the exchange has not stated yet; null = nothing.
+     *
+     * @param openNs 0 = not known
+     * @param waitedNanos in real time
+     */
+    static @Nullable String warning(String symbol, boolean named, long openNs, long nowNs, long waitedNanos) {
+        if (openNs != 0 && nowNs >= openNs - WARN_BEFORE_OPEN_NS) {
+            return symbol + " opens " + InstrumentText.time(openNs)
+                    + " and the exchange does not state its rules yet: nothing is bought before it does";
+        }
+        if (!named && waitedNanos >= WARN_UNNAMED_NS) {
+            return symbol + " is in no listing source of the exchange: check how it is spelt under targets, or wait"
+                    + " until it is announced";
+        }
+        return null;
     }
 
     private boolean fulfil(Wish wish) {

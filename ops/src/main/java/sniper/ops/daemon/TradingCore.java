@@ -60,7 +60,7 @@ public final class TradingCore implements AutoCloseable {
     private final HaltGate gate = new HaltGate();
     private final OutputLog outputs = new OutputLog(OUTPUT_LOG_LENGTH, MAX_OUTPUT_LENGTH);
     private final Breakdown breakdown = new Breakdown(gate);
-    private final Situation situation = new Situation();
+    private final Situation situation;
     private final Engine engine;
     private final ReplayResult recovered;
     private final Pipeline pipeline;
@@ -103,6 +103,7 @@ public final class TradingCore implements AutoCloseable {
             long timerSleepNs,
             UnaryOperator<Journal> journaling) {
         this.threading = threading;
+        situation = new Situation(mode == DataMode.PAPER);
         try {
             DirectoryLock lock = own(DirectoryLock.acquire(directory));
             DirectoryStamp.require(lock, mode);
@@ -151,6 +152,7 @@ public final class TradingCore implements AutoCloseable {
 
     private ReplayResult recover(Path directory) {
         ReplayResult result = new Replay(new ToldOutputs(engine, outputs, situation), outputs).run(directory);
+        situation.newSession();
         if (result.damage() != null) {
             throw new DamagedJournalException(result.damage());
         }

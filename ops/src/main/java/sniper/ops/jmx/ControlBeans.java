@@ -1,39 +1,43 @@
 package sniper.ops.jmx;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.agrona.CloseHelper;
 import sniper.ops.daemon.TradingProcess;
 
-/** The beans of a running process, there until they are closed. Threading: opened and closed by one thread. */
+/**
+ * The beans of a running process and the way to them, there until they are closed. Threading: opened and closed by one
+ * thread.
+ */
 public final class ControlBeans implements AutoCloseable {
     /** Where a console finds the brake. */
     public static final String EMERGENCY_STOP = "sniper:type=Control,name=EmergencyStop";
 
     static final String STATUS = "sniper:type=Process,name=Status";
 
-    private final DescribedBean emergencyStop;
-    private final DescribedBean status;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-    private ControlBeans(DescribedBean emergencyStop, DescribedBean status) {
-        this.emergencyStop = emergencyStop;
-        this.status = status;
-    }
+    private ControlBeans() {}
 
     public static ControlBeans register(TradingProcess process, Path directory) {
-        DescribedBean brake =
-                DescribedBean.register(new EmergencyStop(process.core()), EmergencyStopMXBean.class, EMERGENCY_STOP);
+        ControlBeans beans = new ControlBeans();
         try {
-            return new ControlBeans(
-                    brake,
+            beans.opened.push(DescribedBean.register(
+                    new EmergencyStop(process.core()), EmergencyStopMXBean.class, EMERGENCY_STOP));
+            beans.opened.push(
                     DescribedBean.register(new ProcessStatus(process, directory), ProcessStatusMXBean.class, STATUS));
+            beans.opened.push(LoopbackConnector.start());
+            return beans;
         } catch (RuntimeException e) {
-            brake.close();
+            beans.close();
             throw e;
         }
     }
 
     @Override
     public void close() {
-        status.close();
-        emergencyStop.close();
+        CloseHelper.quietCloseAll(opened);
+        opened.clear();
     }
 }

@@ -29,7 +29,17 @@ final class EmergencyStop implements EmergencyStopMXBean {
     }
 
     @Override
+    public String getAccount() {
+        return core.situation().reconciliation();
+    }
+
+    @Override
     public void resume(String reason) {
-        core.commands().resume(ACTOR, reason);
+        core.commands().resume(false, ACTOR, reason);
+    }
+
+    @Override
+    public void resumeAcceptingDifferences(String reason) {
+        core.commands().resume(true, ACTOR, reason);
     }
 }

@@ -14,6 +14,12 @@ public interface EmergencyStopMXBean {
             + " pass.")
     void halt(@Described("Why, for the journal.") String reason);
 
+    @Described("How the exchange's account compares with our books; live trading resumes only when they agree.")
+    String getAccount();
+
     @Described("Lets trading go on after a halt. A LOCKED gate opens only with a restart.")
     void resume(@Described("Why, for the journal.") String reason);
+
+    @Described("Takes what the exchange says of the account for right, where it differs from our books, and resumes.")
+    void resumeAcceptingDifferences(@Described("Why, for the journal.") String reason);
 }

@@ -10,6 +10,7 @@ import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A daemon of this user on this machine, seen from another process: attached to by its process id, then asked through
@@ -29,18 +30,22 @@ public final class RunningDaemon implements AutoCloseable {
         this.beans = connector.getMBeanServerConnection();
     }
 
-    /** @throws IOException when there is no such process, it is another user's, or it does not answer */
-    public static RunningDaemon attach(long pid) throws IOException {
+    /**
+     * Returns null while the process has not come far enough in its start, or is too far in its end, to be asked.
+     *
+     * @throws IOException when there is no such process, it is another user's, or it does not answer
+     */
+    public static @Nullable RunningDaemon attach(long pid) throws IOException {
         System.setProperty(ANSWER_TIMEOUT_PROPERTY, ANSWER_TIMEOUT_MS);
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
-            String address;
+            @Nullable String address;
             try {
-                address = machine.startLocalManagementAgent();
+                address = machine.getSystemProperties().getProperty(LoopbackConnector.ADDRESS_PROPERTY);
             } finally {
                 machine.detach();
             }
-            return new RunningDaemon(connect(address));
+            return address == null ? null : new RunningDaemon(connect(address));
         } catch (AttachNotSupportedException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -51,11 +56,6 @@ public final class RunningDaemon implements AutoCloseable {
     @SuppressWarnings("BanJNDI")
     private static JMXConnector connect(String address) throws IOException {
         return JMXConnectorFactory.connect(new JMXServiceURL(address));
-    }
-
-    /** Whether it has come far enough in its start to be asked. */
-    public boolean isUp() throws IOException {
-        return beans.isRegistered(name(ControlBeans.STATUS));
     }
 
     public EmergencyStopMXBean emergencyStop() {

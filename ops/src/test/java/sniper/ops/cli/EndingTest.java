@@ -88,7 +88,8 @@ class EndingTest {
                 .core()
                 .broken()
                 .complete(new JournalException(
-                        "journal append failed: lastSequence=5", new IOException("No space left on device")));
+                        "journal append failed: lastSequence=5: no space left on device",
+                        new IOException("No space left on device")));
 
         CliException thrown = catchThrowableOfType(CliException.class, ending::stop);
 

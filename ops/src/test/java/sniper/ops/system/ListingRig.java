@@ -2,12 +2,19 @@ package sniper.ops.system;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.agrona.DirectBuffer;
 import org.awaitility.Awaitility;
 import sniper.core.instrument.Money;
@@ -17,6 +24,7 @@ import sniper.gateway.mexc.Credentials;
 import sniper.gateway.simulator.ScaledClock;
 import sniper.gateway.simulator.SimulatedExchange;
 import sniper.gateway.simulator.SimulatorConfig;
+import sniper.gateway.simulator.market.CalmInstrument;
 import sniper.gateway.simulator.market.ListingOptions;
 import sniper.gateway.simulator.market.ListingScenario;
 import sniper.journal.log.DataMode;
@@ -47,7 +55,9 @@ public final class ListingRig implements AutoCloseable, EventListener {
 
     /** Opens everything and starts nothing. */
     public ListingRig(Path directory) throws IOException {
-        exchange = SimulatedExchange.start(SimulatorConfig.of(KEY, SECRET, SEED).withInstrument(listing), clock);
+        exchange = SimulatedExchange.start(
+                SimulatorConfig.of(KEY, SECRET, SEED).withInstrument(listing).withInstrument(CalmInstrument.mx(SEED)),
+                clock);
         process = new TradingProcess(
                 config(directory),
                 directory.resolve("data"),
@@ -110,6 +120,33 @@ public final class ListingRig implements AutoCloseable, EventListener {
     private void pass(double speed, long untilNs) {
         clock.fastForward(speed, untilNs);
         Awaitility.await().until(() -> clock.nanos() >= untilNs);
+    }
+
+    /** Lets a minute or more of the exchange's time pass in seconds. */
+    public void passSeconds(long seconds) {
+        pass(60, clock.nanos() + seconds * 1_000 * MS);
+    }
+
+    /** Sends the exchange an order in the account's name that did not go through us. */
+    public void orderByHand(String parameters) throws Exception {
+        String query = parameters + "&timestamp=" + clock.nanos() / MS;
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+        String signature = HexFormat.of().formatHex(mac.doFinal(query.getBytes(StandardCharsets.US_ASCII)));
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(exchange.restUrl() + "/api/v3/order?" + query + "&signature=" + signature))
+                .header("X-MEXC-APIKEY", KEY)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("the exchange refused the order by hand: " + answer.body());
+        }
+    }
+
+    public boolean hasSeen(int templateId) {
+        return seen.contains(templateId);
     }
 
     /** Waits for an output of this kind. */

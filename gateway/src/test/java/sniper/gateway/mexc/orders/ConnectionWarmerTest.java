@@ -176,8 +176,10 @@ class ConnectionWarmerTest {
         assertThat(ports(venue.requests(NEW))).isLessThanOrEqualTo(5);
 
         release.countDown();
-        await().until(() ->
-                ports(venue.requests(PING).subList(15, venue.requests(PING).size())) == 10);
+        await().until(() -> {
+            List<VenueServer.Request> pings = venue.requests(PING);
+            return ports(pings.subList(15, pings.size())) == 10;
+        });
     }
 
     @Test

@@ -1,0 +1,203 @@
+package sniper.ops.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import sniper.core.instrument.TradingRules;
+import sniper.core.message.DenyReason;
+import sniper.core.message.ErrorClass;
+import sniper.core.message.FaultRecordedEncoder;
+import sniper.core.message.FillBookedEncoder;
+import sniper.core.message.HaltReason;
+import sniper.core.message.IntentDeniedEncoder;
+import sniper.core.message.MessageHeaderEncoder;
+import sniper.core.message.NewOrderEncoder;
+import sniper.core.message.OrderChangedEncoder;
+import sniper.core.message.OrderPurpose;
+import sniper.core.message.OrderStatus;
+import sniper.core.message.RunMode;
+import sniper.core.message.Side;
+import sniper.core.message.TargetChangedEncoder;
+import sniper.core.message.TargetReason;
+import sniper.core.message.TargetState;
+import sniper.core.message.TradingState;
+import sniper.core.message.TradingStateChangedEncoder;
+import sniper.core.order.OrderId;
+
+class EventLogTest {
+    private static final int NOVA = 7;
+    private static final int NOT_STATED = 8;
+    private static final long ORDER = OrderId.of(171, 0);
+    private static final long OPEN_NS = 1_767_593_100_000_000_000L;
+    private static final TradingRules RULES =
+            new TradingRules(NOVA, "NOVAUSDT", "NOVA", "USDT", 6, 2, true, true, true, true, 1, 1, 1, 1, 0, 0, 5);
+
+    private final InstrumentText names = new InstrumentText(
+            id -> id == NOVA ? RULES : null, id -> id == NOVA ? "NOVAUSDT" : id == NOT_STATED ? "LUNAUSDT" : null);
+    private final EventLog log = new EventLog(names);
+    private final Situation situation = new Situation(false);
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final LogCapture captured = new LogCapture(EventLog.class);
+
+    @AfterEach
+    void stopCapturing() {
+        captured.close();
+    }
+
+    private void tell() {
+        log.onEvent(171, OPEN_NS, buffer, 0, buffer.capacity());
+        situation.onEvent(171, OPEN_NS, buffer, 0, buffer.capacity());
+    }
+
+    private void target(int instrumentId, TargetState to, TargetReason reason, long capTicks) {
+        new TargetChangedEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .targetId(1)
+                .userId(1)
+                .runId(1)
+                .instrumentId(instrumentId)
+                .from(TargetState.DISCOVERED)
+                .to(to)
+                .reason(reason)
+                .openTimeNs(OPEN_NS)
+                .budgetAtoms(100_00000000L)
+                .capPriceTicks(capTicks);
+        tell();
+    }
+
+    @Test
+    void shouldNameSymbolsAndDecimals() {
+        target(NOVA, TargetState.SCHEDULED, TargetReason.OPEN_TIME_KNOWN, 32_481);
+
+        assertThat(captured.lines())
+                .containsExactly("INFO NOVAUSDT target: scheduled, open time known; opens 2026-01-05T06:05:00Z, budget"
+                        + " 100.0000 USDT, cap 0.032481");
+        assertThat(situation.openTargets())
+                .singleElement()
+                .extracting(target -> target.text(names))
+                .isEqualTo(
+                        "NOVAUSDT SCHEDULED (open time known), opens 2026-01-05T06:05:00Z, budget 100.0000 USDT, pays"
+                                + " at most 0.032481");
+    }
+
+    @Test
+    void shouldForgetATargetWhoseLifeHasEnded() {
+        target(NOVA, TargetState.SCHEDULED, TargetReason.OPEN_TIME_KNOWN, 32_481);
+        target(NOVA, TargetState.MISSED, TargetReason.WINDOW_ENDED, 32_481);
+
+        assertThat(situation.openTargets()).isEmpty();
+    }
+
+    @Test
+    void shouldNameASymbolWhoseRulesAreNotStatedYet() {
+        target(NOT_STATED, TargetState.DISCOVERED, TargetReason.ANNOUNCED, 0);
+
+        assertThat(captured.lines())
+                .singleElement()
+                .asString()
+                .startsWith("INFO LUNAUSDT target: discovered, announced");
+    }
+
+    @Test
+    void shouldTellAnOrderItsRefusalAndItsFill() {
+        new NewOrderEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .orderId(ORDER)
+                .runId(1)
+                .instrumentId(NOVA)
+                .side(Side.BUY)
+                .purpose(OrderPurpose.ENTRY)
+                .priceTicks(32_481)
+                .quantityLots(307_872)
+                .attempt(2)
+                .mode(RunMode.PAPER);
+        tell();
+        new OrderChangedEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .orderId(ORDER)
+                .runId(1)
+                .instrumentId(NOVA)
+                .side(Side.BUY)
+                .purpose(OrderPurpose.ENTRY)
+                .status(OrderStatus.REJECTED)
+                .errorClass(ErrorClass.NOT_TRADABLE_YET)
+                .venueCode(10007)
+                .quantityLots(307_872)
+                .cumQuantityLots(0);
+        tell();
+        new FillBookedEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .orderId(ORDER)
+                .runId(1)
+                .instrumentId(NOVA)
+                .side(Side.SELL)
+                .purpose(OrderPurpose.TAKE_PROFIT)
+                .priceTicks(49_894)
+                .quantityLots(100)
+                .quoteAtoms(4_989_400)
+                .feeAtoms(2_495)
+                .realizedPnlAtoms(-1_000_000)
+                .positionLots(50);
+        tell();
+
+        String id = OrderId.toText(1, ORDER);
+        assertThat(captured.lines())
+                .containsExactly(
+                        "INFO NOVAUSDT order " + id
+                                + ": buy 3078.72 NOVA at 0.032481 or better, for entry, attempt 2, on paper",
+                        "WARN NOVAUSDT order " + id + ": refused, not tradable yet (./sniper explain 10007)",
+                        "INFO NOVAUSDT fill: sold 1.00 NOVA at 0.049894 = 0.0498 USDT, fee 0.0000, profit -0.0100 USDT,"
+                                + " holding 0.50 NOVA");
+    }
+
+    @Test
+    void shouldGiveADeniedLimitItsUnit() {
+        new IntentDeniedEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .userId(1)
+                .runId(1)
+                .instrumentId(NOVA)
+                .side(Side.BUY)
+                .purpose(OrderPurpose.ENTRY)
+                .reason(DenyReason.NOTIONAL_EXCEEDS_MAX_PER_ORDER)
+                .actualValue(200_00000000L)
+                .limitValue(150_00000000L);
+        tell();
+
+        assertThat(captured.lines())
+                .containsExactly("WARN NOVAUSDT risk denied a buy for entry: notional exceeds max per order: 200.0000"
+                        + " USDT, limit 150.0000 USDT");
+    }
+
+    @Test
+    void shouldSayHowToGoOnAfterAHalt() {
+        new TradingStateChangedEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .from(TradingState.NORMAL)
+                .to(TradingState.HALTED)
+                .reason(HaltReason.DAILY_LOSS);
+        tell();
+
+        assertThat(captured.lines())
+                .containsExactly("WARN trading state HALTED, was NORMAL: daily loss; './sniper resume' goes on");
+        assertThat(situation.haltReason()).isEqualTo(HaltReason.DAILY_LOSS);
+    }
+
+    @Test
+    void shouldTellAFaultAsAnErrorWithWhatToDo() {
+        new FaultRecordedEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .faultSequence(171)
+                .templateId(30);
+        tell();
+
+        assertThat(captured.lines())
+                .singleElement()
+                .asString()
+                .startsWith("ERROR a bug in sniper")
+                .contains("trading is HALTED", "journal cat --from 171 --to 171", "./sniper resume");
+    }
+}
