@@ -1,5 +1,7 @@
 package sniper.gateway.mexc;
 
+import java.util.ArrayList;
+import java.util.List;
 import sniper.gateway.mexc.limits.RequestKind;
 
 /**
@@ -32,6 +34,26 @@ public final class ListenKeys {
             throw answer.missing("POST " + PATH, "listenKey");
         }
         return key[0];
+    }
+
+    /** All that are valid, from either shape of the answer. */
+    public List<String> list() throws MexcException {
+        HttpAnswer answer = requests.signed(RequestKind.LISTEN_KEY, "GET", PATH, new QueryText());
+        List<String> keys = new ArrayList<>();
+        boolean[] listed = new boolean[1];
+        answer.read(
+                "GET " + PATH,
+                (name, value) -> {
+                    if (name.equals("listenKey")) {
+                        listed[0] = value.isExpectedStartArrayToken();
+                        JsonAnswer.array(value, key -> keys.add(JsonAnswer.text(key)));
+                    }
+                },
+                JsonAnswer::ignore);
+        if (!listed[0]) {
+            throw answer.missing("GET " + PATH, "listenKey");
+        }
+        return keys;
     }
 
     public void keepAlive(String listenKey) throws MexcException {

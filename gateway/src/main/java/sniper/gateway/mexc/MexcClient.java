@@ -7,8 +7,8 @@ import sniper.gateway.mexc.limits.RequestGate;
 import sniper.gateway.mexc.limits.RequestKind;
 
 /**
- * MEXC's endpoints that are read, one method each, blocking. Orders take the pre-built path of
- * {@code sniper.gateway.mexc.orders} instead.
+ * The endpoints of MEXC that trading reads all the time, one method each, blocking; the others by topic. The engine's
+ * orders take the pre-built path of {@code sniper.gateway.mexc.orders} instead.
  *
  * <p>Threading: any thread. Every method throws {@link MexcException} with what arrived when that is no answer.
  */
@@ -131,13 +131,7 @@ public final class MexcClient implements AutoCloseable {
     /** Orders of the whole account. */
     public List<OrderState> openOrders() throws MexcException {
         HttpAnswer answer = requests.signed(RequestKind.OPEN_ORDERS, "GET", "/api/v3/openOrders", new QueryText());
-        List<OrderState> states = new ArrayList<>();
-        readArray("GET /api/v3/openOrders", answer, element -> {
-            OrderState.Reader reader = new OrderState.Reader();
-            JsonAnswer.object(element, reader::field);
-            states.add(reader.state());
-        });
-        return states;
+        return OrderState.readAll("GET /api/v3/openOrders", answer);
     }
 
     /** @param orderId the venue's */
@@ -150,12 +144,27 @@ public final class MexcClient implements AutoCloseable {
         return trades;
     }
 
+    /** Prices, trades, candles, announcements. */
+    public MarketClient market() {
+        return new MarketClient(requests);
+    }
+
+    /** Orders by request, for what has no need of the order path's speed. */
+    public TradingClient trading() {
+        return new TradingClient(requests);
+    }
+
+    /** History, fees, the key. */
+    public AccountClient history() {
+        return new AccountClient(requests);
+    }
+
     /** The keys of the private stream. */
     public ListenKeys listenKeys() {
         return new ListenKeys(requests);
     }
 
-    private static void readArray(String what, HttpAnswer answer, JsonAnswer.Element element) throws MexcException {
+    static void readArray(String what, HttpAnswer answer, JsonAnswer.Element element) throws MexcException {
         if (!answer.read(what, JsonAnswer::ignore, element).array()) {
             throw answer.missing(what, "array");
         }

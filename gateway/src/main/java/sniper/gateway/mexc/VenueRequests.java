@@ -52,9 +52,16 @@ final class VenueRequests implements AutoCloseable {
     }
 
     HttpAnswer signed(RequestKind kind, String method, String path, QueryText query) throws MexcException {
+        return signed(kind, urgencyOf(kind), method, path, query);
+    }
+
+    HttpAnswer signed(RequestKind kind, Urgency urgency, String method, String path, QueryText query)
+            throws MexcException {
         query.add("recvWindow", config.recvWindowMs());
-        HttpAnswer answer = signedOnce(kind, method, path, query.toString());
-        return answer.refusesOurTime() && repaired() ? signedOnce(kind, method, path, query.toString()) : answer;
+        HttpAnswer answer = signedOnce(kind, urgency, method, path, query.toString());
+        return answer.refusesOurTime() && repaired()
+                ? signedOnce(kind, urgency, method, path, query.toString())
+                : answer;
     }
 
     private boolean repaired() {
@@ -66,26 +73,27 @@ final class VenueRequests implements AutoCloseable {
         }
     }
 
-    private HttpAnswer signedOnce(RequestKind kind, String method, String path, String query) throws MexcException {
+    private HttpAnswer signedOnce(RequestKind kind, Urgency urgency, String method, String path, String query)
+            throws MexcException {
         String what = method + " " + path;
-        awaitTurn(kind, what);
+        awaitTurn(kind, urgency, what);
         String text = query + "&timestamp=" + clock.venueMillis();
         String signature;
         synchronized (signer) {
             signature = signer.sign(text);
         }
         String url = url(path, text + "&signature=" + signature);
-        return call(kind, what, http.signedRequest(method, url).build());
+        return call(kind, urgency, what, http.signedRequest(method, url).build());
     }
 
-    /** To another host than the trading interface, whose firewall is its own. */
+    /** Any request, as it is. */
     HttpAnswer send(RequestKind kind, String what, Request request) throws MexcException {
-        awaitTurn(kind, what);
-        return call(kind, what, request);
+        Urgency urgency = urgencyOf(kind);
+        awaitTurn(kind, urgency, what);
+        return call(kind, urgency, what, request);
     }
 
-    private void awaitTurn(RequestKind kind, String what) throws MexcException {
-        Urgency urgency = urgencyOf(kind);
+    private void awaitTurn(RequestKind kind, Urgency urgency, String what) throws MexcException {
         long waitNs;
         try {
             waitNs = gate.await(kind, urgency, MAX_WAIT_NS);
@@ -99,7 +107,7 @@ final class VenueRequests implements AutoCloseable {
         }
     }
 
-    private HttpAnswer call(RequestKind kind, String what, Request request) throws MexcException {
+    private HttpAnswer call(RequestKind kind, Urgency urgency, String what, Request request) throws MexcException {
         AnswerKind answerKind = AnswerKind.FAILED;
         long retryAfterMs = 0;
         try {
@@ -108,7 +116,7 @@ final class VenueRequests implements AutoCloseable {
             retryAfterMs = answer.retryAfterMs();
             return answer;
         } finally {
-            gate.onAnswer(kind, urgencyOf(kind), answerKind, retryAfterMs);
+            gate.onAnswer(kind, urgency, answerKind, retryAfterMs);
         }
     }
 
@@ -118,6 +126,10 @@ final class VenueRequests implements AutoCloseable {
                     CANCEL_ORDER, CANCEL_OPEN_ORDERS, CANCEL_ALL -> Urgency.URGENT;
             default -> Urgency.ROUTINE;
         };
+    }
+
+    String apiKey() {
+        return http.apiKey();
     }
 
     private String url(String path, String query) {
