@@ -330,6 +330,16 @@ final class OrderConnections implements AutoCloseable {
         }
     }
 
+    /** Connections with something to do. */
+    int busy() {
+        lock.lock();
+        try {
+            return (int) connections.stream().filter(connection -> !connection.idle).count();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     int inFlight() {
         lock.lock();
         try {
