@@ -70,8 +70,7 @@ public final class HttpAnswer {
         int code = codeOfRefusal();
         return switch (VenueErrors.classify(status, code)) {
             case THROTTLE -> status == FORBIDDEN && code == 0 ? AnswerKind.BLOCKED : AnswerKind.LIMITED;
-            case UNKNOWN_OUTCOME ->
-                code == 0 || VenueErrors.lookup(code) != null ? AnswerKind.FAILED : AnswerKind.GOOD;
+            case UNKNOWN_OUTCOME -> code == 0 || VenueErrors.lookup(code) != null ? AnswerKind.FAILED : AnswerKind.GOOD;
             default -> AnswerKind.GOOD;
         };
     }

@@ -60,8 +60,7 @@ public final class MarketClient {
      */
     public List<Kline> klines(String symbol, String interval, long startMs, long endMs, int limit)
             throws MexcException {
-        QueryText query = range(
-                new QueryText().add("symbol", symbol).add("interval", interval), startMs, endMs, limit);
+        QueryText query = range(new QueryText().add("symbol", symbol).add("interval", interval), startMs, endMs, limit);
         return list(KLINES, requests.open(RequestKind.KLINES, KLINES, query), Kline::read);
     }
 
@@ -84,8 +83,7 @@ public final class MarketClient {
     }
 
     public DayTicker dayTicker(String symbol) throws MexcException {
-        HttpAnswer answer =
-                requests.open(RequestKind.TICKER_24HR, TICKER_24HR, new QueryText().add("symbol", symbol));
+        HttpAnswer answer = requests.open(RequestKind.TICKER_24HR, TICKER_24HR, new QueryText().add("symbol", symbol));
         return one(TICKER_24HR, answer, tickers(TICKER_24HR, answer, DayTicker::of));
     }
 
@@ -108,8 +106,7 @@ public final class MarketClient {
     }
 
     public QuoteTicker quote(String symbol) throws MexcException {
-        HttpAnswer answer =
-                requests.open(RequestKind.BOOK_TICKER, BOOK_TICKER, new QueryText().add("symbol", symbol));
+        HttpAnswer answer = requests.open(RequestKind.BOOK_TICKER, BOOK_TICKER, new QueryText().add("symbol", symbol));
         return one(BOOK_TICKER, answer, tickers(BOOK_TICKER, answer, QuoteTicker::of));
     }
 

@@ -78,12 +78,16 @@ public final class MexcClient implements AutoCloseable {
 
     /** Symbols open to orders by API. */
     public List<String> defaultSymbols() throws MexcException {
-        return names("GET /api/v3/defaultSymbols", requests.open(RequestKind.DEFAULT_SYMBOLS, "/api/v3/defaultSymbols", new QueryText()));
+        return names(
+                "GET /api/v3/defaultSymbols",
+                requests.open(RequestKind.DEFAULT_SYMBOLS, "/api/v3/defaultSymbols", new QueryText()));
     }
 
     /** Symbols this key may trade. */
     public List<String> selfSymbols() throws MexcException {
-        return names("GET /api/v3/selfSymbols", requests.signed(RequestKind.SELF_SYMBOLS, "GET", "/api/v3/selfSymbols", new QueryText()));
+        return names(
+                "GET /api/v3/selfSymbols",
+                requests.signed(RequestKind.SELF_SYMBOLS, "GET", "/api/v3/selfSymbols", new QueryText()));
     }
 
     private static List<String> names(String what, HttpAnswer answer) throws MexcException {
@@ -125,7 +129,8 @@ public final class MexcClient implements AutoCloseable {
 
     public OrderState queryOrder(String symbol, String clientOrderId) throws MexcException {
         QueryText query = new QueryText().add("symbol", symbol).add("origClientOrderId", clientOrderId);
-        return OrderState.read("GET /api/v3/order", requests.signed(RequestKind.QUERY_ORDER, "GET", "/api/v3/order", query));
+        return OrderState.read(
+                "GET /api/v3/order", requests.signed(RequestKind.QUERY_ORDER, "GET", "/api/v3/order", query));
     }
 
     /** Orders of the whole account. */

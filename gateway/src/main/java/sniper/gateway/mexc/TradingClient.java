@@ -117,14 +117,14 @@ public final class TradingClient {
     }
 
     private OrderState cancel(QueryText query) throws MexcException {
-        return OrderState.read(
-                "DELETE " + ORDER, requests.signed(RequestKind.CANCEL_ORDER, "DELETE", ORDER, query));
+        return OrderState.read("DELETE " + ORDER, requests.signed(RequestKind.CANCEL_ORDER, "DELETE", ORDER, query));
     }
 
     /** Cancels all open orders of up to five symbols and returns them. */
     public List<OrderState> cancelOpenOrders(List<String> symbols) throws MexcException {
         if (symbols.isEmpty() || symbols.size() > MAX_SYMBOLS) {
-            throw new IllegalArgumentException("open orders are canceled of 1.." + MAX_SYMBOLS + " symbols: " + symbols);
+            throw new IllegalArgumentException(
+                    "open orders are canceled of 1.." + MAX_SYMBOLS + " symbols: " + symbols);
         }
         QueryText query = new QueryText().add("symbol", String.join(",", symbols));
         HttpAnswer answer = requests.signed(RequestKind.CANCEL_OPEN_ORDERS, "DELETE", OPEN_ORDERS, query);

@@ -102,8 +102,7 @@ final class VenueRequests implements AutoCloseable {
             throw MexcException.heldBack(what, "interrupted", 0);
         }
         if (waitNs > 0) {
-            throw MexcException.heldBack(
-                    what, gate.explain(kind, urgency), TimeUnit.NANOSECONDS.toMillis(waitNs) + 1);
+            throw MexcException.heldBack(what, gate.explain(kind, urgency), TimeUnit.NANOSECONDS.toMillis(waitNs) + 1);
         }
     }
 
@@ -122,8 +121,16 @@ final class VenueRequests implements AutoCloseable {
 
     private static Urgency urgencyOf(RequestKind kind) {
         return switch (kind) {
-            case PING, TIME, QUERY_ORDER, OPEN_ORDERS, MY_TRADES, ACCOUNT, LISTEN_KEY,
-                    CANCEL_ORDER, CANCEL_OPEN_ORDERS, CANCEL_ALL -> Urgency.URGENT;
+            case PING,
+                    TIME,
+                    QUERY_ORDER,
+                    OPEN_ORDERS,
+                    MY_TRADES,
+                    ACCOUNT,
+                    LISTEN_KEY,
+                    CANCEL_ORDER,
+                    CANCEL_OPEN_ORDERS,
+                    CANCEL_ALL -> Urgency.URGENT;
             default -> Urgency.ROUTINE;
         };
     }

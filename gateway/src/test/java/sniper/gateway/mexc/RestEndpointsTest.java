@@ -26,10 +26,11 @@ import sniper.gateway.mexc.VenueServer.Reply;
 class RestEndpointsTest {
     private static final long NOW_NS = 1_767_211_150_479_000_000L;
     private static final OrderFields BUY = OrderFields.limit("MXUSDT", Side.BUY, "50", "0.1", "myOrder1");
-    private static final String CANCELED = "{\"symbol\":\"LTCBTC\",\"origClientOrderId\":\"myOrder1\",\"orderId\":\"4\","
-            + "\"clientOrderId\":\"cancelMyOrder1\",\"price\":\"2.00000000\",\"origQty\":\"1.00000000\","
-            + "\"executedQty\":\"0.5\",\"cummulativeQuoteQty\":\"1.0\",\"status\":\"CANCELED\",\"timeInForce\":\"GTC\","
-            + "\"type\":\"LIMIT\",\"side\":\"BUY\"}";
+    private static final String CANCELED =
+            "{\"symbol\":\"LTCBTC\",\"origClientOrderId\":\"myOrder1\",\"orderId\":\"4\","
+                    + "\"clientOrderId\":\"cancelMyOrder1\",\"price\":\"2.00000000\",\"origQty\":\"1.00000000\","
+                    + "\"executedQty\":\"0.5\",\"cummulativeQuoteQty\":\"1.0\",\"status\":\"CANCELED\",\"timeInForce\":\"GTC\","
+                    + "\"type\":\"LIMIT\",\"side\":\"BUY\"}";
 
     private VenueServer venue;
     private MexcSession session;
@@ -251,7 +252,8 @@ class RestEndpointsTest {
     void shouldRefuseABatchThatTheVenueWould() {
         OrderFields other = OrderFields.limit("BTCUSDT", Side.BUY, "50", "0.1", "a");
 
-        assertThatThrownBy(() -> client.trading().placeBatch(List.of(BUY, other))).hasMessageContaining("one symbol");
+        assertThatThrownBy(() -> client.trading().placeBatch(List.of(BUY, other)))
+                .hasMessageContaining("one symbol");
         assertThatThrownBy(() -> client.trading().placeBatch(Collections.nCopies(21, BUY)))
                 .hasMessageContaining("1..20 orders: 21");
         assertThat(venue.requests()).isEmpty();
@@ -283,7 +285,8 @@ class RestEndpointsTest {
     void shouldCancelTheOpenOrdersOfSomeSymbols() throws Exception {
         venue.on("DELETE /api/v3/openOrders", Reply.json("[" + CANCELED + "," + CANCELED + "]"));
 
-        assertThat(client.trading().cancelOpenOrders(List.of("LTCBTC", "MXUSDT"))).hasSize(2);
+        assertThat(client.trading().cancelOpenOrders(List.of("LTCBTC", "MXUSDT")))
+                .hasSize(2);
 
         assertThat(venue.requests().get(0).param("symbol")).isEqualTo("LTCBTC%2CMXUSDT");
         assertThatThrownBy(() -> client.trading().cancelOpenOrders(Collections.nCopies(6, "A")))
@@ -327,10 +330,11 @@ class RestEndpointsTest {
     void shouldReadTheAccountsTrades() throws Exception {
         venue.on(
                 "GET /api/v3/myTrades",
-                Reply.json("[{\"symbol\":\"LTCBTC\",\"id\":\"505979017439002624X1\",\"orderId\":\"5059\",\"orderListId\":-1,"
-                        + "\"price\":\"2\",\"qty\":\"3\",\"quoteQty\":\"6\",\"commission\":\"0.01\",\"commissionAsset\":\"USDT\","
-                        + "\"time\":1667375300000,\"isBuyer\":true,\"isMaker\":true,\"isBestMatch\":true,"
-                        + "\"isSelfTrade\":false,\"clientOrderId\":null}]"));
+                Reply.json(
+                        "[{\"symbol\":\"LTCBTC\",\"id\":\"505979017439002624X1\",\"orderId\":\"5059\",\"orderListId\":-1,"
+                                + "\"price\":\"2\",\"qty\":\"3\",\"quoteQty\":\"6\",\"commission\":\"0.01\",\"commissionAsset\":\"USDT\","
+                                + "\"time\":1667375300000,\"isBuyer\":true,\"isMaker\":true,\"isBestMatch\":true,"
+                                + "\"isSelfTrade\":false,\"clientOrderId\":null}]"));
 
         assertThat(client.history().myTrades("LTCBTC", 0, 0, 0))
                 .containsExactly(new TradeReport(
@@ -371,17 +375,14 @@ class RestEndpointsTest {
         KeyInfo info = client.history().keyInfo();
 
         assertThat(info)
-                .isEqualTo(new KeyInfo(
-                        "bot", List.of("SPOT_ACCOUNT_READ", "SPOT_DEAL_WRITE"), 82, "", "VALID"));
+                .isEqualTo(new KeyInfo("bot", List.of("SPOT_ACCOUNT_READ", "SPOT_DEAL_WRITE"), 82, "", "VALID"));
         assertThat(info.isValid()).isTrue();
         assertThat(venue.requests().get(0).param("accessKey")).isEqualTo(TestVenue.API_KEY);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "{\"listenKey\":[\"a\",\"b\"]}",
-                "{\"total\":200,\"listenKey\":[\"a\",\"b\"],\"available\":198}"
+            strings = {"{\"listenKey\":[\"a\",\"b\"]}", "{\"total\":200,\"listenKey\":[\"a\",\"b\"],\"available\":198}"
             })
     void shouldListListenKeys(String body) throws Exception {
         venue.on("GET /api/v3/userDataStream", Reply.json(body));
@@ -418,8 +419,8 @@ class RestEndpointsTest {
         List<MarketTrade> trades = client.market().trades("BTCUSDT", 2);
 
         assertThat(trades.get(0))
-                .isEqualTo(new MarketTrade(
-                        "87924.49", "0.00722558", "635.3054364542", true, 1_767_205_820_300_000_000L));
+                .isEqualTo(
+                        new MarketTrade("87924.49", "0.00722558", "635.3054364542", true, 1_767_205_820_300_000_000L));
         assertThat(trades.get(1).buyerTook()).isFalse();
         assertThat(client.market().aggTrades("BTCUSDT", 0, 0, 0))
                 .containsExactly(new MarketTrade("87644.58", "0.61162371", "", true, 1_767_204_403_000_000_000L));
@@ -454,7 +455,8 @@ class RestEndpointsTest {
                 + "\"87000\",\"volume\":\"7\",\"quoteVolume\":null,\"openTime\":1767204300000,\"closeTime\":1767204600000,"
                 + "\"count\":null}";
         String price = "{\"symbol\":\"BTCUSDT\",\"price\":\"87878.42\"}";
-        String quote = "{\"symbol\":\"BTCUSDT\",\"bidPrice\":\"1\",\"bidQty\":\"2\",\"askPrice\":\"3\",\"askQty\":\"4\"}";
+        String quote =
+                "{\"symbol\":\"BTCUSDT\",\"bidPrice\":\"1\",\"bidQty\":\"2\",\"askPrice\":\"3\",\"askQty\":\"4\"}";
         for (String shape : List.of("%s", "[%s]")) {
             venue.on("GET /api/v3/ticker/24hr", Reply.json(shape.formatted(day)))
                     .on("GET /api/v3/ticker/price", Reply.json(shape.formatted(price)))
@@ -469,8 +471,7 @@ class RestEndpointsTest {
             assertThat(client.market().dayTickers()).containsExactly(ticker);
             assertThat(client.market().price("BTCUSDT")).isEqualTo(new PriceTicker("BTCUSDT", "87878.42"));
             assertThat(client.market().prices()).hasSize(1);
-            assertThat(client.market().quote("BTCUSDT"))
-                    .isEqualTo(new QuoteTicker("BTCUSDT", "1", "2", "3", "4"));
+            assertThat(client.market().quote("BTCUSDT")).isEqualTo(new QuoteTicker("BTCUSDT", "1", "2", "3", "4"));
             assertThat(client.market().quotes()).hasSize(1);
         }
     }
@@ -491,11 +492,10 @@ class RestEndpointsTest {
         assertThat(client.market().averagePrice("BTCUSDT")).isEqualTo("87920.64");
         assertThat(client.market().offlineSymbols())
                 .containsExactly(
-                        new OfflineSymbol("AUSDT", 2, 0),
-                        new OfflineSymbol("BUSDT", 3, 1_767_204_300_000_000_000L));
+                        new OfflineSymbol("AUSDT", 2, 0), new OfflineSymbol("BUSDT", 3, 1_767_204_300_000_000_000L));
         assertThat(client.market().announcements("en-US", 1, 5))
-                .containsExactly(new Announcement(
-                        "MEXC Will List NOVA", "https://x", "en-US", 1_767_204_300_000_000_000L));
+                .containsExactly(
+                        new Announcement("MEXC Will List NOVA", "https://x", "en-US", 1_767_204_300_000_000_000L));
         assertThat(venue.requests("GET /api/v3/announcements").get(0).query())
                 .isEqualTo("language=en-US&page=1&limit=5");
     }

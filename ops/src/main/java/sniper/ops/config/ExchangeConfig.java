@@ -103,9 +103,10 @@ public record ExchangeConfig(
                 key = "rate-limits",
                 kind = Kind.CHOICE,
                 fallback = "docs2026",
-                doc = "Which edition of the exchange's published limits is kept to: `docs2026` counts 300 weight in 10 s"
-                        + " over all endpoints and 12 orders and cancels a second, `docs2025` 500 weight in 10 s for"
-                        + " each endpoint.")
+                doc =
+                        "Which edition of the exchange's published limits is kept to: `docs2026` counts 300 weight in 10 s"
+                                + " over all endpoints and 12 orders and cancels a second, `docs2025` 500 weight in 10 s for"
+                                + " each endpoint.")
         LimitProfile rateLimits,
 
         @Setting(

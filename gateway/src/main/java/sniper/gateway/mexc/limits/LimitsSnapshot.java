@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param stops what the venue has told us to stop, nothing when all goes on
  */
-public record LimitsSnapshot(LimitProfile profile, List<Budget> budgets, List<Stop> stops, List<BreakerState> breakers) {
+public record LimitsSnapshot(
+        LimitProfile profile, List<Budget> budgets, List<Stop> stops, List<BreakerState> breakers) {
     /**
      * One of the venue's budgets.
      *

@@ -1,6 +1,7 @@
 package sniper.gateway.mexc.limits;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,7 @@ public final class RateLimits {
     private final LimitProfile profile;
     private final int sharePercent;
     private final Map<String, SlidingBudget> budgets = new LinkedHashMap<>();
-    /** By kind. */
-    private final Charge[][] charges;
+    private final Map<RequestKind, Charge[]> charges = new EnumMap<>(RequestKind.class);
 
     /** @param sharePercent 1..100 of each budget for what is not urgent */
     public RateLimits(LimitProfile profile, int sharePercent) {
@@ -37,10 +37,8 @@ public final class RateLimits {
         }
         this.profile = profile;
         this.sharePercent = sharePercent;
-        RequestKind[] kinds = RequestKind.values();
-        charges = new Charge[kinds.length][];
-        for (RequestKind kind : kinds) {
-            charges[kind.ordinal()] = chargesOf(kind).toArray(new Charge[0]);
+        for (RequestKind kind : RequestKind.values()) {
+            charges.put(kind, chargesOf(kind).toArray(new Charge[0]));
         }
     }
 
@@ -75,6 +73,14 @@ public final class RateLimits {
         return budgets.computeIfAbsent(name, any -> new SlidingBudget(name, limit, windowNs, sharePercent));
     }
 
+    private Charge[] of(RequestKind kind) {
+        Charge[] found = charges.get(kind);
+        if (found == null) {
+            throw new IllegalStateException("Invariant: every kind has its charges: " + kind);
+        }
+        return found;
+    }
+
     LimitProfile profile() {
         return profile;
     }
@@ -82,7 +88,7 @@ public final class RateLimits {
     /** Nanoseconds until such a request may go; 0 when it may. Takes nothing. */
     public long waitNs(RequestKind kind, Urgency urgency, long nowNs) {
         long waitNs = 0;
-        for (Charge charge : charges[kind.ordinal()]) {
+        for (Charge charge : of(kind)) {
             waitNs = Math.max(waitNs, charge.budget.waitNs(charge.weight, urgency, nowNs));
         }
         return waitNs;
@@ -99,14 +105,14 @@ public final class RateLimits {
 
     /** Counts a request that goes whatever is left. */
     public void take(RequestKind kind, long nowNs) {
-        for (Charge charge : charges[kind.ordinal()]) {
+        for (Charge charge : of(kind)) {
             charge.budget.take(charge.weight, nowNs);
         }
     }
 
     /** A request acquired earlier has left only now: the venue counts it from now on. */
     public void postpone(RequestKind kind, long acquiredNs, long nowNs) {
-        for (Charge charge : charges[kind.ordinal()]) {
+        for (Charge charge : of(kind)) {
             charge.budget.postpone(charge.weight, acquiredNs, nowNs);
         }
     }

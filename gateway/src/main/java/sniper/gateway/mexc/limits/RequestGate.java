@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,8 @@ import org.slf4j.LoggerFactory;
  * Says whether the next request may go: what the venue told us to stop, the breaker of its class, and the budgets, in
  * that order. A breaker is never in the way of a cancel or a sell; the clock probe always goes.
  *
- * <p>Threading: any thread; each call holds the lock for a few array reads. {@link #enter} allocates nothing.
+ * <p>Threading: any thread; each call holds the lock for a few array reads, and nobody writes to the log meanwhile.
+ * {@link #enter} allocates nothing.
  */
 public final class RequestGate {
     private static final Logger LOG = LoggerFactory.getLogger(RequestGate.class);
@@ -23,9 +26,14 @@ public final class RequestGate {
     /** The clock may run faster than real time in a demo, so nobody sleeps longer than this without a look. */
     private static final long LOOK_NS = 10 * NANOS_PER_MILLI;
 
+    private static final int UNTOLD = 64;
+
     private final LongSupplier nanoTime;
     private final RateLimits limits;
-    private final Stops stops = new Stops();
+    /** Log lines that wait for a thread that may write them; what is too much is not told. */
+    private final Queue<Runnable> untold = new ArrayBlockingQueue<>(UNTOLD);
+
+    private final Stops stops = new Stops(this::tell);
     private final Map<RequestClass, Breaker> breakers = new EnumMap<>(RequestClass.class);
 
     /** @param nanoTime from any origin, at the pace of the venue's clock, never going back */
@@ -66,9 +74,7 @@ public final class RequestGate {
     private long closedNs(RequestKind kind, Urgency urgency, long nowNs) {
         long stoppedNs = stops.waitNs(kind, urgency, nowNs);
         Breaker breaker = breakerOf(kind);
-        return breaker == null || passesBreaker(kind, urgency)
-                ? stoppedNs
-                : Math.max(stoppedNs, breaker.waitNs(nowNs));
+        return breaker == null || passesBreaker(kind, urgency) ? stoppedNs : Math.max(stoppedNs, breaker.waitNs(nowNs));
     }
 
     private long budgetNs(RequestKind kind, Urgency urgency, long nowNs) {
@@ -136,7 +142,14 @@ public final class RequestGate {
     }
 
     /** @param retryAfterMs 0 when the venue did not say */
-    public synchronized void onAnswer(RequestKind kind, Urgency urgency, AnswerKind answer, long retryAfterMs) {
+    public void onAnswer(RequestKind kind, Urgency urgency, AnswerKind answer, long retryAfterMs) {
+        note(kind, urgency, answer, retryAfterMs);
+        for (Runnable line = untold.poll(); line != null; line = untold.poll()) {
+            line.run();
+        }
+    }
+
+    private synchronized void note(RequestKind kind, Urgency urgency, AnswerKind answer, long retryAfterMs) {
         long nowNs = nanoTime.getAsLong();
         stops.on(answer, kind, urgency, retryAfterMs, nowNs);
         Breaker breaker = breakerOf(kind);
@@ -146,20 +159,25 @@ public final class RequestGate {
         switch (answer) {
             case GOOD -> {
                 if (breaker.onSuccess(nowNs)) {
-                    LOG.info("{} requests are answered again", kind.requestClass());
+                    tell(() -> LOG.info("{} requests are answered again", kind.requestClass()));
                 }
             }
             case FAILED -> {
                 if (breaker.onFailure(nowNs)) {
-                    LOG.warn(
+                    long waitMs = breaker.waitNs(nowNs) / NANOS_PER_MILLI;
+                    tell(() -> LOG.warn(
                             "{} requests fail, the last was {}: next try in {} ms",
                             kind.requestClass(),
                             kind.label(),
-                            breaker.waitNs(nowNs) / NANOS_PER_MILLI);
+                            waitMs));
                 }
             }
             case LIMITED, BANNED, BLOCKED -> breaker.onNothing();
         }
+    }
+
+    private void tell(Runnable line) {
+        boolean unused = untold.offer(line);
     }
 
     /** It never left, for a reason of our own. */

@@ -48,8 +48,7 @@ public enum RequestKind {
     private final int weight2025;
     private final int weight2026;
 
-    RequestKind(
-            String label, @Nullable RequestClass requestClass, boolean signed, int weight2025, int weight2026) {
+    RequestKind(String label, @Nullable RequestClass requestClass, boolean signed, int weight2025, int weight2026) {
         this.label = label;
         this.requestClass = requestClass;
         this.signed = signed;

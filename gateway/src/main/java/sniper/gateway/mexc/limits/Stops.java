@@ -1,7 +1,10 @@
 package sniper.gateway.mexc.limits;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +31,10 @@ final class Stops {
     private static final long LONGEST_MS = 7 * 86_400_000L;
 
     private static final RequestLane[] LANES = RequestLane.values();
-    private static final Urgency[] URGENCIES = Urgency.values();
 
-    /** By lane and urgency. */
-    private final Stop[][] stops = new Stop[LANES.length][URGENCIES.length];
+    private final Map<RequestLane, Pair> stops = new EnumMap<>(RequestLane.class);
 
+    private final Consumer<Runnable> teller;
     private int blocks;
     private long lastBlockNs;
 
@@ -42,12 +44,23 @@ final class Stops {
         String why = "";
     }
 
-    Stops() {
-        for (Stop[] ofLane : stops) {
-            for (int i = 0; i < ofLane.length; i++) {
-                ofLane[i] = new Stop();
-            }
+    /** Of one lane. */
+    private record Pair(Stop routine, Stop urgent) {}
+
+    /** @param teller writes lines to the log, later and on another thread than the egress stage's */
+    Stops(Consumer<Runnable> teller) {
+        this.teller = teller;
+        for (RequestLane lane : LANES) {
+            stops.put(lane, new Pair(new Stop(), new Stop()));
         }
+    }
+
+    private Stop stopOf(RequestLane lane, Urgency urgency) {
+        Pair pair = stops.get(lane);
+        if (pair == null) {
+            throw new IllegalStateException("Invariant: every lane has its stops: " + lane);
+        }
+        return urgency == Urgency.URGENT ? pair.urgent : pair.routine;
     }
 
     /** Nanoseconds for which such a request has to wait; 0 = it may go. */
@@ -55,7 +68,7 @@ final class Stops {
         if (kind == RequestKind.TIME) {
             return 0;
         }
-        Stop stop = stops[kind.lane().ordinal()][urgency.ordinal()];
+        Stop stop = stopOf(kind.lane(), urgency);
         if (!stop.active) {
             return 0;
         }
@@ -67,14 +80,15 @@ final class Stops {
         return waitNs;
     }
 
-    private static void end(RequestLane lane, Stop stop, Urgency urgency) {
+    private void end(RequestLane lane, Stop stop, Urgency urgency) {
         stop.active = false;
-        LOG.info("requests go on after {}: {}{}", stop.why, lane.label, who(lane, urgency));
+        String why = stop.why;
+        teller.accept(() -> LOG.info("requests go on after {}: {}{}", why, lane.label, who(lane, urgency)));
     }
 
     /** Why such a request waits. */
     String why(RequestKind kind, Urgency urgency) {
-        return stops[kind.lane().ordinal()][urgency.ordinal()].why;
+        return stopOf(kind.lane(), urgency).why;
     }
 
     void on(AnswerKind answer, RequestKind kind, Urgency urgency, long retryAfterMs, long nowNs) {
@@ -112,13 +126,13 @@ final class Stops {
     }
 
     private void stop(RequestLane lane, boolean urgentToo, long durationMs, String why, long nowNs) {
-        Stop[] ofLane = stops[lane.ordinal()];
         long untilNs = nowNs + durationMs * NANOS_PER_MILLI;
-        if (extend(ofLane[Urgency.ROUTINE.ordinal()], untilNs, why, nowNs)) {
-            LOG.warn("requests stop for {} s, {}: {}{}", durationMs / 1_000, why, lane.label, also(lane, urgentToo));
+        if (extend(stopOf(lane, Urgency.ROUTINE), untilNs, why, nowNs)) {
+            teller.accept(() -> LOG.warn(
+                    "requests stop for {} s, {}: {}{}", durationMs / 1_000, why, lane.label, also(lane, urgentToo)));
         }
         if (urgentToo) {
-            boolean unused = extend(ofLane[Urgency.URGENT.ordinal()], untilNs, why, nowNs);
+            boolean unused = extend(stopOf(lane, Urgency.URGENT), untilNs, why, nowNs);
         }
     }
 
@@ -150,8 +164,8 @@ final class Stops {
     List<LimitsSnapshot.Stop> snapshot(long nowNs) {
         List<LimitsSnapshot.Stop> running = new ArrayList<>();
         for (RequestLane lane : LANES) {
-            Stop stop = stops[lane.ordinal()][Urgency.ROUTINE.ordinal()];
-            Stop urgent = stops[lane.ordinal()][Urgency.URGENT.ordinal()];
+            Stop stop = stopOf(lane, Urgency.ROUTINE);
+            Stop urgent = stopOf(lane, Urgency.URGENT);
             if (stop.active && stop.untilNs - nowNs > 0) {
                 boolean urgentToo = urgent.active && urgent.untilNs - nowNs > 0;
                 running.add(new LimitsSnapshot.Stop(lane.label, stop.why, urgentToo, stop.untilNs - nowNs));

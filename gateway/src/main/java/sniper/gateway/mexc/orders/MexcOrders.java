@@ -91,14 +91,7 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
             request.stamp(session.clock().venueMillis(), signer);
             timings.onEncoded(orderId, receivedNanos, System.nanoTime());
             NewOrderCall call = new NewOrderCall(
-                    orderId,
-                    urgency,
-                    request.url(),
-                    order.deadlineNs(),
-                    session.clock(),
-                    events,
-                    timings,
-                    clockRetry);
+                    orderId, urgency, request.url(), order.deadlineNs(), session.clock(), events, timings, clockRetry);
             if (!connections.send(call)) {
                 refuseForNow(orderId);
             }
@@ -112,7 +105,7 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
                 orderId,
                 ReplyOutcome.NOT_SENT,
                 stopped ? ErrorClass.THROTTLE : ErrorClass.LOCAL_GATE,
-                "not sent: " + gate.explain(RequestKind.NEW_ORDER, Urgency.ROUTINE));
+                () -> "not sent: " + gate.explain(RequestKind.NEW_ORDER, Urgency.ROUTINE));
     }
 
     /** What a cancel does to an order is told by asking, so a refusal here never says anything about the order. */

@@ -189,29 +189,21 @@ final class OrderConnections implements AutoCloseable {
         lock.lock();
         try {
             connection.assigned = null;
-            while (true) {
-                if (connection.assigned == null) {
-                    connection.assigned = closed ? waiting.pollClosed() : waiting.poll();
+            for (long waitNs = look(connection); waitNs > 0; waitNs = look(connection)) {
+                try {
+                    long unused = connection.wakeUp.awaitNanos(waitNs);
+                } catch (InterruptedException e) {
+                    LOG.error("Invariant: connections are closed, not interrupted", e);
                 }
-                if (connection.assigned != null) {
-                    return true;
+                if (watcher == connection) {
+                    watcher = null;
                 }
-                if (closed) {
-                    endAttempt(connection);
-                    return false;
-                }
-                connection.idle = true;
-                long nowNanos = System.nanoTime();
-                if (connection.warmUp.waitNs(nowNanos) <= 0 && mayPing(connection)) {
-                    long heldNs = gate.enter(RequestKind.PING, Urgency.URGENT);
-                    if (heldNs == 0) {
-                        return true;
-                    }
-                    connection.warmUp.onHeld(heldNs, nowNanos);
-                    endAttempt(connection);
-                }
-                await(connection, nowNanos);
             }
+            if (connection.assigned == null && closed) {
+                endAttempt(connection);
+                return false;
+            }
+            return true;
         } finally {
             connection.idle = false;
             if (!waiting.isEmpty()) {
@@ -221,21 +213,31 @@ final class OrderConnections implements AutoCloseable {
         }
     }
 
-    private void await(OrderConnection connection, long nowNanos) {
+    /** Finds something to do, or returns for how long there is nothing. */
+    private long look(OrderConnection connection) {
+        if (connection.assigned == null) {
+            connection.assigned = closed ? waiting.pollClosed() : waiting.poll();
+        }
+        if (connection.assigned != null || closed) {
+            return 0;
+        }
+        connection.idle = true;
+        long nowNanos = System.nanoTime();
+        if (connection.warmUp.waitNs(nowNanos) <= 0 && mayPing(connection)) {
+            long heldNs = gate.enter(RequestKind.PING, Urgency.URGENT);
+            if (heldNs == 0) {
+                return 0;
+            }
+            connection.warmUp.onHeld(heldNs, nowNanos);
+            endAttempt(connection);
+        }
         long pingNs = connection.warmUp.waitNs(nowNanos);
         long waitNs = pingNs <= 0 ? RECHECK_NS : pingNs;
         if (watcher == null && !waiting.isEmpty()) {
             watcher = connection;
             waitNs = Math.min(waitNs, Math.min(waiting.waitNs(), RECHECK_NS));
         }
-        try {
-            long unused = connection.wakeUp.awaitNanos(waitNs);
-        } catch (InterruptedException e) {
-            LOG.error("Invariant: connections are closed, not interrupted", e);
-        }
-        if (watcher == connection) {
-            watcher = null;
-        }
+        return waitNs;
     }
 
     private boolean mayPing(OrderConnection pinging) {
@@ -334,7 +336,8 @@ final class OrderConnections implements AutoCloseable {
     int busy() {
         lock.lock();
         try {
-            return (int) connections.stream().filter(connection -> !connection.idle).count();
+            return (int)
+                    connections.stream().filter(connection -> !connection.idle).count();
         } finally {
             lock.unlock();
         }

@@ -43,7 +43,7 @@ class BreakerTest {
     @Test
     void shouldOpenWhenHalfOfTheLatestFailed() {
         for (int i = 0; i < Breaker.MIN_IN_WINDOW / 2 - 1; i++) {
-            boolean closed = breaker.onSuccess(i);
+            boolean unused = breaker.onSuccess(i);
             fail(1, i);
         }
         boolean unused = breaker.onSuccess(10);
@@ -57,7 +57,7 @@ class BreakerTest {
     @Test
     void shouldForgetFailuresOlderThanTheWindow() {
         for (int i = 0; i < Breaker.MIN_IN_WINDOW / 2 - 1; i++) {
-            boolean closed = breaker.onSuccess(0);
+            boolean unused = breaker.onSuccess(0);
             fail(1, 0);
         }
         boolean unused = breaker.onSuccess(Breaker.WINDOW_NS + 1);

@@ -189,8 +189,7 @@ class RequestGateTest {
                 .contains(new LimitsSnapshot.Budget("address", 300, 10 * SECOND, 215, 275))
                 .contains(new LimitsSnapshot.Budget("orders and cancels", 12, SECOND, 9, 12));
         assertThat(snapshot.stops())
-                .containsExactly(
-                        new LimitsSnapshot.Stop("orders", "HTTP 429 to POST order", false, 7 * SECOND));
+                .containsExactly(new LimitsSnapshot.Stop("orders", "HTTP 429 to POST order", false, 7 * SECOND));
         assertThat(snapshot.breakers()).hasSize(4).allSatisfy(breaker -> assertThat(breaker.state())
                 .isEqualTo("NORMAL"));
     }

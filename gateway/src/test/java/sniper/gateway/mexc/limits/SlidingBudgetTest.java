@@ -118,8 +118,12 @@ class SlidingBudgetTest {
                 grants.add(new long[] {nowNs, weight});
                 assertThat(used(grants, nowNs - windowNs + 1)).as(at).isLessThanOrEqualTo(most);
             } else {
-                assertThat(used(grants, nowNs - windowNs - windowNs / 50) + weight).as(at).isGreaterThan(most);
-                assertThat(tested.waitNs(weight, urgency, nowNs + waitNs)).as(at).isZero();
+                assertThat(used(grants, nowNs - windowNs - windowNs / 50) + weight)
+                        .as(at)
+                        .isGreaterThan(most);
+                assertThat(tested.waitNs(weight, urgency, nowNs + waitNs))
+                        .as(at)
+                        .isZero();
                 nowNs += waitNs;
             }
             long forgottenNs = nowNs - 2 * windowNs;

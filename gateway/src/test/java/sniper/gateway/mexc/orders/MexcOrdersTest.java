@@ -342,10 +342,8 @@ class MexcOrdersTest {
         orders.submit(OrderMessages.buy(ORDER), 0);
 
         assertThat(theReply().outcome()).isEqualTo(ReplyOutcome.ACCEPTED);
-        assertThat(venue.requests(NEW))
-                .hasSize(2)
-                .allSatisfy(request ->
-                        assertThat(request.param("newClientOrderId")).isEqualTo(CLIENT_ID));
+        assertThat(venue.requests(NEW)).hasSize(2).allSatisfy(request -> assertThat(request.param("newClientOrderId"))
+                .isEqualTo(CLIENT_ID));
         VenueServer.Request second = venue.requests(NEW).get(1);
         String signed = second.query().substring(0, second.query().indexOf("&signature="));
         assertThat(second.param("signature")).isEqualTo(new Signer(TestVenue.credentials()).sign(signed));
@@ -379,9 +377,11 @@ class MexcOrdersTest {
     @Test
     void shouldCancelOnceMoreAfterTheClockWasSet() {
         venue.on("GET /api/v3/time", Reply.json("{\"serverTime\":1767211153479}"));
-        venue.on(DELETE, request -> request.param("timestamp").equals("1767211153479")
-                ? Reply.json("{\"symbol\":\"MXUSDT\",\"orderId\":\"C02__1\",\"status\":\"NEW\"}")
-                : wrongTime());
+        venue.on(
+                DELETE,
+                request -> request.param("timestamp").equals("1767211153479")
+                        ? Reply.json("{\"symbol\":\"MXUSDT\",\"orderId\":\"C02__1\",\"status\":\"NEW\"}")
+                        : wrongTime());
         venue.on(GET, Reply.json("{\"orderId\":\"C02__1\",\"executedQty\":\"0\",\"status\":\"CANCELED\",\"time\":5}"));
 
         orders.cancel(OrderMessages.cancel(ORDER));
