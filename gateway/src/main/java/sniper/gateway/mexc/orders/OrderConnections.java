@@ -111,11 +111,12 @@ final class OrderConnections implements AutoCloseable {
         lock.lock();
         try {
             OrderConnection free = free();
-            if (call.isUrgent() ? free == null || waiting.holdsBack(call) : free == null && !waiting.hasUrgent()) {
+            boolean overtakes = !call.isUrgent() && waiting.hasUrgent();
+            if (!overtakes && (free == null || waiting.hasBefore(call))) {
                 queue(call);
                 return true;
             }
-            if (free != null && !waiting.holdsBack(call) && gate.enter(call.kind, call.urgency) == 0) {
+            if (!overtakes && free != null && gate.enter(call.kind, call.urgency) == 0) {
                 call.onEntered(gate.nanos());
                 assign(free, call);
                 return true;

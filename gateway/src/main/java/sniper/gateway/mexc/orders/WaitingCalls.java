@@ -52,9 +52,9 @@ final class WaitingCalls {
         return cancels.isEmpty() && sells.isEmpty() && buys.isEmpty();
     }
 
-    /** Whether such a request may not overtake what waits. */
-    boolean holdsBack(RequestCall call) {
-        return !cancels.isEmpty() || !sells.isEmpty() || (!call.isUrgent() && !buys.isEmpty());
+    /** Whether there are others of its kind, or that go before. */
+    boolean hasBefore(RequestCall call) {
+        return hasUrgent() || (!call.isUrgent() && !buys.isEmpty());
     }
 
     boolean hasUrgent() {
