@@ -1,11 +1,15 @@
 package sniper.gateway.mexc;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,10 +41,14 @@ public final class ClockSync implements AutoCloseable {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final ClockSampledEncoder sampled = new ClockSampledEncoder();
     private final AtomicLong failures = new AtomicLong();
+    /** What those who found the clock wrong wait for together; null when nobody does. */
+    private final AtomicReference<@Nullable CompletableFuture<Boolean>> resyncing = new AtomicReference<>();
+
     private @Nullable ScheduledFuture<?> next;
     private boolean started;
     private int failedInARow;
     private int quickInARow;
+    private long goodSamples;
     private long quietUntilNanos = System.nanoTime();
 
     public ClockSync(MexcClient client, VenueClock clock, Ingress ingress, MexcConfig config) {
@@ -66,15 +74,43 @@ public final class ClockSync implements AutoCloseable {
         });
     }
 
-    /** Drops what was known and samples as soon as possible: the venue found our time wrong. */
-    public void resync() {
+    /**
+     * Drops what was known and samples as soon as possible: the venue found our time wrong. The answer, whether that
+     * brought a sample, is given on {@code sniper-clock}, or at once after the end.
+     */
+    public CompletableFuture<Boolean> resync() {
+        CompletableFuture<Boolean> mine = new CompletableFuture<>();
+        CompletableFuture<Boolean> others = resyncing.compareAndExchange(null, mine);
+        if (others != null) {
+            return others;
+        }
         try {
             timer.execute(() -> {
                 clock.forget();
+                long before = goodSamples;
                 sampleSafely();
+                endResync(goodSamples != before);
             });
         } catch (RejectedExecutionException e) {
             LOG.debug("clock sync is closed");
+            endResync(false);
+        }
+        return mine;
+    }
+
+    private void endResync(boolean good) {
+        CompletableFuture<Boolean> waiting = resyncing.getAndSet(null);
+        if (waiting != null) {
+            waiting.complete(good);
+        }
+    }
+
+    /** {@link #resync} for threads that may wait. */
+    boolean resyncAndWait() throws InterruptedException {
+        try {
+            return resync().get(closeLimitMs, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
         }
     }
 
@@ -126,6 +162,7 @@ public final class ClockSync implements AutoCloseable {
             return failed("our own clock was set back by " + (beforeNs - afterNs) + " ns meanwhile");
         }
         failedInARow = 0;
+        goodSamples++;
         publish(clock.add(beforeNs, serverMillis, afterNs));
         if (!clock.isSettled()) {
             return quickMs();
@@ -178,6 +215,7 @@ public final class ClockSync implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        endResync(false);
         try {
             if (!timer.awaitTermination(closeLimitMs, TimeUnit.MILLISECONDS)) {
                 LOG.warn("a sample of the venue's clock is still under way");

@@ -5,12 +5,17 @@ import java.nio.charset.StandardCharsets;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
+import sniper.core.message.ErrorClass;
+import sniper.gateway.mexc.limits.AnswerKind;
 
 /** What came back for one request, whole and unread. Threading: immutable. */
 public final class HttpAnswer {
     private static final long MAX_BODY_BYTES = 64L << 20;
     private static final int SAMPLE_CHARS = 120;
     private static final int CODE_SUCCESS = 200;
+    private static final int FORBIDDEN = 403;
+    private static final int BANNED = 418;
+    private static final int SERVER_ERROR = 500;
 
     private final int status;
     private final long retryAfterMs;
@@ -49,6 +54,47 @@ public final class HttpAnswer {
     /** 0 when the venue did not say. */
     public long retryAfterMs() {
         return retryAfterMs;
+    }
+
+    /** What it says of the venue, whatever it says of the request. */
+    public AnswerKind answerKind() {
+        if (isSuccess()) {
+            return startsLikeJson() ? AnswerKind.GOOD : AnswerKind.FAILED;
+        }
+        if (status == BANNED) {
+            return AnswerKind.BANNED;
+        }
+        if (status >= SERVER_ERROR) {
+            return AnswerKind.FAILED;
+        }
+        int code = codeOfRefusal();
+        return switch (VenueErrors.classify(status, code)) {
+            case THROTTLE -> status == FORBIDDEN && code == 0 ? AnswerKind.BLOCKED : AnswerKind.LIMITED;
+            case UNKNOWN_OUTCOME -> code == 0 || VenueErrors.lookup(code) != null ? AnswerKind.FAILED : AnswerKind.GOOD;
+            default -> AnswerKind.GOOD;
+        };
+    }
+
+    /** A refusal because of the time we sent, and nothing else: the request was not carried out. */
+    boolean refusesOurTime() {
+        return !isSuccess() && VenueErrors.classify(status, codeOfRefusal()) == ErrorClass.CLOCK;
+    }
+
+    private int codeOfRefusal() {
+        try {
+            return JsonAnswer.read(body, JsonAnswer::ignore, JsonAnswer::ignore).code();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private boolean startsLikeJson() {
+        for (byte each : body) {
+            if (each > ' ') {
+                return each == '{' || each == '[';
+            }
+        }
+        return false;
     }
 
     private static long retryAfterMs(Response response) {

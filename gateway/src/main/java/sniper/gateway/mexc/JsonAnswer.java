@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * One JSON answer, walked once from front to back. Fields arrive in any order; what nobody asks for is skipped.
@@ -94,6 +96,28 @@ public final class JsonAnswer {
             parser.skipChildren();
         }
         requireEnd(parser, JsonToken.END_ARRAY);
+    }
+
+    /** The object the parser stands on as text, without what is null or nested; empty for anything else. */
+    static Map<String, String> scalars(JsonParser parser) throws IOException {
+        Map<String, String> fields = new HashMap<>();
+        object(parser, (name, value) -> {
+            JsonToken token = value.currentToken();
+            if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+                fields.put(name, value.getText());
+            }
+        });
+        return fields;
+    }
+
+    /** Of {@link #scalars}: empty when it is not there. */
+    static String text(Map<String, String> fields, String name) {
+        return fields.getOrDefault(name, "");
+    }
+
+    /** Of {@link #scalars}: 0 when it is not there or no whole number. */
+    static long whole(Map<String, String> fields, String name) {
+        return parseWhole(text(fields, name));
     }
 
     private static void requireEnd(JsonParser parser, JsonToken end) throws IOException {

@@ -1,5 +1,9 @@
 package sniper.gateway.mexc;
 
+import java.util.ArrayList;
+import java.util.List;
+import sniper.gateway.mexc.limits.RequestKind;
+
 /**
  * Listen keys of the private stream: valid for an hour after they were made or kept alive.
  *
@@ -16,7 +20,7 @@ public final class ListenKeys {
 
     /** Returns a new key, or the one that exists. */
     public String create() throws MexcException {
-        HttpAnswer answer = requests.signed("POST", PATH, new QueryText());
+        HttpAnswer answer = requests.signed(RequestKind.LISTEN_KEY, "POST", PATH, new QueryText());
         String[] key = {""};
         answer.read(
                 "POST " + PATH,
@@ -32,6 +36,26 @@ public final class ListenKeys {
         return key[0];
     }
 
+    /** All that are valid, from either shape of the answer. */
+    public List<String> list() throws MexcException {
+        HttpAnswer answer = requests.signed(RequestKind.LISTEN_KEY, "GET", PATH, new QueryText());
+        List<String> keys = new ArrayList<>();
+        boolean[] listed = new boolean[1];
+        answer.read(
+                "GET " + PATH,
+                (name, value) -> {
+                    if (name.equals("listenKey")) {
+                        listed[0] = value.isExpectedStartArrayToken();
+                        JsonAnswer.array(value, key -> keys.add(JsonAnswer.text(key)));
+                    }
+                },
+                JsonAnswer::ignore);
+        if (!listed[0]) {
+            throw answer.missing("GET " + PATH, "listenKey");
+        }
+        return keys;
+    }
+
     public void keepAlive(String listenKey) throws MexcException {
         send("PUT", listenKey);
     }
@@ -41,7 +65,7 @@ public final class ListenKeys {
     }
 
     private void send(String method, String listenKey) throws MexcException {
-        requests.signed(method, PATH, new QueryText().add("listenKey", listenKey))
+        requests.signed(RequestKind.LISTEN_KEY, method, PATH, new QueryText().add("listenKey", listenKey))
                 .read(method + " " + PATH, JsonAnswer::ignore, JsonAnswer::ignore);
     }
 }

@@ -3,10 +3,12 @@ package sniper.gateway.mexc;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import sniper.gateway.mexc.limits.RequestGate;
+import sniper.gateway.mexc.limits.RequestKind;
 
 /**
- * MEXC's endpoints that are read, one method each, blocking. Orders take the pre-built path of
- * {@code sniper.gateway.mexc.orders} instead.
+ * The endpoints of MEXC that trading reads all the time, one method each, blocking; the others by topic. The engine's
+ * orders take the pre-built path of {@code sniper.gateway.mexc.orders} instead.
  *
  * <p>Threading: any thread. Every method throws {@link MexcException} with what arrived when that is no answer.
  */
@@ -19,13 +21,21 @@ public final class MexcClient implements AutoCloseable {
 
     /** @param clock gives requests their time; see {@link ClockSync} for who keeps it right */
     public MexcClient(MexcHttp http, Credentials credentials, VenueClock clock) {
-        this.requests = new VenueRequests(http, credentials, clock);
+        this(new VenueRequests(http, credentials, clock, gate(http.config())));
+    }
+
+    MexcClient(VenueRequests requests) {
+        this.requests = requests;
+    }
+
+    private static RequestGate gate(MexcConfig config) {
+        return new RequestGate(config.limits(), config.limitSharePercent(), System::nanoTime);
     }
 
     /** The venue's time in milliseconds; a time that no clock shows today is an unreadable answer. */
     public long time() throws MexcException {
         long[] millis = new long[1];
-        HttpAnswer answer = requests.open("/api/v3/time", new QueryText());
+        HttpAnswer answer = requests.open(RequestKind.TIME, "/api/v3/time", new QueryText());
         answer.read(
                 TIME,
                 (name, value) -> {
@@ -47,7 +57,7 @@ public final class MexcClient implements AutoCloseable {
             query.add("symbols", String.join(",", symbols));
         }
         String what = "GET /api/v3/exchangeInfo";
-        HttpAnswer answer = requests.open("/api/v3/exchangeInfo", query);
+        HttpAnswer answer = requests.open(RequestKind.EXCHANGE_INFO, "/api/v3/exchangeInfo", query);
         List<SymbolInfo> found = new ArrayList<>();
         boolean[] listed = new boolean[1];
         SymbolInfoReader reader = new SymbolInfoReader();
@@ -68,12 +78,16 @@ public final class MexcClient implements AutoCloseable {
 
     /** Symbols open to orders by API. */
     public List<String> defaultSymbols() throws MexcException {
-        return names("GET /api/v3/defaultSymbols", requests.open("/api/v3/defaultSymbols", new QueryText()));
+        return names(
+                "GET /api/v3/defaultSymbols",
+                requests.open(RequestKind.DEFAULT_SYMBOLS, "/api/v3/defaultSymbols", new QueryText()));
     }
 
     /** Symbols this key may trade. */
     public List<String> selfSymbols() throws MexcException {
-        return names("GET /api/v3/selfSymbols", requests.signed("GET", "/api/v3/selfSymbols", new QueryText()));
+        return names(
+                "GET /api/v3/selfSymbols",
+                requests.signed(RequestKind.SELF_SYMBOLS, "GET", "/api/v3/selfSymbols", new QueryText()));
     }
 
     private static List<String> names(String what, HttpAnswer answer) throws MexcException {
@@ -97,7 +111,7 @@ public final class MexcClient implements AutoCloseable {
     /** @param maxLevels best levels kept per side */
     public DepthLevels depth(String symbol, int priceScale, int quantityScale, int maxLevels) throws MexcException {
         QueryText query = new QueryText().add("symbol", symbol).add("limit", DEPTH_LIMIT);
-        HttpAnswer answer = requests.open("/api/v3/depth", query);
+        HttpAnswer answer = requests.open(RequestKind.DEPTH, "/api/v3/depth", query);
         DepthLevels levels = new DepthLevels(priceScale, quantityScale, maxLevels);
         answer.read("GET /api/v3/depth", levels::field, JsonAnswer::ignore);
         if (levels.lastUpdateId() < 0) {
@@ -107,7 +121,7 @@ public final class MexcClient implements AutoCloseable {
     }
 
     public AccountState account() throws MexcException {
-        HttpAnswer answer = requests.signed("GET", "/api/v3/account", new QueryText());
+        HttpAnswer answer = requests.signed(RequestKind.ACCOUNT, "GET", "/api/v3/account", new QueryText());
         AccountState.Reader reader = new AccountState.Reader();
         answer.read("GET /api/v3/account", reader::field, JsonAnswer::ignore);
         return reader.state();
@@ -115,29 +129,39 @@ public final class MexcClient implements AutoCloseable {
 
     public OrderState queryOrder(String symbol, String clientOrderId) throws MexcException {
         QueryText query = new QueryText().add("symbol", symbol).add("origClientOrderId", clientOrderId);
-        return OrderState.read("GET /api/v3/order", requests.signed("GET", "/api/v3/order", query));
+        return OrderState.read(
+                "GET /api/v3/order", requests.signed(RequestKind.QUERY_ORDER, "GET", "/api/v3/order", query));
     }
 
     /** Orders of the whole account. */
     public List<OrderState> openOrders() throws MexcException {
-        HttpAnswer answer = requests.signed("GET", "/api/v3/openOrders", new QueryText());
-        List<OrderState> states = new ArrayList<>();
-        readArray("GET /api/v3/openOrders", answer, element -> {
-            OrderState.Reader reader = new OrderState.Reader();
-            JsonAnswer.object(element, reader::field);
-            states.add(reader.state());
-        });
-        return states;
+        HttpAnswer answer = requests.signed(RequestKind.OPEN_ORDERS, "GET", "/api/v3/openOrders", new QueryText());
+        return OrderState.readAll("GET /api/v3/openOrders", answer);
     }
 
     /** @param orderId the venue's */
     public List<TradeReport> myTrades(String symbol, String orderId) throws MexcException {
         QueryText query =
                 new QueryText().add("symbol", symbol).add("orderId", orderId).add("limit", TRADES_LIMIT);
-        HttpAnswer answer = requests.signed("GET", "/api/v3/myTrades", query);
+        HttpAnswer answer = requests.signed(RequestKind.MY_TRADES, "GET", "/api/v3/myTrades", query);
         List<TradeReport> trades = new ArrayList<>();
         readArray("GET /api/v3/myTrades", answer, element -> trades.add(TradeReport.read(element)));
         return trades;
+    }
+
+    /** Prices, trades, candles, announcements. */
+    public MarketClient market() {
+        return new MarketClient(requests);
+    }
+
+    /** Orders by request, for what has no need of the order path's speed. */
+    public TradingClient trading() {
+        return new TradingClient(requests);
+    }
+
+    /** History, fees, the key. */
+    public AccountClient history() {
+        return new AccountClient(requests);
     }
 
     /** The keys of the private stream. */
@@ -145,7 +169,7 @@ public final class MexcClient implements AutoCloseable {
         return new ListenKeys(requests);
     }
 
-    private static void readArray(String what, HttpAnswer answer, JsonAnswer.Element element) throws MexcException {
+    static void readArray(String what, HttpAnswer answer, JsonAnswer.Element element) throws MexcException {
         if (!answer.read(what, JsonAnswer::ignore, element).array()) {
             throw answer.missing(what, "array");
         }

@@ -1,6 +1,7 @@
 package sniper.gateway.mexc;
 
 import okhttp3.HttpUrl;
+import sniper.gateway.mexc.limits.LimitProfile;
 
 /**
  * Where MEXC is and how patient we are with it.
@@ -19,6 +20,8 @@ import okhttp3.HttpUrl;
  * @param preparedOrders requests built ahead; the oldest gives way
  * @param depthLevels levels of a snapshot that are published, per side
  * @param userAgent what the web site's firewall sees
+ * @param limits the edition of the venue's rate limits we keep to
+ * @param limitSharePercent of each limit for buys and market data; the rest is for cancels, sells and order queries
  */
 public record MexcConfig(
         String restUrl,
@@ -34,8 +37,11 @@ public record MexcConfig(
         int maxInFlight,
         int preparedOrders,
         int depthLevels,
-        String userAgent) {
+        String userAgent,
+        LimitProfile limits,
+        int limitSharePercent) {
     public static final String REST_URL = "https://api.mexc.com";
+    public static final int LIMIT_SHARE_PERCENT = 80; // spec/reliability.md 4
     public static final String WEB_URL = "https://www.mexc.com";
 
     private static final int MAX_RECV_WINDOW_MS = 60_000; // spec/mexc.md 1.1
@@ -54,6 +60,10 @@ public record MexcConfig(
         require(clockWindow > 0, "clockWindow must be positive", clockWindow);
         require(preparedOrders > 0, "preparedOrders must be positive", preparedOrders);
         require(depthLevels > 0, "depthLevels must be positive", depthLevels);
+        require(
+                limitSharePercent > 0 && limitSharePercent <= 100,
+                "limitSharePercent must be 1..100",
+                limitSharePercent);
     }
 
     public static MexcConfig defaults() {
@@ -62,7 +72,22 @@ public record MexcConfig(
 
     public static MexcConfig of(String restUrl, String webUrl) {
         return new MexcConfig(
-                restUrl, webUrl, 5_000, 5_000, 10_000, 3_000, 10, 8_000, 30_000, 8, 256, 64, 100, BROWSER);
+                restUrl,
+                webUrl,
+                5_000,
+                5_000,
+                10_000,
+                3_000,
+                10,
+                8_000,
+                30_000,
+                8,
+                256,
+                64,
+                100,
+                BROWSER,
+                LimitProfile.DOCS2026,
+                LIMIT_SHARE_PERCENT);
     }
 
     public MexcConfig withTimeoutsMs(int orderMs, int callMs) {
@@ -80,7 +105,29 @@ public record MexcConfig(
                 maxInFlight,
                 preparedOrders,
                 depthLevels,
-                userAgent);
+                userAgent,
+                limits,
+                limitSharePercent);
+    }
+
+    public MexcConfig withLimits(LimitProfile profile, int sharePercent) {
+        return new MexcConfig(
+                restUrl,
+                webUrl,
+                recvWindowMs,
+                orderTimeoutMs,
+                callTimeoutMs,
+                connectTimeoutMs,
+                poolSize,
+                keepWarmIntervalMs,
+                clockSyncIntervalMs,
+                clockWindow,
+                maxInFlight,
+                preparedOrders,
+                depthLevels,
+                userAgent,
+                profile,
+                sharePercent);
     }
 
     private static void requireBase(String name, String url) {

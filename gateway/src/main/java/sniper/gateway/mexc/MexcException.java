@@ -11,7 +11,7 @@ public final class MexcException extends Exception {
     public enum Kind {
         /** The venue answered with an error code. */
         REFUSED,
-        /** 429, 418, or the firewall's 403. */
+        /** 429, 418, or the firewall's 403; or held back by ourselves because of one, with HTTP status 0. */
         THROTTLED,
         /** Nothing came back: connect failure, reset, timeout. */
         NO_ANSWER,
@@ -35,6 +35,11 @@ public final class MexcException extends Exception {
         this.retryAfterMs = retryAfterMs;
     }
 
+    /** For a request that was not sent. */
+    static MexcException heldBack(String what, String why, long waitMs) {
+        return new MexcException(Kind.THROTTLED, 0, 0, waitMs, what + ": not sent: " + why, null);
+    }
+
     /** For an answer whose field does not hold what it should. */
     public static MexcException badField(String what, String field, String value) {
         String message = what + ": unreadable answer (" + field + "): " + HttpAnswer.oneLine(value);
@@ -55,12 +60,16 @@ public final class MexcException extends Exception {
         return venueCode;
     }
 
-    /** 0 when the venue did not say. */
+    /** 0 when nobody said. */
     public long retryAfterMs() {
         return retryAfterMs;
     }
 
     public ErrorClass errorClass() {
-        return kind == Kind.UNREADABLE ? ErrorClass.UNKNOWN_OUTCOME : VenueErrors.classify(httpStatus, venueCode);
+        return switch (kind) {
+            case UNREADABLE -> ErrorClass.UNKNOWN_OUTCOME;
+            case THROTTLED -> ErrorClass.THROTTLE;
+            default -> VenueErrors.classify(httpStatus, venueCode);
+        };
     }
 }

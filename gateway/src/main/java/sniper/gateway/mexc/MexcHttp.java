@@ -48,6 +48,11 @@ public final class MexcHttp implements AutoCloseable {
         return config;
     }
 
+    /** For the one endpoint that wants it as a parameter. */
+    String apiKey() {
+        return apiKey;
+    }
+
     /** A client that follows nothing and repeats nothing; every timeout but the call's own is set. */
     public OkHttpClient.Builder clientBuilder(ConnectionPool pool) {
         return new OkHttpClient.Builder()

@@ -1,7 +1,9 @@
 package sniper.gateway.mexc;
 
+import java.util.function.LongSupplier;
 import sniper.core.pipeline.EpochClock;
 import sniper.core.pipeline.Ingress;
+import sniper.gateway.mexc.limits.RequestGate;
 
 /**
  * What the REST side of one API key shares: HTTP, clients, the venue's clock, and the key itself.
@@ -14,19 +16,33 @@ public final class MexcSession implements AutoCloseable {
     private final Credentials credentials;
     private final MexcHttp http;
     private final VenueClock clock;
+    private final RequestGate gate;
     private final MexcClient client;
     private final MexcWebClient web;
     private final ClockSync sync;
 
     /** The credentials are closed with the session. */
     public MexcSession(MexcConfig config, Credentials credentials, EpochClock clock, Ingress ingress) {
+        this(config, credentials, clock, ingress, System::nanoTime);
+    }
+
+    /**
+     * The credentials are closed with the session.
+     *
+     * @param pace what rate limits are counted in: at the pace of the venue's clock, never going back
+     */
+    public MexcSession(
+            MexcConfig config, Credentials credentials, EpochClock clock, Ingress ingress, LongSupplier pace) {
         this.config = config;
         this.credentials = credentials;
         this.http = new MexcHttp(config, credentials);
         this.clock = new VenueClock(clock, config.clockWindow(), ClockSync.maxSilenceNs(config));
-        this.client = new MexcClient(http, credentials, this.clock);
-        this.web = new MexcWebClient(http, this.clock);
+        this.gate = new RequestGate(config.limits(), config.limitSharePercent(), pace);
+        VenueRequests requests = new VenueRequests(http, credentials, this.clock, gate);
+        this.client = new MexcClient(requests);
+        this.web = new MexcWebClient(http, requests, this.clock);
         this.sync = new ClockSync(client, this.clock, ingress, config);
+        requests.onClockRefused(sync::resyncAndWait);
     }
 
     public MexcConfig config() {
@@ -39,6 +55,11 @@ public final class MexcSession implements AutoCloseable {
 
     public VenueClock clock() {
         return clock;
+    }
+
+    /** Whether the next request may go, and what is left of the limits. */
+    public RequestGate gate() {
+        return gate;
     }
 
     public MexcClient client() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.Request;
+import sniper.gateway.mexc.limits.RequestKind;
 
 /**
  * The two undocumented endpoints of MEXC's web site that announce listings. Both change shape without notice and sit
@@ -17,10 +18,12 @@ public final class MexcWebClient {
     private static final String SYMBOLS_V2 = "/api/platform/spot/market-v2/web/symbolsV2";
 
     private final MexcHttp http;
+    private final VenueRequests requests;
     private final VenueClock clock;
 
-    public MexcWebClient(MexcHttp http, VenueClock clock) {
+    MexcWebClient(MexcHttp http, VenueRequests requests, VenueClock clock) {
         this.http = http;
+        this.requests = requests;
         this.clock = clock;
     }
 
@@ -95,6 +98,6 @@ public final class MexcWebClient {
         Request request = http.request("GET", config.webUrl() + path + query)
                 .header("User-Agent", config.userAgent())
                 .build();
-        return http.call("GET " + path, request);
+        return requests.send(RequestKind.WEB, "GET " + path, request);
     }
 }

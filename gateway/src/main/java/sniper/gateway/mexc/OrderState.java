@@ -2,6 +2,8 @@ package sniper.gateway.mexc;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import sniper.core.message.OrderStatus;
 
 /**
@@ -31,6 +33,17 @@ public record OrderState(
             throw answer.missing(what, "orderId");
         }
         return state;
+    }
+
+    /** Reads a list of orders. */
+    static List<OrderState> readAll(String what, HttpAnswer answer) throws MexcException {
+        List<OrderState> states = new ArrayList<>();
+        MexcClient.readArray(what, answer, element -> {
+            Reader reader = new Reader();
+            JsonAnswer.object(element, reader::field);
+            states.add(reader.state());
+        });
+        return states;
     }
 
     /** PARTIALLY_CANCELED is a cancel after some fills; what we do not know stays unknown. */

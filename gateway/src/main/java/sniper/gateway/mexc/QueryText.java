@@ -16,6 +16,16 @@ final class QueryText {
         return add(name, Long.toString(value));
     }
 
+    /** Leaves out what is empty. */
+    QueryText addIfStated(String name, String value) {
+        return value.isEmpty() ? this : add(name, value);
+    }
+
+    /** Leaves out what is not positive. */
+    QueryText addIfStated(String name, long value) {
+        return value <= 0 ? this : add(name, value);
+    }
+
     @Override
     public String toString() {
         return text.toString();

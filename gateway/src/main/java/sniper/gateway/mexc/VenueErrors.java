@@ -82,11 +82,12 @@ public final class VenueErrors {
                 .code(700002, "the signature is not valid for this request")
                 .code(700006, "this IP address is not on the key's list")
                 .code(700007, "the key may not use this endpoint");
-        add(ErrorClass.CLOCK, "the clock is compared again; the order counts as refused")
+        add(ErrorClass.CLOCK, "the clock is compared again and the request sent once more; refused again it is final")
                 .code(10073, "invalid request time")
                 .code(700003, "the request's time is outside the receive window, or our clock is a second ahead");
         add(ErrorClass.BAD_REQUEST, BUG)
                 .code(404, "no such endpoint")
+                .code(-1128, "these parameters do not go together")
                 .code(33333, "parameter error")
                 .code(44444, "a parameter is missing")
                 .code(700004, "neither order id nor client order id given")
@@ -123,7 +124,26 @@ public final class VenueErrors {
 
     /** Returns what is known of a code, or null. */
     public static @Nullable VenueError lookup(int code) {
-        return TABLE.get(code);
+        VenueError listed = TABLE.get(code);
+        return listed != null ? listed : ofFamily(code);
+    }
+
+    /** Whole families that no request of ours should meet; what becomes of the order is asked for. */
+    private static @Nullable VenueError ofFamily(int code) {
+        String about =
+                switch (code / 1_000) {
+                    case 88 -> "margin trading";
+                    case 730, 731, 732, 733, 734, 735, 736, 737, 738, 739 -> "sub-accounts";
+                    case 10 -> code >= 10_200 && code < 10_300 ? "deposits and withdrawals" : "";
+                    default -> "";
+                };
+        return about.isEmpty()
+                ? null
+                : new VenueError(
+                        code,
+                        ErrorClass.UNKNOWN_OUTCOME,
+                        "an error of " + about + ", which we do not use",
+                        ASK + "; check that the key is a spot key of the main account");
     }
 
     /** The whole table, by code. */

@@ -197,7 +197,7 @@ class ClockSyncTest {
         session.clock().add(BASE_MILLIS * MS, BASE_MILLIS, BASE_MILLIS * MS + 2);
         venue.on(TIME, Reply.json(500, "{}"));
 
-        session.sync().resync();
+        var unused = session.sync().resync();
 
         await().until(() -> !published().isEmpty());
         assertThat(published().get(0).uncertaintyNs()).isEqualTo(Long.MAX_VALUE);
@@ -210,7 +210,7 @@ class ClockSyncTest {
 
         session.sync().start();
         await().until(() -> session.sync().failures() == 1);
-        session.sync().resync();
+        var unused = session.sync().resync();
 
         await().until(() -> !published().isEmpty());
         assertThat(published().get(0).uncertaintyNs()).isEqualTo(Long.MAX_VALUE);

@@ -76,6 +76,24 @@ class VenueErrorsTest {
         assertThat(VenueErrors.classify(status, code)).isEqualTo(expected);
     }
 
+    /** Every code of the exchange's documents. */
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                10007, 30000, 30001, 30002, 30003, 30004, 10101, 30005, 30010, 30014, 30021, -1121, 30016, 30018, 30019,
+                30051, 30020, 70011, 30025, 30026, -2011, -2013, 30027, 30028, 30029, 30032, 30041, 30087, 33333, 44444,
+                400, 602, 700001, 10072, 401, 403, 406, 700006, 700007, 402, 700002, 700003, 10073, 700004, 700005,
+                700008, 700013, 700022, 429, 510, 500, 501, 503, 504, 20002, 26, 11444, 604, 801, 60005, 10098, 10001,
+                -1128, 88010, 730002, 10216
+            })
+    void shouldExplainTheDocumentedCode(int code) {
+        VenueErrors.VenueError error = VenueErrors.lookup(code);
+
+        assertThat(error).isNotNull();
+        assertThat(error.meaning()).isNotBlank();
+        assertThat(error.action()).isNotBlank();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"UNKNOWN_OUTCOME", "UNKNOWN_ORDER", "THROTTLE"})
     void shouldNotTakeForRejectedWhatMayStand(ErrorClass errorClass) {

@@ -3,6 +3,7 @@ package sniper.ops.config;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import sniper.gateway.mexc.limits.LimitProfile;
 
 /** How to reach MEXC. In demo mode the simulator's addresses take the place of the three URLs. */
 public record ExchangeConfig(
@@ -97,6 +98,26 @@ public record ExchangeConfig(
                 max = "600000",
                 doc = "How often the exchange's clock is sampled.")
         long clockSyncIntervalMs,
+
+        @Setting(
+                key = "rate-limits",
+                kind = Kind.CHOICE,
+                fallback = "docs2026",
+                doc =
+                        "Which edition of the exchange's published limits is kept to: `docs2026` counts 300 weight in 10 s"
+                                + " over all endpoints and 12 orders and cancels a second, `docs2025` 500 weight in 10 s for"
+                                + " each endpoint.")
+        LimitProfile rateLimits,
+
+        @Setting(
+                key = "rate-limit-share-percent",
+                kind = Kind.COUNT,
+                fallback = "80",
+                min = "1",
+                max = "100",
+                doc = "How much of each limit buys and market data may use; the rest is kept for cancels, sells and the"
+                        + " state of orders.")
+        int rateLimitSharePercent,
 
         @Setting(
                 key = "ping-interval-ms",

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ import sniper.gateway.mexc.feed.FeedLoop;
 import sniper.gateway.mexc.feed.ListenKeys;
 import sniper.gateway.mexc.feed.MexcFeed;
 import sniper.gateway.mexc.feed.PrivateStream;
+import sniper.gateway.mexc.limits.LimitsSnapshot;
 import sniper.gateway.mexc.listing.ListingConfig;
 import sniper.gateway.mexc.listing.ListingPollers;
 import sniper.gateway.mexc.orders.ConnectionWarmer;
@@ -66,7 +68,10 @@ public final class MexcConnection implements AutoCloseable {
         return thread;
     });
 
-    /** @param credentials null without an account; closed with the connection */
+    /**
+     * @param credentials null without an account; closed with the connection
+     * @param pace what rate limits are counted in: real time, or the demo's, in which its exchange counts
+     */
     public MexcConnection(
             MexcConfig config,
             ListingConfig listing,
@@ -74,6 +79,7 @@ public final class MexcConnection implements AutoCloseable {
             long pingIntervalMs,
             @Nullable Credentials credentials,
             EpochClock clock,
+            LongSupplier pace,
             TradingCore core,
             OrderTimings timings) {
         hasAccount = credentials != null;
@@ -81,7 +87,7 @@ public final class MexcConnection implements AutoCloseable {
         instruments = new InstrumentTable(core.engine().instruments().capacity());
         restore(core.engine(), instruments);
         session = new MexcSession(
-                config, credentials != null ? credentials : new Credentials(NO_KEY, NO_SECRET), clock, ingress);
+                config, credentials != null ? credentials : new Credentials(NO_KEY, NO_SECRET), clock, ingress, pace);
         loop = new FeedLoop("sniper-feed-0", core.isCompact() ? core::duty : null);
         orders = own(new MexcOrders(session, instruments, ingress, timings));
         warmer = own(new ConnectionWarmer(orders, session, ingress));
@@ -151,6 +157,11 @@ public final class MexcConnection implements AutoCloseable {
 
     public InstrumentTable instruments() {
         return instruments;
+    }
+
+    /** What is left of the exchange's limits, what it has stopped, and how the breakers stand. */
+    public LimitsSnapshot limits() {
+        return session.gate().snapshot();
     }
 
     public VenueClock clock() {

@@ -76,6 +76,7 @@ public final class TradingProcess implements AutoCloseable {
                     config.exchange().pingIntervalMs(),
                     credentials,
                     clock,
+                    mode == DataMode.DEMO ? clock::nanos : System::nanoTime,
                     core,
                     latencies);
         } catch (RuntimeException e) {
@@ -104,7 +105,9 @@ public final class TradingProcess implements AutoCloseable {
                 Math.max(usual.maxInFlight(), exchange.connections()),
                 usual.preparedOrders(),
                 exchange.depthLevels(),
-                usual.userAgent());
+                usual.userAgent(),
+                exchange.rateLimits(),
+                exchange.rateLimitSharePercent());
     }
 
     private static ListingConfig listing(SniperConfig config) {

@@ -30,7 +30,6 @@ final class AccountQueries implements AutoCloseable {
 
     private final MexcSession session;
     private final AccountEvents events;
-    private final Troubles troubles;
     /** One asking, one waiting: the engine has given up any round before the latest. */
     private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
             1,
@@ -41,10 +40,9 @@ final class AccountQueries implements AutoCloseable {
             new NamedThreads("sniper-account", true),
             new ThreadPoolExecutor.DiscardOldestPolicy());
 
-    AccountQueries(MexcSession session, Ingress ingress, Troubles troubles) {
+    AccountQueries(MexcSession session, Ingress ingress) {
         this.session = session;
         this.events = new AccountEvents(ingress);
-        this.troubles = troubles;
     }
 
     void ask(int round) {
@@ -65,7 +63,6 @@ final class AccountQueries implements AutoCloseable {
             }
             events.account(round, true);
         } catch (MexcException e) {
-            troubles.onFailure(e);
             LOG.warn("the account could not be reconciled: {}", e.getMessage());
             events.account(round, false);
         } catch (RuntimeException e) {

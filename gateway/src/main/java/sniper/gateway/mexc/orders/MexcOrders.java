@@ -7,16 +7,21 @@ import sniper.core.message.NewOrderDecoder;
 import sniper.core.message.PrepareOrderDecoder;
 import sniper.core.message.QueryOrderDecoder;
 import sniper.core.message.ReplyOutcome;
+import sniper.core.message.Side;
 import sniper.core.pipeline.Ingress;
 import sniper.core.pipeline.OrderPort;
 import sniper.gateway.mexc.InstrumentTable;
 import sniper.gateway.mexc.MexcConfig;
 import sniper.gateway.mexc.MexcSession;
 import sniper.gateway.mexc.Signer;
+import sniper.gateway.mexc.limits.RequestGate;
+import sniper.gateway.mexc.limits.RequestKind;
+import sniper.gateway.mexc.limits.Urgency;
 
 /**
- * Order entry at MEXC. Every request is sent at most once: what fails or stays silent is reported as unknown, and the
- * engine has it looked up by client order id.
+ * Order entry at MEXC. An order is sent once, and what fails or stays silent is reported as unknown: the engine has
+ * it looked up by client order id. A buy that limits or breakers forbid is refused here; a cancel or a sell waits for its
+ * turn and goes first.
  *
  * <p>Threading: the {@link OrderPort} methods belong to the egress stage and never wait, not even for the ring.
  * Requests run on the {@code sniper-http-n} of {@link OrderConnections}.
@@ -28,13 +33,13 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
     private final OrderEvents events;
     private final OrderQueries queries;
     private final AccountQueries accounts;
-    private final ThrottleGate throttle = new ThrottleGate(System.nanoTime());
-    private final Troubles troubles;
+    private final RequestGate gate;
     private final Refusals refusals;
     private final Signer signer;
     private final OrderRequests requests;
     private final int maxInFlight;
     private final OrderConnections connections;
+    private final ClockRetry clockRetry;
 
     public MexcOrders(MexcSession session, InstrumentTable instruments, Ingress ingress, OrderTimings timings) {
         MexcConfig config = session.config();
@@ -42,14 +47,15 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
         this.instruments = instruments;
         this.timings = timings;
         this.events = new OrderEvents(ingress);
-        this.troubles = new Troubles(session, throttle);
-        this.queries = new OrderQueries(session, events, troubles);
-        this.accounts = new AccountQueries(session, ingress, troubles);
+        this.gate = session.gate();
+        this.queries = new OrderQueries(session, events);
+        this.accounts = new AccountQueries(session, ingress);
         this.signer = session.newSigner();
         this.requests = new OrderRequests(instruments, config);
         this.maxInFlight = config.maxInFlight();
         this.refusals = new Refusals(events, session.clock(), maxInFlight);
         this.connections = new OrderConnections(session);
+        this.clockRetry = new ClockRetry(session, connections);
     }
 
     /** What the warmer keeps open. */
@@ -65,6 +71,7 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
     @Override
     public void submit(NewOrderDecoder order, long receivedNanos) {
         long orderId = order.orderId();
+        Urgency urgency = order.side() == Side.SELL ? Urgency.URGENT : Urgency.ROUTINE;
         OrderTemplate request = requests.of(order);
         if (request == null) {
             refusals.refuse(
@@ -72,10 +79,9 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
                     ReplyOutcome.NOT_SENT,
                     ErrorClass.BAD_REQUEST,
                     "the order cannot be written down, or its instrument has no rules");
-        } else if (throttle.holdsOrders(System.nanoTime())) {
-            refusals.refuse(
-                    orderId, ReplyOutcome.NOT_SENT, ErrorClass.THROTTLE, "not sent: the venue asked us to wait");
-        } else if (!connections.enter()) {
+        } else if (urgency == Urgency.ROUTINE && gate.waitNs(RequestKind.NEW_ORDER, urgency) > 0) {
+            refuseForNow(orderId);
+        } else if (!connections.enter(urgency)) {
             refusals.refuse(
                     orderId,
                     ReplyOutcome.NOT_SENT,
@@ -84,8 +90,22 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
         } else {
             request.stamp(session.clock().venueMillis(), signer);
             timings.onEncoded(orderId, receivedNanos, System.nanoTime());
-            connections.send(new NewOrderCall(orderId, request.url(), session.clock(), events, timings, troubles));
+            NewOrderCall call = new NewOrderCall(
+                    orderId, urgency, request.url(), order.deadlineNs(), session.clock(), events, timings, clockRetry);
+            if (!connections.send(call)) {
+                refuseForNow(orderId);
+            }
         }
+    }
+
+    /** A buy the limits forbid: it did not leave, and another may soon. */
+    private void refuseForNow(long orderId) {
+        boolean stopped = gate.isStopped(RequestKind.NEW_ORDER, Urgency.ROUTINE);
+        refusals.refuse(
+                orderId,
+                ReplyOutcome.NOT_SENT,
+                stopped ? ErrorClass.THROTTLE : ErrorClass.LOCAL_GATE,
+                () -> "not sent: " + gate.explain(RequestKind.NEW_ORDER, Urgency.ROUTINE));
     }
 
     /** What a cancel does to an order is told by asking, so a refusal here never says anything about the order. */
@@ -100,13 +120,7 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
                     ReplyOutcome.UNKNOWN,
                     ErrorClass.BAD_REQUEST,
                     "cancel not sent: its instrument has no rules");
-        } else if (throttle.holdsCancels(System.nanoTime())) {
-            refusals.refuse(
-                    orderId,
-                    ReplyOutcome.UNKNOWN,
-                    ErrorClass.THROTTLE,
-                    "cancel not sent: the venue has banned us for now");
-        } else if (!connections.enter()) {
+        } else if (!connections.enter(Urgency.URGENT)) {
             refusals.refuse(
                     orderId,
                     ReplyOutcome.UNKNOWN,
@@ -114,8 +128,16 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
                     "cancel not sent: requests in flight at limit " + maxInFlight);
         } else {
             request.stamp(session.clock().venueMillis(), signer);
-            connections.send(new CancelCall(
-                    orderId, request.url(), cancel.runId(), rules, session.clock(), events, queries, troubles));
+            boolean unused = connections.send(new CancelCall(
+                    orderId,
+                    request.url(),
+                    cancel.runId(),
+                    rules,
+                    session.clock(),
+                    events,
+                    queries,
+                    connections,
+                    clockRetry));
         }
     }
 
@@ -145,7 +167,7 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
 
     /** The venue asked for silence and orders are held back. */
     public boolean isThrottled() {
-        return throttle.holdsOrders(System.nanoTime());
+        return gate.isStopped(RequestKind.NEW_ORDER, Urgency.ROUTINE);
     }
 
     /** Questions and refusals dropped because a queue was full; the engine's timers ask again. */

@@ -9,8 +9,14 @@ import sniper.gateway.mexc.MexcException;
 import sniper.gateway.mexc.OrderState;
 import sniper.gateway.mexc.VenueClock;
 import sniper.gateway.mexc.VenueErrors;
+import sniper.gateway.mexc.limits.RequestKind;
+import sniper.gateway.mexc.limits.Urgency;
 
-/** A new order on its way. Threading: see {@link RequestCall}. */
+/**
+ * A new order on its way. It is sent a second time for one reason only: the venue refused it because of our time.
+ *
+ * <p>Threading: see {@link RequestCall}.
+ */
 final class NewOrderCall extends RequestCall {
     private static final String NEW = "POST /api/v3/order";
     private static final int NO_API_KEY = 400;
@@ -18,15 +24,33 @@ final class NewOrderCall extends RequestCall {
     private final VenueClock clock;
     private final OrderEvents events;
     private final OrderTimings timings;
-    private final Troubles troubles;
+    private final ClockRetry clockRetry;
+    private final boolean second;
 
     NewOrderCall(
-            long orderId, String url, VenueClock clock, OrderEvents events, OrderTimings timings, Troubles troubles) {
-        super(orderId, "POST", url);
+            long orderId,
+            Urgency urgency,
+            String url,
+            long deadlineNs,
+            VenueClock clock,
+            OrderEvents events,
+            OrderTimings timings,
+            ClockRetry clockRetry) {
+        super(orderId, RequestKind.NEW_ORDER, urgency, "POST", url, deadlineNs);
         this.clock = clock;
         this.events = events;
         this.timings = timings;
-        this.troubles = troubles;
+        this.clockRetry = clockRetry;
+        this.second = false;
+    }
+
+    private NewOrderCall(NewOrderCall first) {
+        super(first.orderId, first.kind, first.urgency, first.method, first.url(), first.deadlineNs);
+        this.clock = first.clock;
+        this.events = first.events;
+        this.timings = first.timings;
+        this.clockRetry = first.clockRetry;
+        this.second = true;
     }
 
     @Override
@@ -36,11 +60,21 @@ final class NewOrderCall extends RequestCall {
             String venueOrderId = OrderState.read(NEW, answer).orderId();
             publish(ReplyOutcome.ACCEPTED, ErrorClass.NONE, 0, venueOrderId, "", repliedNanos);
         } catch (MexcException e) {
-            ErrorClass errorClass = isDuplicate(e) ? ErrorClass.UNKNOWN_OUTCOME : e.errorClass();
-            String message = String.valueOf(e.getMessage());
-            publish(VenueErrors.outcomeOf(errorClass), errorClass, e.venueCode(), "", message, repliedNanos);
-            troubles.onFailure(e);
+            if (e.errorClass() != ErrorClass.CLOCK) {
+                publish(e, repliedNanos);
+            } else if (second) {
+                publish(e, repliedNanos);
+                clockRetry.resync();
+            } else {
+                clockRetry.send(new NewOrderCall(this), () -> publish(e, repliedNanos));
+            }
         }
+    }
+
+    private void publish(MexcException e, long repliedNanos) {
+        ErrorClass errorClass = isDuplicate(e) ? ErrorClass.UNKNOWN_OUTCOME : e.errorClass();
+        String message = String.valueOf(e.getMessage());
+        publish(VenueErrors.outcomeOf(errorClass), errorClass, e.venueCode(), "", message, repliedNanos);
     }
 
     /** The venue then holds an order under our id already, which is evidence against a rejection. */
@@ -58,6 +92,11 @@ final class NewOrderCall extends RequestCall {
             String message = NEW + ": no answer: " + cause;
             publish(ReplyOutcome.UNKNOWN, ErrorClass.UNKNOWN_OUTCOME, 0, "", message, repliedNanos);
         }
+    }
+
+    @Override
+    void onNotSent(String why) {
+        publish(ReplyOutcome.NOT_SENT, ErrorClass.LOCAL_GATE, 0, "", "not sent: " + why, System.nanoTime());
     }
 
     private void publish(

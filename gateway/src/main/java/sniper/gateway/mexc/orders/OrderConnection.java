@@ -12,10 +12,14 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sniper.core.message.ErrorClass;
 import sniper.gateway.mexc.HttpAnswer;
 import sniper.gateway.mexc.MexcHttp;
-import sniper.gateway.mexc.VenueErrors;
+import sniper.gateway.mexc.MexcSession;
+import sniper.gateway.mexc.VenueClock;
+import sniper.gateway.mexc.limits.AnswerKind;
+import sniper.gateway.mexc.limits.RequestGate;
+import sniper.gateway.mexc.limits.RequestKind;
+import sniper.gateway.mexc.limits.Urgency;
 
 /**
  * One connection to the venue and the thread that uses it: for one request at a time, and for a ping when the
@@ -44,6 +48,9 @@ final class OrderConnection implements Runnable {
 
     private final OrderConnections others;
     private final MexcHttp http;
+    private final RequestGate gate;
+    private final VenueClock clock;
+    private final Restamp restamp;
     private final Request ping;
     private final ConnectionPool pool = new ConnectionPool(1, KEEP_ALIVE_S, TimeUnit.SECONDS);
     private final OkHttpClient client;
@@ -51,10 +58,19 @@ final class OrderConnection implements Runnable {
     /** Written by the connection's thread; read by whoever closes. */
     private volatile @Nullable Call running;
 
-    OrderConnection(OrderConnections others, Condition wakeUp, MexcHttp http, Request ping, OkHttpClient settings) {
+    OrderConnection(
+            OrderConnections others,
+            Condition wakeUp,
+            MexcSession session,
+            Restamp restamp,
+            Request ping,
+            OkHttpClient settings) {
         this.others = others;
         this.wakeUp = wakeUp;
-        this.http = http;
+        this.http = session.http();
+        this.gate = session.gate();
+        this.clock = session.clock();
+        this.restamp = restamp;
         this.ping = ping;
         this.client = settings.newBuilder().connectionPool(pool).build();
     }
@@ -77,10 +93,17 @@ final class OrderConnection implements Runnable {
     }
 
     private void carry(RequestCall call) {
+        String refusal = call.ready(restamp, clock);
+        if (refusal != null) {
+            gate.onNotSent(call.kind);
+            others.onDropped();
+            call.onNotSent(refusal);
+            return;
+        }
         HttpAnswer answer = null;
         IOException failure = null;
         try {
-            answer = exchange(http.signedRequest(call.method, call.url)
+            answer = exchange(http.signedRequest(call.method, call.url())
                     .tag(RequestCall.class, call)
                     .build());
         } catch (IOException e) {
@@ -88,6 +111,7 @@ final class OrderConnection implements Runnable {
         } catch (RuntimeException e) {
             failure = new IOException("the request could not be made", e);
         }
+        tell(call, answer);
         others.onCarried(this, answer != null && isOpen());
         if (answer != null) {
             call.onAnswer(answer);
@@ -96,10 +120,22 @@ final class OrderConnection implements Runnable {
         }
     }
 
+    private void tell(RequestCall call, @Nullable HttpAnswer answer) {
+        if (answer != null) {
+            gate.onAnswer(call.kind, call.urgency, answer.answerKind(), answer.retryAfterMs());
+        } else if (others.isClosed()) {
+            gate.onNotSent(call.kind);
+        } else {
+            gate.onAnswer(call.kind, call.urgency, AnswerKind.FAILED, 0);
+        }
+    }
+
     private void ping() {
         try {
             HttpAnswer answer = exchange(ping);
-            boolean throttled = VenueErrors.classify(answer.status(), 0) == ErrorClass.THROTTLE;
+            AnswerKind kind = answer.answerKind();
+            gate.onAnswer(RequestKind.PING, Urgency.URGENT, kind, answer.retryAfterMs());
+            boolean throttled = kind != AnswerKind.GOOD && kind != AnswerKind.FAILED;
             others.onPinged(this, answer.isSuccess() && isOpen(), throttled, answer.retryAfterMs());
         } catch (IOException | RuntimeException e) {
             LOG.debug("ping of a warm connection failed: {}", e.toString());

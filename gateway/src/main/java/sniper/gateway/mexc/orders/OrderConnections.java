@@ -1,9 +1,7 @@
 package sniper.gateway.mexc.orders;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,11 +16,15 @@ import sniper.gateway.mexc.MexcConfig;
 import sniper.gateway.mexc.MexcSession;
 import sniper.gateway.mexc.NamedThreads;
 import sniper.gateway.mexc.SingleSend;
+import sniper.gateway.mexc.limits.RequestGate;
+import sniper.gateway.mexc.limits.RequestKind;
+import sniper.gateway.mexc.limits.Urgency;
 
 /**
  * The order path's connections, and who gets which. A request goes to a warm connection that is free, else to a cold
- * one, else it waits for the next that gets free. Connections ping themselves, and of the warm ones only so many at
- * once that half of them stay free for orders.
+ * one, else it waits for the next that gets free. Cancels and sells wait for the venue's limits as well, and go first;
+ * a buy that would have to is refused. Connections ping themselves, and of the warm ones only so many at once that half
+ * of them stay free for orders.
  *
  * <p>Threading: any thread; the lock is held for a look at the connections and never while anybody talks.
  */
@@ -31,14 +33,21 @@ final class OrderConnections implements AutoCloseable {
     /** Where a ping is due and too few connections are free. */
     private static final long RECHECK_NS = TimeUnit.MILLISECONDS.toNanos(10);
 
+    /** Places for cancels and sells beyond those of all requests. */
+    private static final int URGENT_PLACES = 1_024;
+
     private static final long CLOSE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final List<OrderConnection> connections = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final Queue<RequestCall> waiting;
+    private final RequestGate gate;
+    private final Restamp restamp;
+    private final WaitingCalls waiting;
     private final int maxInFlight;
     private int inFlight;
+    /** The idle connection that looks whether what waits may go. */
+    private @Nullable OrderConnection watcher;
 
     /** Written once by the warmer; read by the connections' threads. */
     private volatile Runnable onWarmthChanged = () -> {};
@@ -49,13 +58,16 @@ final class OrderConnections implements AutoCloseable {
     OrderConnections(MexcSession session) {
         MexcConfig config = session.config();
         this.maxInFlight = config.maxInFlight();
-        this.waiting = new ArrayDeque<>(maxInFlight);
+        this.gate = session.gate();
+        this.restamp = new Restamp(session.newSigner());
+        this.waiting = new WaitingCalls(gate);
         OkHttpClient settings = settings(session, config);
         Request ping =
                 session.http().request("GET", config.restUrl() + "/api/v3/ping").build();
         NamedThreads names = new NamedThreads("sniper-http", true);
         for (int i = 0; i < config.poolSize(); i++) {
-            OrderConnection connection = new OrderConnection(this, lock.newCondition(), session.http(), ping, settings);
+            OrderConnection connection =
+                    new OrderConnection(this, lock.newCondition(), session, restamp, ping, settings);
             connections.add(connection);
             threads.add(names.newThread(connection));
         }
@@ -71,15 +83,16 @@ final class OrderConnections implements AutoCloseable {
                 // One request per connection, so that none waits behind another's lost packet.
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .addNetworkInterceptor(new SingleSend())
-                .addNetworkInterceptor(RequestCall.markSent(session.clock()))
+                .addNetworkInterceptor(RequestCall.markSent(session.clock(), session.gate()))
                 .build();
     }
 
-    /** Takes a place for one request; false when all are taken. */
-    boolean enter() {
+    /** Takes a place for one request; false when all are taken. Cancels and sells have some of their own. */
+    boolean enter(Urgency urgency) {
         lock.lock();
         try {
-            if (closed || inFlight == maxInFlight) {
+            int places = urgency == Urgency.URGENT ? maxInFlight + URGENT_PLACES : maxInFlight;
+            if (closed || inFlight >= places) {
                 return false;
             }
             inFlight++;
@@ -89,18 +102,63 @@ final class OrderConnections implements AutoCloseable {
         }
     }
 
-    /** Hands over a request that has its place; never waits for anybody who talks. */
-    void send(RequestCall call) {
+    /**
+     * Hands over a request that has its place; never waits for anybody who talks.
+     *
+     * @return false for a buy that the limits forbid now; it has lost its place
+     */
+    boolean send(RequestCall call) {
         lock.lock();
         try {
             OrderConnection free = free();
-            if (free == null) {
-                waiting.add(call);
-            } else {
-                assign(free, call);
+            boolean overtakes = !call.isUrgent() && waiting.hasUrgent();
+            if (!overtakes && (free == null || waiting.hasBefore(call))) {
+                queue(call);
+                return true;
             }
+            if (!overtakes && free != null && gate.enter(call.kind, call.urgency) == 0) {
+                call.onEntered(gate.nanos());
+                assign(free, call);
+                return true;
+            }
+            if (call.isUrgent()) {
+                queue(call);
+                return true;
+            }
+            inFlight--;
+            return false;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Hands over a request for the second time, which waits and is signed anew; false when there is no place. */
+    boolean again(RequestCall call) {
+        if (!enter(call.urgency)) {
+            return false;
+        }
+        lock.lock();
+        try {
+            queue(call);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void queue(RequestCall call) {
+        if (waiting.add(call)) {
+            wakeWatcher();
+        } else {
+            inFlight--;
+        }
+    }
+
+    /** Has an idle connection look at what waits, if there is one; else the next that gets free does. */
+    private void wakeWatcher() {
+        OrderConnection looking = watcher != null ? watcher : free();
+        if (looking != null) {
+            looking.wakeUp.signal();
         }
     }
 
@@ -131,28 +189,56 @@ final class OrderConnections implements AutoCloseable {
     boolean awaitWork(OrderConnection connection) {
         lock.lock();
         try {
-            connection.assigned = waiting.poll();
-            connection.idle = connection.assigned == null;
-            while (connection.assigned == null) {
-                if (closed) {
-                    endAttempt(connection);
-                    return false;
-                }
-                long waitNs = connection.warmUp.waitNs(System.nanoTime());
-                if (waitNs <= 0 && mayPing(connection)) {
-                    return true;
-                }
+            connection.assigned = null;
+            for (long waitNs = look(connection); waitNs > 0; waitNs = look(connection)) {
                 try {
-                    long unused = connection.wakeUp.awaitNanos(waitNs <= 0 ? RECHECK_NS : waitNs);
+                    long unused = connection.wakeUp.awaitNanos(waitNs);
                 } catch (InterruptedException e) {
                     LOG.error("Invariant: connections are closed, not interrupted", e);
                 }
+                if (watcher == connection) {
+                    watcher = null;
+                }
+            }
+            if (connection.assigned == null && closed) {
+                endAttempt(connection);
+                return false;
             }
             return true;
         } finally {
             connection.idle = false;
+            if (!waiting.isEmpty()) {
+                wakeWatcher();
+            }
             lock.unlock();
         }
+    }
+
+    /** Finds something to do, or returns for how long there is nothing. */
+    private long look(OrderConnection connection) {
+        if (connection.assigned == null) {
+            connection.assigned = closed ? waiting.pollClosed() : waiting.poll();
+        }
+        if (connection.assigned != null || closed) {
+            return 0;
+        }
+        connection.idle = true;
+        long nowNanos = System.nanoTime();
+        if (connection.warmUp.waitNs(nowNanos) <= 0 && mayPing(connection)) {
+            long heldNs = gate.enter(RequestKind.PING, Urgency.URGENT);
+            if (heldNs == 0) {
+                return 0;
+            }
+            connection.warmUp.onHeld(heldNs, nowNanos);
+            endAttempt(connection);
+        }
+        long pingNs = connection.warmUp.waitNs(nowNanos);
+        long waitNs = pingNs <= 0 ? RECHECK_NS : pingNs;
+        if (watcher == null && !waiting.isEmpty()) {
+            watcher = connection;
+            waitNs = Math.min(waitNs, Math.min(waiting.waitNs(), RECHECK_NS));
+        }
+        return waitNs;
     }
 
     private boolean mayPing(OrderConnection pinging) {
@@ -165,6 +251,16 @@ final class OrderConnections implements AutoCloseable {
             }
         }
         return free >= Math.min((equals + 1) / 2, equals - 1);
+    }
+
+    /** A request ended without being sent. */
+    void onDropped() {
+        lock.lock();
+        try {
+            inFlight--;
+        } finally {
+            lock.unlock();
+        }
     }
 
     void onCarried(OrderConnection connection, boolean open) {
@@ -232,6 +328,17 @@ final class OrderConnections implements AutoCloseable {
         try {
             return (int)
                     connections.stream().filter(connection -> connection.warm).count();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Connections with something to do. */
+    int busy() {
+        lock.lock();
+        try {
+            return (int)
+                    connections.stream().filter(connection -> !connection.idle).count();
         } finally {
             lock.unlock();
         }
@@ -313,6 +420,7 @@ final class OrderConnections implements AutoCloseable {
         }
         connections.forEach(OrderConnection::cancel);
         join();
+        restamp.close();
     }
 
     private void join() {

@@ -35,14 +35,12 @@ final class OrderQueries implements AutoCloseable {
 
     private final MexcSession session;
     private final OrderEvents events;
-    private final Troubles troubles;
     private final ThreadPoolExecutor executor;
     private final AtomicLong dropped = new AtomicLong();
 
-    OrderQueries(MexcSession session, OrderEvents events, Troubles troubles) {
+    OrderQueries(MexcSession session, OrderEvents events) {
         this.session = session;
         this.events = events;
-        this.troubles = troubles;
         this.executor = new ThreadPoolExecutor(
                 THREADS,
                 THREADS,
@@ -78,7 +76,6 @@ final class OrderQueries implements AutoCloseable {
                 }
             }
         } catch (MexcException e) {
-            troubles.onFailure(e);
             boolean absent = e.venueCode() == NO_SUCH_ORDER || e.venueCode() == UNKNOWN_ORDER;
             events.publish(unanswered(orderId, sentNs, absent, e), System.nanoTime());
         } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.ReplyOutcome;
 import sniper.gateway.mexc.NamedThreads;
@@ -30,9 +31,16 @@ final class Refusals implements AutoCloseable {
     }
 
     void refuse(long orderId, ReplyOutcome outcome, ErrorClass errorClass, String message) {
-        OrderEvents.Reply reply = new OrderEvents.Reply(orderId, outcome, errorClass, 0, 0, clock.nanos(), "", message);
+        refuse(orderId, outcome, errorClass, () -> message);
+    }
+
+    /** @param message made by the thread that publishes it */
+    void refuse(long orderId, ReplyOutcome outcome, ErrorClass errorClass, Supplier<String> message) {
+        long refusedNs = clock.nanos();
         try {
-            thread.execute(() -> events.publish(reply, System.nanoTime()));
+            thread.execute(() -> events.publish(
+                    new OrderEvents.Reply(orderId, outcome, errorClass, 0, 0, refusedNs, "", message.get()),
+                    System.nanoTime()));
         } catch (RejectedExecutionException e) {
             lost.incrementAndGet();
         }

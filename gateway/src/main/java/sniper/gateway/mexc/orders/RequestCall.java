@@ -2,28 +2,78 @@ package sniper.gateway.mexc.orders;
 
 import java.io.IOException;
 import okhttp3.Interceptor;
+import org.jspecify.annotations.Nullable;
 import sniper.gateway.mexc.HttpAnswer;
 import sniper.gateway.mexc.VenueClock;
+import sniper.gateway.mexc.limits.RequestGate;
+import sniper.gateway.mexc.limits.RequestKind;
+import sniper.gateway.mexc.limits.Urgency;
 
 /**
  * One request of the order path from hand-over to outcome. It travels as the request's tag, so that the last thing
  * before the socket can mark it as sent; what was never marked cannot have reached the venue.
  *
- * <p>Threading: made by the egress stage, then owned by the {@code sniper-http} thread that carries it.
+ * <p>Threading: made by the egress stage, then guarded by the lock of {@link OrderConnections} while it waits, then
+ * owned by the {@code sniper-http} thread that carries it.
  */
 abstract class RequestCall {
     final long orderId;
+    final RequestKind kind;
+    final Urgency urgency;
     final String method;
-    /** Complete, stamped and signed. */
-    final String url;
+    /** Leaving later than this it would do harm; 0 = whenever. In our clock. */
+    final long deadlineNs;
 
+    private String url;
+    private boolean waited;
+    private @Nullable String refusal;
+    private long enteredNs;
     private long sentNs;
     private long sentNanos;
 
-    RequestCall(long orderId, String method, String url) {
+    /** @param url complete, stamped and signed */
+    RequestCall(long orderId, RequestKind kind, Urgency urgency, String method, String url, long deadlineNs) {
         this.orderId = orderId;
+        this.kind = kind;
+        this.urgency = urgency;
         this.method = method;
         this.url = url;
+        this.deadlineNs = deadlineNs;
+    }
+
+    final String url() {
+        return url;
+    }
+
+    /** A cancel or a sell, which waits for its budget instead of being refused. */
+    final boolean isUrgent() {
+        return urgency == Urgency.URGENT;
+    }
+
+    /** What was signed when it was handed over is old by now. */
+    final void onWaited() {
+        waited = true;
+    }
+
+    /** The gate has counted it. */
+    final void onEntered(long nowNs) {
+        enteredNs = nowNs;
+    }
+
+    /** It will not be sent, for this reason. */
+    final void refuse(String why) {
+        refusal = why;
+    }
+
+    /** Signs what has waited anew; returns why it must not be sent, or null. */
+    final @Nullable String ready(Restamp restamp, VenueClock clock) {
+        if (refusal == null && deadlineNs != 0 && waited && clock.nanos() > deadlineNs) {
+            refusal = "its deadline passed while it waited";
+        }
+        if (refusal == null && waited) {
+            url = restamp.afresh(url, clock.venueMillis());
+        }
+        return refusal;
     }
 
     /** 0 = never sent. In our clock. */
@@ -42,8 +92,11 @@ abstract class RequestCall {
     /** No answer, or only a part of one. */
     abstract void onNoAnswer(IOException cause);
 
+    /** It never left, for a reason of our own. */
+    abstract void onNotSent(String why);
+
     /** Runs with a connection in hand, right before the request is written. */
-    static Interceptor markSent(VenueClock clock) {
+    static Interceptor markSent(VenueClock clock, RequestGate gate) {
         return chain -> {
             RequestCall call = chain.request().tag(RequestCall.class);
             if (call != null) {
@@ -52,6 +105,7 @@ abstract class RequestCall {
                 }
                 call.sentNs = clock.nanos();
                 call.sentNanos = System.nanoTime();
+                gate.onSent(call.kind, call.enteredNs);
             }
             return chain.proceed(chain.request());
         };

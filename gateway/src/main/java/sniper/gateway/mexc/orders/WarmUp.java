@@ -44,6 +44,11 @@ final class WarmUp {
         after(Math.max(intervalNs, pauseNs), nowNanos);
     }
 
+    /** Our own limits or a stop of the venue hold the ping back for so long. */
+    void onHeld(long heldNs, long nowNanos) {
+        after(Math.min(intervalNs, heldNs), nowNanos);
+    }
+
     /** @param lost it was warm before, so that another may be opened at once */
     void onCold(boolean lost, long nowNanos) {
         if (lost) {

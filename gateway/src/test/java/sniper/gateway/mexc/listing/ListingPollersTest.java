@@ -292,7 +292,7 @@ class ListingPollersTest {
         calendar.set(announced("NEW", OPEN_NS));
         startAndPoll();
         ingress.clear();
-        venue.on(CALENDAR, Reply.html(403)).on(INFO, Reply.html(502));
+        venue.on(CALENDAR, Reply.html(502)).on(INFO, Reply.html(502));
         defaults.set("\"NEWUSDT\"");
 
         poll();
@@ -307,6 +307,17 @@ class ListingPollersTest {
 
         assertThat(observed()).extracting(ListingObservedDecoder::source).endsWith(ListingSource.CALENDAR);
         assertThat(pollers.failures()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldLeaveTheWebSiteAloneAfterItsFirewallsPage() {
+        venue.on(CALENDAR, Reply.html(403));
+        startAndPoll();
+
+        poll();
+
+        assertThat(venue.requests(CALENDAR)).hasSize(1);
+        assertThat(venue.requests(DEFAULTS)).hasSize(2);
     }
 
     @Test

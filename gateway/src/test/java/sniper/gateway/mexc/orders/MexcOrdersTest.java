@@ -38,6 +38,7 @@ import sniper.gateway.mexc.TestVenue;
 import sniper.gateway.mexc.TradeKeys;
 import sniper.gateway.mexc.VenueServer;
 import sniper.gateway.mexc.VenueServer.Reply;
+import sniper.gateway.mexc.limits.LimitProfile;
 
 @Timeout(30)
 class MexcOrdersTest {
@@ -84,9 +85,13 @@ class MexcOrdersTest {
     }
 
     private void restart(String url, int orderTimeoutMs) {
+        restart(MexcConfig.of(url, url).withTimeoutsMs(orderTimeoutMs, orderTimeoutMs));
+    }
+
+    private void restart(MexcConfig config) {
         orders.close();
         session.close();
-        start(MexcConfig.of(url, url).withTimeoutsMs(orderTimeoutMs, orderTimeoutMs));
+        start(config);
     }
 
     @AfterEach
@@ -330,7 +335,63 @@ class MexcOrdersTest {
     }
 
     @Test
-    void shouldRejectAndResyncWhenTheVenueFindsOurTimeWrong() {
+    void shouldResyncAndSendOnceMoreWhenTheVenueFindsOurTimeWrong() {
+        venue.on("GET /api/v3/time", Reply.json("{\"serverTime\":1767211153479}"));
+        venue.on(NEW, request -> request.param("timestamp").equals("1767211153479") ? Reply.json(ACK) : wrongTime());
+
+        orders.submit(OrderMessages.buy(ORDER), 0);
+
+        assertThat(theReply().outcome()).isEqualTo(ReplyOutcome.ACCEPTED);
+        assertThat(venue.requests(NEW)).hasSize(2).allSatisfy(request -> assertThat(request.param("newClientOrderId"))
+                .isEqualTo(CLIENT_ID));
+        VenueServer.Request second = venue.requests(NEW).get(1);
+        String signed = second.query().substring(0, second.query().indexOf("&signature="));
+        assertThat(second.param("signature")).isEqualTo(new Signer(TestVenue.credentials()).sign(signed));
+    }
+
+    private static Reply wrongTime() {
+        return Reply.json(400, "{\"code\":700003,\"msg\":\"Timestamp for this request is outside\"}");
+    }
+
+    @Test
+    void shouldNotSendOnceMoreWhenTheDeadlineHasPassed() {
+        venue.on(NEW, wrongTime());
+        venue.on("GET /api/v3/time", Reply.json("{\"serverTime\":1767211153479}"));
+
+        orders.submit(OrderMessages.buy(ORDER, NOW_NS - 1), 0);
+
+        assertThat(theReply().errorClass()).isEqualTo(ErrorClass.CLOCK);
+        assertSentOnce();
+    }
+
+    @Test
+    void shouldNotSendOnceMoreWhenTheClockCannotBeCompared() {
+        venue.on(NEW, wrongTime());
+
+        orders.submit(OrderMessages.buy(ORDER), 0);
+
+        assertThat(theReply().outcome()).isEqualTo(ReplyOutcome.REJECTED);
+        assertSentOnce();
+    }
+
+    @Test
+    void shouldCancelOnceMoreAfterTheClockWasSet() {
+        venue.on("GET /api/v3/time", Reply.json("{\"serverTime\":1767211153479}"));
+        venue.on(
+                DELETE,
+                request -> request.param("timestamp").equals("1767211153479")
+                        ? Reply.json("{\"symbol\":\"MXUSDT\",\"orderId\":\"C02__1\",\"status\":\"NEW\"}")
+                        : wrongTime());
+        venue.on(GET, Reply.json("{\"orderId\":\"C02__1\",\"executedQty\":\"0\",\"status\":\"CANCELED\",\"time\":5}"));
+
+        orders.cancel(OrderMessages.cancel(ORDER));
+
+        assertThat(theReport().status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(venue.requests(DELETE)).hasSize(2);
+    }
+
+    @Test
+    void shouldRejectWhenTheVenueFindsOurTimeWrongTwice() {
         venue.on(NEW, Reply.json(400, "{\"code\":700003,\"msg\":\"Timestamp for this request is outside\"}"));
         venue.on("GET /api/v3/time", Reply.json("{\"serverTime\":1767211153479}"));
 
@@ -340,7 +401,7 @@ class MexcOrdersTest {
         assertThat(reply.outcome()).isEqualTo(ReplyOutcome.REJECTED);
         assertThat(reply.errorClass()).isEqualTo(ErrorClass.CLOCK);
         await().until(() -> session.clock().venueMillis() == 1_767_211_153_479L);
-        assertSentOnce();
+        assertThat(venue.requests(NEW)).hasSize(2);
     }
 
     @Test
@@ -399,6 +460,7 @@ class MexcOrdersTest {
 
     @Test
     void shouldRefuseMoreRequestsThanMayBeInFlight() {
+        restart(MexcConfig.of(venue.url(), venue.url()).withLimits(LimitProfile.DOCS2025, 80));
         venue.on(NEW, Reply.silence());
         int limit = session.config().maxInFlight();
         for (int i = 0; i < limit; i++) {

@@ -27,6 +27,11 @@ final class OrderMessages {
     private OrderMessages() {}
 
     static NewOrderDecoder newOrder(long orderId, Side side, OrderType type, long priceTicks, long quantityLots) {
+        return newOrder(orderId, side, type, priceTicks, quantityLots, 0);
+    }
+
+    private static NewOrderDecoder newOrder(
+            long orderId, Side side, OrderType type, long priceTicks, long quantityLots, long deadlineNs) {
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[256]);
         new NewOrderEncoder()
                 .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
@@ -41,12 +46,21 @@ final class OrderMessages {
                 .quantityLots(quantityLots)
                 .targetId(0)
                 .attempt(1)
-                .plannedNs(0);
+                .plannedNs(0)
+                .deadlineNs(deadlineNs);
         return new NewOrderDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder());
     }
 
     static NewOrderDecoder buy(long orderId) {
         return newOrder(orderId, Side.BUY, OrderType.IMMEDIATE_OR_CANCEL, 12_345, 5_000);
+    }
+
+    static NewOrderDecoder buy(long orderId, long deadlineNs) {
+        return newOrder(orderId, Side.BUY, OrderType.IMMEDIATE_OR_CANCEL, 12_345, 5_000, deadlineNs);
+    }
+
+    static NewOrderDecoder sell(long orderId) {
+        return newOrder(orderId, Side.SELL, OrderType.IMMEDIATE_OR_CANCEL, 12_345, 5_000);
     }
 
     static PrepareOrderDecoder prepare(long orderId, long priceTicks) {

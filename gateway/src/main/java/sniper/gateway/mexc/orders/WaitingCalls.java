@@ -1,0 +1,104 @@
+package sniper.gateway.mexc.orders;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sniper.gateway.mexc.limits.RequestGate;
+import sniper.gateway.mexc.limits.RequestKind;
+
+/**
+ * Requests that wait for a connection or, cancels and sells only, for the venue's limits. Cancels go first, then sells,
+ * then buys.
+ *
+ * <p>Threading: guarded by the lock of {@link OrderConnections}.
+ */
+final class WaitingCalls {
+    private final Deque<RequestCall> cancels = new ArrayDeque<>();
+    private final Deque<RequestCall> sells = new ArrayDeque<>();
+    private final Deque<RequestCall> buys = new ArrayDeque<>();
+    private final List<Deque<RequestCall>> byRank = List.of(cancels, sells, buys);
+    private final RequestGate gate;
+    private long waitNs;
+
+    WaitingCalls(RequestGate gate) {
+        this.gate = gate;
+    }
+
+    private Deque<RequestCall> queueOf(RequestCall call) {
+        return call.kind == RequestKind.CANCEL_ORDER ? cancels : call.isUrgent() ? sells : buys;
+    }
+
+    /** False when a cancel of the same order waits already. */
+    boolean add(RequestCall call) {
+        if (call.kind == RequestKind.CANCEL_ORDER && isCanceling(call.orderId)) {
+            return false;
+        }
+        call.onWaited();
+        queueOf(call).addLast(call);
+        return true;
+    }
+
+    private boolean isCanceling(long orderId) {
+        for (RequestCall waiting : cancels) {
+            if (waiting.orderId == orderId) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isEmpty() {
+        return cancels.isEmpty() && sells.isEmpty() && buys.isEmpty();
+    }
+
+    /** Whether there are others of its kind, or that go before. */
+    boolean hasBefore(RequestCall call) {
+        return hasUrgent() || (!call.isUrgent() && !buys.isEmpty());
+    }
+
+    boolean hasUrgent() {
+        return !cancels.isEmpty() || !sells.isEmpty();
+    }
+
+    /** The next that may go, or a buy that may not and so is refused; null when all have to wait {@link #waitNs}. */
+    @Nullable
+    RequestCall poll() {
+        waitNs = Long.MAX_VALUE;
+        for (Deque<RequestCall> queue : byRank) {
+            RequestCall first = queue.peekFirst();
+            if (first == null) {
+                continue;
+            }
+            long heldNs = gate.enter(first.kind, first.urgency);
+            if (heldNs == 0) {
+                first.onEntered(gate.nanos());
+                return queue.pollFirst();
+            }
+            if (!first.isUrgent()) {
+                first.refuse(gate.explain(first.kind, first.urgency));
+                return queue.pollFirst();
+            }
+            waitNs = Math.min(waitNs, heldNs);
+        }
+        return null;
+    }
+
+    /** Any, refused: nothing is sent any more. */
+    @Nullable
+    RequestCall pollClosed() {
+        for (Deque<RequestCall> queue : byRank) {
+            RequestCall first = queue.pollFirst();
+            if (first != null) {
+                first.refuse("the order path is closed");
+                return first;
+            }
+        }
+        return null;
+    }
+
+    /** Nanoseconds until the first may go, as of the last {@link #poll}. */
+    long waitNs() {
+        return waitNs;
+    }
+}

@@ -1,0 +1,319 @@
+package sniper.gateway.mexc.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import sniper.core.message.ErrorClass;
+import sniper.core.message.OrderRepliedDecoder;
+import sniper.core.message.OrderType;
+import sniper.core.message.ReplyOutcome;
+import sniper.core.message.Side;
+import sniper.core.order.OrderId;
+import sniper.gateway.mexc.InstrumentTable;
+import sniper.gateway.mexc.MexcConfig;
+import sniper.gateway.mexc.MexcException;
+import sniper.gateway.mexc.MexcSession;
+import sniper.gateway.mexc.RecordingIngress;
+import sniper.gateway.mexc.TestVenue;
+import sniper.gateway.mexc.VenueServer.Reply;
+import sniper.gateway.mexc.limits.LimitProfile;
+import sniper.gateway.mexc.limits.RequestGate;
+import sniper.gateway.mexc.limits.RequestKind;
+import sniper.gateway.mexc.limits.Urgency;
+import sniper.gateway.mexc.orders.TappedExchange.Arrival;
+import sniper.gateway.simulator.Endpoint;
+import sniper.gateway.simulator.Fault;
+
+/** The order path against the exchange simulator, over sockets, in a time that stands still until it is moved. */
+@Timeout(120)
+@Tag("fault")
+class LimitsOverSocketsTest {
+    private static final long MS = 1_000_000;
+    private static final long SECOND = 1_000 * MS;
+    private static final int PER_SECOND = 12;
+    private static final int OPEN_ORDERS = 200;
+
+    private final RecordingIngress ingress = new RecordingIngress();
+    private final InstrumentTable instruments = new InstrumentTable(16);
+    private TappedExchange venue;
+    private MexcSession session;
+    private RequestGate gate;
+    private MexcOrders orders;
+
+    @BeforeEach
+    void start() throws Exception {
+        venue = new TappedExchange();
+        instruments.restore(TestVenue.rules(OrderMessages.INSTRUMENT, "MXUSDT"));
+        start(10);
+    }
+
+    private void start(int connections) {
+        MexcConfig usual = MexcConfig.of(venue.url(), venue.url());
+        MexcConfig config = new MexcConfig(
+                usual.restUrl(),
+                usual.webUrl(),
+                usual.recvWindowMs(),
+                usual.orderTimeoutMs(),
+                usual.callTimeoutMs(),
+                usual.connectTimeoutMs(),
+                connections,
+                usual.keepWarmIntervalMs(),
+                usual.clockSyncIntervalMs(),
+                usual.clockWindow(),
+                usual.maxInFlight(),
+                usual.preparedOrders(),
+                usual.depthLevels(),
+                usual.userAgent(),
+                LimitProfile.DOCS2026,
+                MexcConfig.LIMIT_SHARE_PERCENT);
+        session = new MexcSession(config, TestVenue.credentials(), venue.clock, ingress, venue.clock::nanos);
+        gate = session.gate();
+        orders = new MexcOrders(session, instruments, ingress, OrderTimings.NONE);
+    }
+
+    private void restart(int connections) {
+        orders.close();
+        session.close();
+        start(connections);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        orders.close();
+        session.close();
+        venue.close();
+    }
+
+    private static long id(int number) {
+        return OrderId.of(1_000 + number, 0);
+    }
+
+    /** Far below the market, so that it rests. */
+    private void rest(int number) {
+        orders.submit(OrderMessages.newOrder(id(number), Side.BUY, OrderType.LIMIT, 10_000, 200), 0);
+    }
+
+    private void awaitQuiet() {
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> orders.inFlight() == 0);
+    }
+
+    /** Until all that may go at this time has gone and is answered. */
+    private void settle() {
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> {
+                    boolean held = gate.waitNs(RequestKind.CANCEL_ORDER, Urgency.URGENT) > 0;
+                    return orders.connections().busy() == 0 && (held || orders.inFlight() == 0);
+                });
+    }
+
+    private void openOrders(int count) {
+        for (int i = 0; i < count; i++) {
+            while (gate.waitNs(RequestKind.NEW_ORDER, Urgency.ROUTINE) > 0) {
+                awaitQuiet();
+                venue.clock.advance(gate.waitNs(RequestKind.NEW_ORDER, Urgency.ROUTINE));
+            }
+            rest(i);
+        }
+        awaitQuiet();
+        assertThat(open()).isEqualTo(count);
+    }
+
+    private long open() {
+        return venue.exchange.books().orders().stream()
+                .filter(order -> order.status().equals("NEW"))
+                .count();
+    }
+
+    private List<Arrival> trading() {
+        return venue.arrivals().stream().filter(Arrival::trades).toList();
+    }
+
+    private void assertNeverMoreThanAllowed(List<Arrival> arrivals) {
+        for (Arrival first : arrivals) {
+            assertThat(arrivals)
+                    .filteredOn(next -> next.timeNs() >= first.timeNs() && next.timeNs() < first.timeNs() + SECOND)
+                    .hasSizeLessThanOrEqualTo(PER_SECOND);
+        }
+    }
+
+    @Test
+    void shouldCancelEverythingInTimeWhenTheNormalBudgetIsUsedUp() {
+        openOrders(OPEN_ORDERS);
+        venue.clock.advance(2 * SECOND);
+        venue.forgetArrivals();
+        int buys = 0;
+        while (gate.waitNs(RequestKind.NEW_ORDER, Urgency.ROUTINE) == 0) {
+            rest(OPEN_ORDERS + buys++);
+        }
+        awaitQuiet();
+        long startNs = venue.clock.nanos();
+
+        for (int i = 0; i < OPEN_ORDERS; i++) {
+            orders.cancel(OrderMessages.cancel(id(i)));
+            rest(10_000 + i); // refused: the share is used up, and cancels go first
+        }
+        settle();
+        while (orders.inFlight() > 0) {
+            venue.clock.advance(gate.waitNs(RequestKind.CANCEL_ORDER, Urgency.URGENT));
+            settle();
+        }
+
+        List<Arrival> arrivals = trading();
+        assertThat(arrivals).allSatisfy(arrival -> assertThat(arrival.status()).isEqualTo(200));
+        assertNeverMoreThanAllowed(arrivals);
+        List<Arrival> after = arrivals.subList(buys, arrivals.size());
+        assertThat(after).hasSize(OPEN_ORDERS).allSatisfy(arrival -> assertThat(arrival.route())
+                .startsWith("DELETE"));
+        long lastNs = after.get(OPEN_ORDERS - 1).timeNs();
+        // What the buys used in the second before counts as well: 12 in any second is the exchange's limit.
+        assertThat(lastNs - startNs).isLessThanOrEqualTo((OPEN_ORDERS + buys) * SECOND / PER_SECOND);
+        assertThat(open()).isEqualTo(buys);
+    }
+
+    @Test
+    void shouldNotSendMoreThanTheExchangeAllowsInAnySecond() {
+        long endNs = venue.clock.nanos() + 2 * SECOND;
+        int number = 0;
+        while (venue.clock.nanos() < endNs) {
+            rest(number);
+            orders.submit(OrderMessages.sell(id(20_000 + number)), 0);
+            if (number % 3 == 0) {
+                orders.cancel(OrderMessages.cancel(id(number)));
+            }
+            number++;
+            settle();
+            venue.clock.advance(20 * MS);
+        }
+        while (orders.inFlight() > 0) {
+            settle();
+            venue.clock.advance(gate.waitNs(RequestKind.CANCEL_ORDER, Urgency.URGENT));
+        }
+
+        assertNeverMoreThanAllowed(trading());
+        assertThat(trading()).hasSizeGreaterThan(PER_SECOND * 5).allSatisfy(arrival -> assertThat(arrival.status())
+                .isNotEqualTo(429));
+    }
+
+    @Test
+    void shouldSendNothingButTheClockProbeDuringABanAndCancelsFirstWhenItEnds() throws Exception {
+        restart(1);
+        openOrders(5);
+        try (ConnectionWarmer warmer = new ConnectionWarmer(orders, session, ingress, 20)) {
+            warmer.keepWarm();
+            venue.answerInstead(Reply.withHeader(418, "Retry-After: 600", "{\"code\":418,\"msg\":\"banned\"}"));
+            orders.submit(OrderMessages.buy(id(100)), 0);
+            await().until(() -> gate.isStopped(RequestKind.CANCEL_ORDER, Urgency.URGENT));
+            awaitQuiet();
+            venue.forgetArrivals();
+            ingress.clear();
+
+            orders.submit(OrderMessages.newOrder(id(101), Side.SELL, OrderType.LIMIT, 30_000, 200), 0);
+            orders.submit(OrderMessages.buy(id(102)), 0);
+            for (int i = 0; i < 5; i++) {
+                orders.cancel(OrderMessages.cancel(id(i)));
+            }
+            orders.query(OrderMessages.query(id(0)));
+            MexcException refused = catchThrowableOfType(
+                    MexcException.class, () -> session.client().exchangeInfo(List.of()));
+            for (int minute = 0; minute < 10; minute++) {
+                assertThat(session.client().time()).isEqualTo(venue.clock.nanos() / MS);
+                await().during(Duration.ofMillis(60)).until(() -> venue.arrivals().stream()
+                        .allMatch(arrival -> arrival.route().equals("GET /api/v3/time")));
+                venue.clock.advance(minute < 9 ? 60 * SECOND : 60 * SECOND - 1);
+            }
+
+            assertThat(venue.arrivals()).hasSize(10);
+            assertThat(refused.kind()).isEqualTo(MexcException.Kind.THROTTLED);
+            assertThat(refused).hasMessageContaining("HTTP 418 (ban)").hasMessageContaining("next try in 600.000 s");
+            assertThat(replyTo(id(102)).outcome()).isEqualTo(ReplyOutcome.NOT_SENT);
+            assertThat(replyTo(id(102)).errorClass()).isEqualTo(ErrorClass.THROTTLE);
+            assertThat(replyTo(id(0)).outcome()).isEqualTo(ReplyOutcome.UNKNOWN);
+            venue.answerInstead(null);
+            venue.clock.advance(1);
+            awaitQuiet();
+
+            assertThat(trading())
+                    .extracting(Arrival::route)
+                    .containsExactly(
+                            "DELETE /api/v3/order",
+                            "DELETE /api/v3/order",
+                            "DELETE /api/v3/order",
+                            "DELETE /api/v3/order",
+                            "DELETE /api/v3/order",
+                            "POST /api/v3/order");
+            assertThat(trading())
+                    .allSatisfy(arrival -> assertThat(arrival.status()).isEqualTo(200));
+            assertThat(open()).as("the sell rests").isEqualTo(1);
+        }
+    }
+
+    private OrderRepliedDecoder replyTo(long orderId) {
+        await().until(() -> ingress.of(OrderRepliedDecoder.TEMPLATE_ID).stream()
+                .anyMatch(message -> OrderMessages.replied(message).orderId() == orderId));
+        return ingress.of(OrderRepliedDecoder.TEMPLATE_ID).stream()
+                .map(OrderMessages::replied)
+                .filter(reply -> reply.orderId() == orderId)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void shouldSendACancelAgainThatWasAnswered429() {
+        openOrders(1);
+        venue.answerInstead(Reply.withHeader(429, "Retry-After: 7", "{\"code\":429,\"msg\":\"Too Many Requests\"}"));
+        orders.cancel(OrderMessages.cancel(id(0)));
+        await().until(() -> gate.isStopped(RequestKind.CANCEL_ORDER, Urgency.URGENT));
+        await().until(() -> orders.inFlight() == 1);
+        venue.answerInstead(null);
+        assertThat(open()).isEqualTo(1);
+
+        venue.clock.advance(7 * SECOND);
+
+        awaitQuiet();
+        assertThat(open()).isZero();
+    }
+
+    @Test
+    void shouldRefuseBuysButNotSellsAndCancelsWhileTheOrderBreakerIsOpen() {
+        openOrders(1);
+        venue.exchange.faults().next(Endpoint.ORDER_POST, Fault.ERROR_503_BEFORE_ACCEPT, 5);
+        for (int i = 0; i < 5; i++) {
+            orders.submit(OrderMessages.buy(id(100 + i)), 0);
+            awaitQuiet();
+        }
+        ingress.clear();
+        venue.forgetArrivals();
+
+        orders.submit(OrderMessages.buy(id(200)), 0);
+        orders.submit(OrderMessages.sell(id(201)), 0);
+        orders.cancel(OrderMessages.cancel(id(0)));
+
+        OrderRepliedDecoder refused = replyTo(id(200));
+        assertThat(refused.outcome()).isEqualTo(ReplyOutcome.NOT_SENT);
+        assertThat(refused.errorClass()).isEqualTo(ErrorClass.LOCAL_GATE);
+        refused.venueOrderId();
+        assertThat(refused.message())
+                .contains("breaker of ORDER requests is open")
+                .contains("next try in 1.000 s");
+        awaitQuiet();
+        assertThat(trading())
+                .extracting(Arrival::route)
+                .containsExactlyInAnyOrder("POST /api/v3/order", "DELETE /api/v3/order");
+        venue.clock.advance(2 * SECOND);
+        orders.submit(OrderMessages.buy(id(202)), 0);
+        assertThat(replyTo(id(202)).outcome()).isEqualTo(ReplyOutcome.ACCEPTED);
+    }
+}
