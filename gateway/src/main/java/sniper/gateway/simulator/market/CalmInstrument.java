@@ -62,7 +62,8 @@ public record CalmInstrument(
 
     @Override
     public MarketState stateAt(long nowNs) {
-        return new MarketState(false, WebState.TRADING, true, true, apiAllowed, true);
+        return new MarketState(
+                false, WebState.TRADING, true, true, apiAllowed, true, apiAllowed ? null : Refusal.NOT_BY_API);
     }
 
     @Override
