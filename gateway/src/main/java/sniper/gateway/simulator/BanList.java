@@ -10,7 +10,7 @@ final class BanList {
     private int offences;
     private long nextBanNs;
     private long lastOffenceNs;
-    private long bannedUntilNs = Long.MIN_VALUE;
+    private long bannedUntilNs;
 
     BanList(BanRules rules) {
         this.rules = rules;
@@ -26,7 +26,7 @@ final class BanList {
         if (rules.offences() == 0) {
             return;
         }
-        if (nowNs - lastOffenceNs > rules.forgetNs() && nowNs - bannedUntilNs > rules.forgetNs()) {
+        if (nowNs - Math.max(lastOffenceNs, bannedUntilNs) > rules.forgetNs()) {
             offences = 0;
             nextBanNs = rules.firstNs();
         }

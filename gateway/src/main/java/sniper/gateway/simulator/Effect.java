@@ -62,7 +62,7 @@ public final class Effect {
         return new Effect("duplicate frames", false, plan -> plan.duplicated = true);
     }
 
-    /** A request's frames in reverse order; one frame after the one that follows it. */
+    /** A request's frames in reverse order; one frame after the next that the same event makes in its channel. */
     public static Effect reorderFrames() {
         return new Effect("reorder frames", false, plan -> plan.reordered = true);
     }

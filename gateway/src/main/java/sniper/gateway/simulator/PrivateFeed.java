@@ -89,8 +89,8 @@ final class PrivateFeed {
                 heldBack.addAll(copies);
             } else {
                 kept.addAll(copies);
-                kept.addAll(heldBack);
-                heldBack.clear();
+                heldBack.stream().filter(held -> held.channel.equals(frame.channel)).forEach(kept::add);
+                heldBack.removeIf(held -> held.channel.equals(frame.channel));
             }
         }
         kept.addAll(heldBack);

@@ -13,6 +13,7 @@ import java.util.Objects;
 final class MatchingEngine {
     static final int MAX_OPEN_ORDERS = 500; // the exchange's cap per account
     private static final int ALL_BPS = 10_000;
+    private static final BigDecimal WHATEVER = BigDecimal.TEN.pow(30);
 
     private final OrderChecks checks;
     private final ExchangeListener listener;
@@ -89,7 +90,9 @@ final class MatchingEngine {
     }
 
     private Rivals afterRivals(Market market, OrderRequest request, List<Match> plan) {
-        Rivals rivals = Rivals.split(plan, leftBps, market.rules().quantityScale());
+        boolean rests = request.type() == OrderType.LIMIT && leftBps < ALL_BPS;
+        List<Match> reach = rests ? market.book().planQuantity(request.side(), request.price(), WHATEVER) : plan;
+        Rivals rivals = Rivals.split(plan, reach, leftBps, market.rules().quantityScale());
         BigDecimal quantity = request.quantity();
         boolean killed = request.type() == OrderType.FILL_OR_KILL
                 && quantity != null

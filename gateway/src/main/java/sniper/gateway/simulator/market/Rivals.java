@@ -14,9 +14,15 @@ import java.util.List;
 record Rivals(List<Match> left, List<Match> taken) {
     private static final int ALL_BPS = 10_000;
 
-    /** Rounds down to whole lots. Nobody else trades with the client's own orders, so a plan with one is left whole. */
-    static Rivals split(List<Match> plan, int leftBps, int quantityScale) {
-        boolean ownOrders = plan.stream().anyMatch(match -> match.maker().order() != null);
+    /**
+     * Rounds down to whole lots. Nobody else trades with the client's own orders, so a plan that reaches one is left
+     * whole.
+     *
+     * @param reach all the order could trade if it were large enough; what it cannot take, others must, lest its rest
+     *     cross the book
+     */
+    static Rivals split(List<Match> plan, List<Match> reach, int leftBps, int quantityScale) {
+        boolean ownOrders = reach.stream().anyMatch(match -> match.maker().order() != null);
         if (leftBps >= ALL_BPS || ownOrders) {
             return new Rivals(plan, List.of());
         }
@@ -27,7 +33,7 @@ record Rivals(List<Match> left, List<Match> taken) {
                 .setScale(quantityScale, RoundingMode.DOWN);
         List<Match> left = new ArrayList<>();
         List<Match> taken = new ArrayList<>();
-        for (Match match : plan) {
+        for (Match match : reach) {
             BigDecimal ours = match.quantity().min(rest);
             BigDecimal theirs = match.quantity().subtract(ours);
             if (ours.signum() > 0) {
