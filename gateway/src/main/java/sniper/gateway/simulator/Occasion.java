@@ -22,8 +22,7 @@ record Occasion(
             return new Occasion(
                     Event.REQUEST, endpoint, ofBatch(request, "symbol"), ofBatch(request, "side"), List.of());
         }
-        return new Occasion(
-                Event.REQUEST, endpoint, one(request.text("symbol")), one(request.text("side")), List.of());
+        return new Occasion(Event.REQUEST, endpoint, one(request.text("symbol")), one(request.text("side")), List.of());
     }
 
     static Occasion subscription(List<String> channels) {

@@ -11,9 +11,11 @@ final class Plan {
     static final int ALL_BPS = 10_000;
 
     /** How the answer to a request is spoiled; a {@link #refusal} beside it has no effect. */
-    @Nullable Fault fault;
+    @Nullable
+    Fault fault;
 
-    @Nullable ApiError refusal;
+    @Nullable
+    ApiError refusal;
 
     int retryAfterSeconds = Faults.RETRY_AFTER_SECONDS;
     long delayNs;
@@ -31,7 +33,8 @@ final class Plan {
     boolean streamsSilenced;
     int depthFramesLost;
     /** New skew of the exchange's clock, or null to leave it. */
-    @Nullable Long clockSkewNs;
+    @Nullable
+    Long clockSkewNs;
 
     /** The answer is settled; a second rule that would settle it has to wait for the next occasion. */
     boolean answered() {

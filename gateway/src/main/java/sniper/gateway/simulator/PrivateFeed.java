@@ -89,7 +89,9 @@ final class PrivateFeed {
                 heldBack.addAll(copies);
             } else {
                 kept.addAll(copies);
-                heldBack.stream().filter(held -> held.channel.equals(frame.channel)).forEach(kept::add);
+                heldBack.stream()
+                        .filter(held -> held.channel.equals(frame.channel))
+                        .forEach(kept::add);
                 heldBack.removeIf(held -> held.channel.equals(frame.channel));
             }
         }

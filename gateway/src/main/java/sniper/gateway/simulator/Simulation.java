@@ -48,14 +48,15 @@ final class Simulation implements ExchangeListener {
         clock = new SkewedClock(trueClock, rules.clockSkewNs());
         long startNs = trueClock.nanos();
         faults = new Faults(config.seed(), () -> trueClock.nanos() - startNs);
+        config.script().rules().forEach(faults::add);
+        faults.format(config.script().format());
         PushFrames frames = new PushFrames(faults);
         publicFeed = new PublicFeed(hub, frames);
         privateFeed = new PrivateFeed(hub, frames, faults);
         exchange = new Exchange(
                 config.instruments(),
                 config.balances(),
-                new Exchange.Codes(
-                        rules.codes().excessDecimals(), rules.codes().unknownSymbol()),
+                new Exchange.Codes(rules.codes().excessDecimals(), rules.codes().unknownSymbol()),
                 config.seed(),
                 clock.nanos(),
                 this);
@@ -66,7 +67,12 @@ final class Simulation implements ExchangeListener {
         RateLimiter limiter = new RateLimiter(rules.rateLimits());
         BanList bans = new BanList(rules.bans());
         rest = new RestApi(
-                exchange, authentication, limiter, bans, listenKeys, config.key().apiKey());
+                exchange,
+                authentication,
+                limiter,
+                bans,
+                listenKeys,
+                config.key().apiKey());
         inspection = new Inspection(this::books, faults);
     }
 

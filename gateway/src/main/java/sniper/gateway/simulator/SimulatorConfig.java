@@ -21,7 +21,8 @@ public record SimulatorConfig(
         Map<String, BigDecimal> balances,
         List<Instrument> instruments,
         Latency latency,
-        VenueRules rules) {
+        VenueRules rules,
+        Script script) {
     private static final int MAX_PORT = 65_535;
 
     public SimulatorConfig {
@@ -61,31 +62,36 @@ public record SimulatorConfig(
                 Map.of("USDT", new BigDecimal("1000")),
                 List.of(),
                 Latency.NONE,
-                VenueRules.DEFAULT);
+                VenueRules.DEFAULT,
+                Script.NONE);
     }
 
     public SimulatorConfig withPort(int newPort) {
-        return new SimulatorConfig(newPort, key, seed, balances, instruments, latency, rules);
+        return new SimulatorConfig(newPort, key, seed, balances, instruments, latency, rules, script);
     }
 
     public SimulatorConfig withBalances(Map<String, BigDecimal> newBalances) {
-        return new SimulatorConfig(port, key, seed, newBalances, instruments, latency, rules);
+        return new SimulatorConfig(port, key, seed, newBalances, instruments, latency, rules, script);
     }
 
     /** Adds one. */
     public SimulatorConfig withInstrument(Instrument instrument) {
         List<Instrument> more = new ArrayList<>(instruments);
         more.add(instrument);
-        return new SimulatorConfig(port, key, seed, balances, more, latency, rules);
+        return new SimulatorConfig(port, key, seed, balances, more, latency, rules, script);
     }
 
     public SimulatorConfig withLatency(LatencyModel reply, LatencyModel privatePush) {
         return new SimulatorConfig(
-                port, key, seed, balances, instruments, new Latency(reply, privatePush), rules);
+                port, key, seed, balances, instruments, new Latency(reply, privatePush), rules, script);
     }
 
     public SimulatorConfig withRules(UnaryOperator<VenueRules> change) {
-        return new SimulatorConfig(port, key, seed, balances, instruments, latency, change.apply(rules));
+        return new SimulatorConfig(port, key, seed, balances, instruments, latency, change.apply(rules), script);
+    }
+
+    public SimulatorConfig withScript(Script newScript) {
+        return new SimulatorConfig(port, key, seed, balances, instruments, latency, rules, newScript);
     }
 
     public SimulatorConfig withRateLimits(RateLimits newLimits) {

@@ -47,8 +47,7 @@ class InspectionTest {
 
     @Test
     void shouldAnswerWhateverRulesAndLimitsSay() throws Exception {
-        exchange.faults()
-                .add(new Rule(Occasions.requests(), When.always(), Effect.of(Fault.ERROR_500_BEFORE_ACCEPT)));
+        exchange.faults().add(new Rule(Occasions.requests(), When.always(), Effect.of(Fault.ERROR_500_BEFORE_ACCEPT)));
 
         assertThat(client.get("/simulator/books").status()).isEqualTo(200);
         assertThat(client.get("/api/v3/ping").status()).isEqualTo(500);

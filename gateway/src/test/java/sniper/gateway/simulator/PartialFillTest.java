@@ -59,13 +59,13 @@ class PartialFillTest {
         "FILL_OR_KILL, BUY, 2.9, 10000, 10.00, FILLED"
     })
     void shouldFillTheShareThatIsLeft(
-            String type, String side, String price, int leftBps, BigDecimal executed, String status)
-            throws Exception {
+            String type, String side, String price, int leftBps, BigDecimal executed, String status) throws Exception {
         OrderEntry order = place(leftBps, type, side, price, "10");
 
         assertThat(order.executedQuantity()).isEqualByComparingTo(executed);
         assertThat(order.status()).isEqualTo(status);
-        assertThat(exchange.books().balance("USDT").locked().signum()).isEqualTo(status.equals("PARTIALLY_FILLED") ? 1 : 0);
+        assertThat(exchange.books().balance("USDT").locked().signum())
+                .isEqualTo(status.equals("PARTIALLY_FILLED") ? 1 : 0);
     }
 
     @Test
@@ -86,16 +86,7 @@ class PartialFillTest {
         exchange.faults().add(new Rule(Occasions.orders(), When.next(1), Effect.partialFill(2_500)));
 
         client.order(
-                "symbol",
-                "MXUSDT",
-                "side",
-                "BUY",
-                "type",
-                "MARKET",
-                "quoteOrderQty",
-                "100",
-                "newClientOrderId",
-                "x");
+                "symbol", "MXUSDT", "side", "BUY", "type", "MARKET", "quoteOrderQty", "100", "newClientOrderId", "x");
 
         OrderEntry order = exchange.books().order("x").orElseThrow();
         assertThat(order.status()).isEqualTo("PARTIALLY_CANCELED");

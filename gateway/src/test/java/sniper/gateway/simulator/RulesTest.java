@@ -98,8 +98,7 @@ class RulesTest {
                 Effect.of(Fault.WAF_403));
         buy("a");
 
-        Response canceled =
-                client.signed("DELETE", "/api/v3/order", "symbol", "MXUSDT", "origClientOrderId", "a");
+        Response canceled = client.signed("DELETE", "/api/v3/order", "symbol", "MXUSDT", "origClientOrderId", "a");
 
         assertThat(canceled.status()).isEqualTo(403);
         assertThat(canceled.body()).startsWith("<!DOCTYPE html>");
@@ -110,17 +109,13 @@ class RulesTest {
         rule(Occasions.orders(), When.next(1), Effect.of(Fault.ERROR_500_BEFORE_ACCEPT));
         rule(Occasions.orders(), When.next(1), Effect.reject(10007, "symbol not support api"));
 
-        assertThat(List.of(
-                        buy("a").status(), buy("b").status(), buy("c").status()))
+        assertThat(List.of(buy("a").status(), buy("b").status(), buy("c").status()))
                 .containsExactly(500, 400, 200);
     }
 
     @Test
     void shouldWaitForItsTime() throws Exception {
-        rule(
-                Occasions.orders(),
-                new When(5_000 * MS, 1, 0, 10_000),
-                Effect.of(Fault.ERROR_500_BEFORE_ACCEPT));
+        rule(Occasions.orders(), new When(5_000 * MS, 1, 0, 10_000), Effect.of(Fault.ERROR_500_BEFORE_ACCEPT));
 
         int before = buy("a").status();
         clock.advance(5_000 * MS);
@@ -139,8 +134,8 @@ class RulesTest {
 
     private List<Integer> statusesByChance() throws Exception {
         List<Integer> statuses = new ArrayList<>();
-        try (SimulatedExchange own = SimulatedExchange.start(
-                SimulatorConfig.of(RestClient.KEY, RestClient.SECRET, 99), clock)) {
+        try (SimulatedExchange own =
+                SimulatedExchange.start(SimulatorConfig.of(RestClient.KEY, RestClient.SECRET, 99), clock)) {
             own.faults()
                     .add(new Rule(
                             Occasions.requests(Endpoint.PING),

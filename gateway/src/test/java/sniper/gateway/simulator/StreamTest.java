@@ -92,7 +92,8 @@ class StreamTest {
             String unknown = "spot@public.aggre.deals.v3.api.pb@10ms@NOPEUSDT";
 
             String refusal = stream.subscribe(ORDERS, unknown);
-            exchange.faults().add(new Rule(Occasions.of(Event.SUBSCRIPTION), When.always(), Effect.refuseSubscription()));
+            exchange.faults()
+                    .add(new Rule(Occasions.of(Event.SUBSCRIPTION), When.always(), Effect.refuseSubscription()));
             String blocked = stream.subscribe(DEPTH);
 
             assertThat(refusal).contains("[" + ORDERS + "," + unknown + "]");

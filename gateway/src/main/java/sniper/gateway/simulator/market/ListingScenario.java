@@ -120,7 +120,8 @@ public final class ListingScenario implements Instrument {
     }
 
     private ListingScenario with(SymbolRules newRules, ListingTimes newTimes, List<LaunchStage> newStages) {
-        return new ListingScenario(seed, options, projectName, coinId, newRules, openTicks, path, activities, newTimes, newStages);
+        return new ListingScenario(
+                seed, options, projectName, coinId, newRules, openTicks, path, activities, newTimes, newStages);
     }
 
     public String symbol() {

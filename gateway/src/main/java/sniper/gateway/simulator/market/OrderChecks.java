@@ -85,7 +85,8 @@ final class OrderChecks {
             throw new OrderRejected(33333, "param error: quantity");
         }
         if (decimals(quantity) > rules.quantityScale()) {
-            throw new OrderRejected(codes.excessDecimals(), "quantity scale is invalid, at most " + rules.quantityScale());
+            throw new OrderRejected(
+                    codes.excessDecimals(), "quantity scale is invalid, at most " + rules.quantityScale());
         }
         if (quantity.compareTo(rules.minQuantity()) < 0) {
             throw tooSmall(rules.minQuantity(), rules.base());
