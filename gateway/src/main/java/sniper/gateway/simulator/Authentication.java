@@ -14,13 +14,11 @@ final class Authentication {
     private static final long MAX_AHEAD_MS = 1_000;
     private static final String JSON = "application/json";
 
-    private final String apiKey;
-    private final String secret;
+    private final SimulatorConfig.Key key;
     private final EpochClock clock;
 
-    Authentication(String apiKey, String secret, EpochClock clock) {
-        this.apiKey = apiKey;
-        this.secret = secret;
+    Authentication(SimulatorConfig.Key key, EpochClock clock) {
+        this.key = key;
         this.clock = clock;
     }
 
@@ -28,12 +26,12 @@ final class Authentication {
         if (request.apiKey() == null) {
             throw new ApiError(400, "api key required");
         }
-        if (!apiKey.equals(request.apiKey())) {
+        if (!key.apiKey().equals(request.apiKey())) {
             throw new ApiError(10072, "Api key info invalid");
         }
         checkContentType(request);
         checkTime(request, serverTimeMs);
-        if (!Signatures.valid(secret, request.rawQuery(), request.body())) {
+        if (!Signatures.valid(key.secret(), request.rawQuery(), request.body())) {
             throw new ApiError(700002, "Signature for this request is not valid.");
         }
     }

@@ -74,6 +74,11 @@ public enum Endpoint {
         return weight2026;
     }
 
+    /** Counts against the limits of the API; the web site has none here. */
+    boolean limited() {
+        return weight2026 > 0;
+    }
+
     /** Counts against the shared bucket of order and cancel requests. */
     boolean trades() {
         return switch (this) {

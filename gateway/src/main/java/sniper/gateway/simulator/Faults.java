@@ -1,115 +1,86 @@
 package sniper.gateway.simulator;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 
 /**
- * Switches for what goes wrong. A switch works from the next request or frame on.
+ * What goes wrong: rules, and switches for what frames look like. Both work from the next request or frame on. Rules are
+ * asked in the order they were added; one that settles a request's answer hides the request from later ones that would.
  *
- * <p>Threading: any thread; the simulator's thread reads.
+ * <p>Threading: any thread; the simulator's thread asks.
  */
 public final class Faults {
-    /** Retry-After of a {@link Fault#TOO_MANY_REQUESTS}. */
+    /** Retry-After of a {@link Fault#TOO_MANY_REQUESTS} that states no other. */
     public static final int RETRY_AFTER_SECONDS = 7;
 
-    private static final List<Endpoint> ORDERS = List.of(Endpoint.ORDER_POST, Endpoint.BATCH_ORDERS);
+    private final List<ArmedRule> rules = new ArrayList<>();
+    private final SplittableRandom random;
+    private final LongSupplier sinceStartNs;
+    private FrameFormat format = FrameFormat.PLAIN;
 
-    private final Map<Endpoint, Deque<Fault>> planned = new HashMap<>();
-    private int depthGaps;
-    private boolean duplicateOrderFrames;
-    private boolean unknownFields;
-    private boolean emptyNumbers;
-    private boolean subscriptionsBlocked;
+    /** @param sinceStartNs the exchange's time since its start */
+    Faults(long seed, LongSupplier sinceStartNs) {
+        this.random = new SplittableRandom(seed);
+        this.sinceStartNs = sinceStartNs;
+    }
+
+    /** How often a rule has had an occasion, and how often it has acted. */
+    public record Report(Rule rule, int seen, int acted) {}
+
+    public synchronized void add(Rule rule) {
+        rules.add(new ArmedRule(rule));
+    }
 
     /** The next {@code count} new-order requests, single or batch, go wrong. */
-    public synchronized void nextOrders(Fault fault, int count) {
-        Deque<Fault> shared = new ArrayDeque<>();
-        addTo(shared, fault, count);
-        for (Endpoint endpoint : ORDERS) {
-            planned.put(endpoint, shared);
-        }
+    public void nextOrders(Fault fault, int count) {
+        add(new Rule(Occasions.orders(), When.next(count), Effect.of(fault)));
     }
 
     /** The next {@code count} requests of an endpoint go wrong. */
-    public synchronized void next(Endpoint endpoint, Fault fault, int count) {
-        addTo(planned.computeIfAbsent(endpoint, e -> new ArrayDeque<>()), fault, count);
+    public void next(Endpoint endpoint, Fault fault, int count) {
+        add(new Rule(Occasions.requests(endpoint), When.next(count), Effect.of(fault)));
+    }
+
+    /** The next {@code count} depth frames of any symbol are lost. */
+    public void skipDepthFrames(int count) {
+        add(new Rule(Occasions.of(Event.DEPTH_FRAME), When.next(count), Effect.dropFrames()));
     }
 
     /** Everything goes right again. */
     public synchronized void clear() {
-        planned.clear();
-        depthGaps = 0;
-        duplicateOrderFrames = false;
-        unknownFields = false;
-        emptyNumbers = false;
-        subscriptionsBlocked = false;
+        rules.clear();
+        format = FrameFormat.PLAIN;
     }
 
-    private static void addTo(Deque<Fault> faults, Fault fault, int count) {
-        for (int i = 0; i < count; i++) {
-            faults.add(fault);
+    public synchronized void format(FrameFormat newFormat) {
+        format = newFormat;
+    }
+
+    public synchronized List<Report> reports() {
+        return rules.stream()
+                .map(armed -> new Report(armed.rule(), armed.seen(), armed.acted()))
+                .toList();
+    }
+
+    /** Every rule that names a number of occasions has had them. */
+    public synchronized boolean allOver() {
+        return rules.stream().allMatch(ArmedRule::over);
+    }
+
+    synchronized FrameFormat format() {
+        return format;
+    }
+
+    synchronized Plan plan(Occasion occasion) {
+        Plan plan = new Plan();
+        for (ArmedRule rule : rules) {
+            rule.meet(occasion, sinceStartNs.getAsLong(), random, plan);
         }
-    }
-
-    /** The next {@code count} depth frames of any symbol are lost. */
-    public synchronized void skipDepthFrames(int count) {
-        depthGaps = count;
-    }
-
-    /** Each private orders frame is sent twice. */
-    public synchronized void duplicateOrderFrames(boolean on) {
-        duplicateOrderFrames = on;
-    }
-
-    /** Frames carry fields nobody knows. */
-    public synchronized void unknownFields(boolean on) {
-        unknownFields = on;
-    }
-
-    /** Numbers that are zero are sent as empty text. */
-    public synchronized void emptyNumbers(boolean on) {
-        emptyNumbers = on;
-    }
-
-    /** Every subscription is refused. */
-    public synchronized void blockSubscriptions(boolean on) {
-        subscriptionsBlocked = on;
-    }
-
-    synchronized @Nullable Fault take(Endpoint endpoint) {
-        Deque<Fault> faults = planned.get(endpoint);
-        return faults == null ? null : faults.poll();
-    }
-
-    synchronized boolean depthGapPlanned() {
-        return depthGaps > 0;
-    }
-
-    synchronized boolean takeDepthGap() {
-        if (depthGaps == 0) {
-            return false;
+        if (plan.depthFramesLost > 0) {
+            skipDepthFrames(plan.depthFramesLost);
         }
-        depthGaps--;
-        return true;
-    }
-
-    synchronized boolean duplicatesOrderFrames() {
-        return duplicateOrderFrames;
-    }
-
-    synchronized boolean addsUnknownFields() {
-        return unknownFields;
-    }
-
-    synchronized boolean emptiesNumbers() {
-        return emptyNumbers;
-    }
-
-    synchronized boolean blocksSubscriptions() {
-        return subscriptionsBlocked;
+        return plan;
     }
 }

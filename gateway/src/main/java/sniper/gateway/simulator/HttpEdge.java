@@ -57,12 +57,12 @@ final class HttpEdge extends SimpleChannelInboundHandler<FullHttpRequest> {
             return;
         }
         StreamHub hub = simulation.hub();
-        StreamSession session = new StreamSession(
-                channel, hub, simulation.connectionRules(), name -> simulation.serves(name, listenKey));
+        StreamAccess access = new StreamAccess(simulation, listenKey);
+        StreamSession session = new StreamSession(channel, hub, simulation.connectionRules(), access);
         handshaker.handshake(channel, http).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
         ctx.pipeline().replace(this, "stream", session);
         hub.opened(session);
-        if (listenKey != null && !simulation.validListenKey(listenKey)) {
+        if (!access.open()) {
             session.sayInvalidListenKey();
         }
     }

@@ -36,6 +36,10 @@ final class ListenKeys {
         return expiries.containsKey(key);
     }
 
+    void expireAll() {
+        expiries.clear();
+    }
+
     private String create() {
         expire();
         if (expiries.size() >= MAX_KEYS) {

@@ -77,8 +77,12 @@ final class MarketFeed {
 
     private void pushDepth(long nowMs) {
         String channel = StreamNames.DEPTH + suffix;
-        if (hub.hears(channel) && !faults.takeDepthGap()) {
-            hub.publish(channel, frames.depth(channel, market, bids.descendingSet(), asks, pushedVersion + 1, nowMs));
+        if (hub.hears(channel)) {
+            Plan plan = faults.plan(Occasion.frame(Event.DEPTH_FRAME, channel, market.symbol()));
+            byte[] frame = frames.depth(channel, market, bids.descendingSet(), asks, pushedVersion + 1, nowMs);
+            for (int copy = plan.dropped ? 0 : plan.duplicated ? 2 : 1; copy > 0; copy--) {
+                hub.publish(channel, frame);
+            }
         }
         pushedVersion = market.book().version();
         bids.clear();

@@ -182,7 +182,7 @@ final class PushFrames {
 
     private byte[] wrap(
             String channel, @Nullable String symbol, int bodyField, ProtoWriter body, long createMs, long sendMs) {
-        boolean unknown = faults.addsUnknownFields();
+        boolean unknown = faults.format().unknownFields();
         if (unknown) {
             body.text(UNKNOWN_FIELD, "new here").number(UNKNOWN_FIELD + 1, 1);
         }
@@ -202,7 +202,7 @@ final class PushFrames {
     }
 
     private String quantity(SymbolRules rules, BigDecimal quantity) {
-        return quantity.signum() == 0 && faults.emptiesNumbers() ? "" : Plain.quantity(rules, quantity);
+        return quantity.signum() == 0 && faults.format().emptyNumbers() ? "" : Plain.quantity(rules, quantity);
     }
 
     private String amount(BigDecimal amount) {
@@ -210,7 +210,7 @@ final class PushFrames {
     }
 
     private String zero() {
-        return faults.emptiesNumbers() ? "" : "0";
+        return faults.format().emptyNumbers() ? "" : "0";
     }
 
     private static String eventType(String channel) {

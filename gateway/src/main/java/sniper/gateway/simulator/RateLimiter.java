@@ -50,7 +50,7 @@ final class RateLimiter {
         if (limits == RateLimits.NONE) {
             return charges;
         }
-        boolean weighted = endpoint.weight2026() > 0;
+        boolean weighted = endpoint.limited();
         if (limits == RateLimits.DOCS_2025 && weighted) {
             TokenBucket own = perEndpoint.computeIfAbsent(endpoint, e -> new TokenBucket(POOL_2025, POOL_PERIOD));
             charges.add(new Charge(own, endpoint.weight2025()));

@@ -29,6 +29,15 @@ record Reply(int status, String contentType, String body, int retryAfterSeconds,
                 429, JSON, new ApiError(429, 429, "Too Many Requests").body(), retryAfterSeconds, Delivery.SEND);
     }
 
+    static Reply banned(int retryAfterSeconds) {
+        return new Reply(
+                418,
+                JSON,
+                new ApiError(418, 418, "Too Many Requests; banned until the time in Retry-After has passed").body(),
+                retryAfterSeconds,
+                Delivery.SEND);
+    }
+
     static Reply html(int status, String title) {
         String page = "<!DOCTYPE html><html><head><title>" + title + "</title></head><body><h1>" + title
                 + "</h1></body></html>";

@@ -8,12 +8,11 @@ import sniper.gateway.simulator.market.Exchange;
 import sniper.gateway.simulator.market.OrderRejected;
 
 /**
- * From a request to its reply: planned fault, rate limit, authentication, endpoint.
+ * From a request to its reply: ban, what the rules want, rate limit, authentication, endpoint.
  *
  * <p>Threading: owned by the simulator's thread.
  */
 final class RestApi {
-    private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
@@ -21,19 +20,19 @@ final class RestApi {
     private final Exchange exchange;
     private final Authentication authentication;
     private final RateLimiter limiter;
-    private final Faults faults;
+    private final BanList bans;
 
     RestApi(
             Exchange exchange,
             Authentication authentication,
             RateLimiter limiter,
-            Faults faults,
+            BanList bans,
             ListenKeys listenKeys,
             String apiKey) {
         this.exchange = exchange;
         this.authentication = authentication;
         this.limiter = limiter;
-        this.faults = faults;
+        this.bans = bans;
         new SymbolEndpoints(exchange).register(handlers);
         new MarketEndpoints(exchange).register(handlers);
         new OrderEndpoints(exchange).register(handlers);
@@ -46,24 +45,50 @@ final class RestApi {
         return counts;
     }
 
-    Reply answer(Request request) {
-        Endpoint endpoint = Endpoint.of(request.method(), request.path());
-        Handler handler = endpoint == null ? null : handlers.get(endpoint);
-        if (endpoint == null || handler == null) {
-            ApiError missing = new ApiError(404, 404, "Not Found");
-            return Reply.json(missing.status(), missing.body());
+    static Reply notFound() {
+        ApiError missing = new ApiError(404, 404, "Not Found");
+        return Reply.json(missing.status(), missing.body());
+    }
+
+    Reply answer(Endpoint endpoint, Request request, Plan plan) {
+        Handler handler = handlers.get(endpoint);
+        if (handler == null) {
+            return notFound();
         }
         counts.count(endpoint, request);
-        Fault fault = faults.take(endpoint);
+        if (plan.banNs > 0) {
+            bans.ban(plan.banNs, exchange.nowNs());
+        }
+        long bannedNs = endpoint.limited() ? bans.remainingNs(exchange.nowNs()) : 0;
+        if (bannedNs > 0) {
+            return Reply.banned(seconds(bannedNs));
+        }
+        Fault fault = plan.fault;
         if (fault != null && !fault.accepted()) {
-            return spoiled(fault, null);
+            return spoiled(fault, plan, null);
         }
-        long waitNs = limiter.chargeNs(endpoint, exchange.nowMs() * NANOS_PER_MILLI);
+        ApiError refusal = plan.refusal;
+        if (refusal != null) {
+            return Reply.json(refusal.status(), refusal.body());
+        }
+        long waitNs = limiter.chargeNs(endpoint, exchange.nowNs());
         if (waitNs > 0) {
-            return Reply.tooMany((int) ((waitNs + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND));
+            return overLimit(waitNs);
         }
+        exchange.leaveBps(plan.leftBps);
         Reply reply = handle(endpoint, handler, request);
-        return fault == null ? reply : spoiled(fault, reply);
+        exchange.leaveBps(Plan.ALL_BPS);
+        return fault == null ? reply : spoiled(fault, plan, reply);
+    }
+
+    private Reply overLimit(long waitNs) {
+        bans.offend(exchange.nowNs());
+        long bannedNs = bans.remainingNs(exchange.nowNs());
+        return bannedNs > 0 ? Reply.banned(seconds(bannedNs)) : Reply.tooMany(seconds(waitNs));
+    }
+
+    private static int seconds(long durationNs) {
+        return (int) ((durationNs + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND);
     }
 
     private Reply handle(Endpoint endpoint, Handler handler, Request request) {
@@ -80,12 +105,12 @@ final class RestApi {
         }
     }
 
-    private static Reply spoiled(Fault fault, @Nullable Reply truth) {
+    private static Reply spoiled(Fault fault, Plan plan, @Nullable Reply truth) {
         Reply empty = Reply.json(fault.status(), "");
         return switch (fault) {
             case RESET_BEFORE_ACCEPT, RESET_AFTER_ACCEPT -> empty.delivered(Delivery.RESET);
             case NO_ANSWER_BEFORE_ACCEPT, NO_ANSWER_AFTER_ACCEPT -> empty.delivered(Delivery.SILENT);
-            case TOO_MANY_REQUESTS -> Reply.tooMany(Faults.RETRY_AFTER_SECONDS);
+            case TOO_MANY_REQUESTS -> Reply.tooMany(plan.retryAfterSeconds);
             case WAF_403 -> Reply.html(fault.status(), "403 Forbidden");
             case HTML_200_BEFORE_ACCEPT, HTML_200_AFTER_ACCEPT -> Reply.html(fault.status(), "Maintenance");
             case TRUNCATED_AFTER_ACCEPT -> (truth == null ? empty : truth).delivered(Delivery.CUT);

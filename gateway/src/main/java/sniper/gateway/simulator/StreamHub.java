@@ -60,6 +60,10 @@ final class StreamHub {
         }
     }
 
+    void silenceAll() {
+        sessions.forEach(StreamSession::silence);
+    }
+
     int size() {
         return sessions.size();
     }

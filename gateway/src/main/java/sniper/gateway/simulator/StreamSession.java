@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * One websocket connection: its subscriptions and its time limits.
@@ -30,23 +29,26 @@ final class StreamSession extends SimpleChannelInboundHandler<WebSocketFrame> {
     private final Channel channel;
     private final StreamHub hub;
     private final ConnectionRules rules;
-    private final Predicate<String> served;
+    private final StreamAccess access;
     private final long openedNs = System.nanoTime();
     private final Set<String> channels = new LinkedHashSet<>();
     private long lastActivityNs = openedNs;
     private long rateSecondNs = openedNs;
     private int requestsInSecond;
+    private boolean silent;
 
-    /** @param served whether a channel may be subscribed on this connection */
-    StreamSession(Channel channel, StreamHub hub, ConnectionRules rules, Predicate<String> served) {
+    StreamSession(Channel channel, StreamHub hub, ConnectionRules rules, StreamAccess access) {
         this.channel = channel;
         this.hub = hub;
         this.rules = rules;
-        this.served = served;
+        this.access = access;
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) {
+        if (silent) {
+            return;
+        }
         lastActivityNs = System.nanoTime();
         if (frame instanceof TextWebSocketFrame text) {
             onText(text);
@@ -83,9 +85,10 @@ final class StreamSession extends SimpleChannelInboundHandler<WebSocketFrame> {
     private void subscribe(StreamRequest request) {
         List<String> accepted = new ArrayList<>();
         List<String> refused = new ArrayList<>();
+        boolean blocked = access.refuses(request.params());
         for (String name : request.params()) {
             boolean fits = channels.contains(name) || channels.size() < rules.maxSubscriptions();
-            if (fits && served.test(name)) {
+            if (fits && !blocked && access.serves(name)) {
                 channels.add(name);
                 hub.subscribe(this, name);
                 accepted.add(name);
@@ -95,6 +98,7 @@ final class StreamSession extends SimpleChannelInboundHandler<WebSocketFrame> {
         }
         if (!accepted.isEmpty()) {
             answer(request.id(), String.join(",", accepted));
+            accepted.forEach(name -> access.replayed(name).forEach(this::push));
         }
         if (!refused.isEmpty()) {
             answer(
@@ -129,11 +133,19 @@ final class StreamSession extends SimpleChannelInboundHandler<WebSocketFrame> {
         close(WebSocketCloseStatus.POLICY_VIOLATION);
     }
 
+    /** Half open: nothing is sent, answered or closed any more, until the other side leaves. */
+    void silence() {
+        silent = true;
+    }
+
     void closeIfDue(long realNs) {
+        if (silent) {
+            return;
+        }
         boolean unsubscribed = channels.isEmpty() && realNs - openedNs > rules.subscribeWithinNs();
         boolean idle = realNs - lastActivityNs > rules.idleNs();
         boolean old = realNs - openedNs > rules.lifetimeNs();
-        if (unsubscribed || idle || old) {
+        if (unsubscribed || idle || old || !access.open()) {
             close(WebSocketCloseStatus.NORMAL_CLOSURE);
         }
     }
@@ -149,6 +161,10 @@ final class StreamSession extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     private void write(WebSocketFrame frame) {
+        if (silent) {
+            frame.release();
+            return;
+        }
         channel.writeAndFlush(frame).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 

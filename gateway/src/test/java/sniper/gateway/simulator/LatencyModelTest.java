@@ -17,6 +17,7 @@ class LatencyModelTest {
 
         assertThat(reply[10_000] / 1_000_000).isBetween(331L, 335L);
         assertThat(reply[18_000] / 1_000_000).isBetween(362L, 366L);
+        assertThat(reply[19_800] / 1_000_000).isBetween(420L, 426L);
         assertThat(push[10_000] / 1_000_000).isBetween(630L, 655L);
         assertThat(push[18_000] / 1_000_000).isBetween(1_690L, 1_780L);
     }

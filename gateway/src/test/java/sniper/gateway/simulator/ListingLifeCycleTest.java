@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import sniper.gateway.simulator.RestClient.Response;
 import sniper.gateway.simulator.market.CalmInstrument;
+import sniper.gateway.simulator.market.LaunchStage;
 import sniper.gateway.simulator.market.ListingScenario;
 import sniper.gateway.simulator.market.ListingTimes;
+import sniper.gateway.simulator.market.Refusal;
 
 @Timeout(20)
 class ListingLifeCycleTest {
@@ -192,6 +194,52 @@ class ListingLifeCycleTest {
         assertThat(code(buy("never"))).isEqualTo("10007");
         assertThat(client.get("/api/v3/selfSymbols").status()).isEqualTo(400);
         assertThat(client.signed("GET", "/api/v3/selfSymbols").body()).doesNotContain(listing.symbol());
+    }
+
+    @Test
+    void shouldGoThroughTheStagesOfALaunch() throws Exception {
+        long openNs = listing.openTimeNs();
+        restart(listing.withApiEnabledNs(openNs - 60_000 * MS)
+                .withStages(List.of(
+                        new LaunchStage(-30_000 * MS, Refusal.of(30014)),
+                        new LaunchStage(-1_000 * MS, Refusal.of(30000)),
+                        new LaunchStage(200 * MS, Refusal.of(30010)))));
+        moveTo(openNs - 40_000 * MS);
+        String unknown = code(buy("a"));
+        moveTo(openNs - 20_000 * MS);
+        String suspended = code(buy("b"));
+        moveTo(openNs + 199 * MS);
+        String noPrice = code(buy("c"));
+        moveTo(openNs + 200 * MS);
+        String open = code(buy("d"));
+
+        assertThat(List.of(unknown, suspended, noPrice, open)).containsExactly("30014", "30000", "30010", "200");
+    }
+
+    @Test
+    void shouldCallASymbolNobodyListsAsTold() throws Exception {
+        exchange.close();
+        exchange = SimulatedExchange.start(
+                SimulatorConfig.of(RestClient.KEY, RestClient.SECRET, 7)
+                        .withRules(rules -> rules.withCodes(new VenueRules.OpenCodes(400, 30014)))
+                        .withInstrument(listing.withTicker("ABC")),
+                clock);
+        client = new RestClient(exchange, clock);
+
+        assertThat(code(buy("a"))).isEqualTo("30014");
+        moveTo(listing.apiEnabledNs());
+        assertThat(client.get("/api/v3/exchangeInfo?symbol=ABCUSDT").status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldRefuseAPriceOutsideTheBandItIsGiven() throws Exception {
+        restart(listing.withBand(new BigDecimal("0.05")));
+        moveTo(listing.apiEnabledNs());
+        String narrow = code(buy("narrow"));
+        restart(listing.withBand(BigDecimal.ZERO));
+
+        assertThat(narrow).isEqualTo("30087");
+        assertThat(code(buy("free"))).isEqualTo("200");
     }
 
     @Test

@@ -92,7 +92,8 @@ class StreamTest {
             String unknown = "spot@public.aggre.deals.v3.api.pb@10ms@NOPEUSDT";
 
             String refusal = stream.subscribe(ORDERS, unknown);
-            exchange.faults().blockSubscriptions(true);
+            exchange.faults()
+                    .add(new Rule(Occasions.of(Event.SUBSCRIPTION), When.always(), Effect.refuseSubscription()));
             String blocked = stream.subscribe(DEPTH);
 
             assertThat(refusal).contains("[" + ORDERS + "," + unknown + "]");
@@ -243,7 +244,7 @@ class StreamTest {
 
     @Test
     void shouldDuplicateOrderFramesWhenAsked() throws Exception {
-        exchange.faults().duplicateOrderFrames(true);
+        exchange.faults().format(new FrameFormat(false, false, true, 0));
         try (StreamClient stream = privateStream()) {
             client.limit("BUY", "2.2", "10", "twice");
 
@@ -325,7 +326,7 @@ class StreamTest {
             await().until(() -> stream.pushes().size() == 1);
             exchange.faults().skipDepthFrames(1);
             clock.advance(STEP_NS);
-            await().until(() -> !exchange.faults().depthGapPlanned());
+            await().until(() -> exchange.faults().allOver());
             clock.advance(STEP_NS);
             await().until(() -> stream.pushes().size() == 2);
 
@@ -370,8 +371,7 @@ class StreamTest {
 
     @Test
     void shouldAddUnknownFieldsAndEmptyNumbersWhenAsked() throws Exception {
-        exchange.faults().unknownFields(true);
-        exchange.faults().emptyNumbers(true);
+        exchange.faults().format(new FrameFormat(true, true, false, 0));
         try (StreamClient stream = privateStream()) {
             client.limit("BUY", "2.2", "10", "odd");
 

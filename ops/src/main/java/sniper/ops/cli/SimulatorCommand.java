@@ -3,17 +3,21 @@ package sniper.ops.cli;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sniper.core.pipeline.EpochClock;
+import sniper.gateway.simulator.BanRules;
 import sniper.gateway.simulator.LatencyModel;
+import sniper.gateway.simulator.PortUnavailableException;
 import sniper.gateway.simulator.RateLimits;
 import sniper.gateway.simulator.SimulatedExchange;
 import sniper.gateway.simulator.SimulatorConfig;
@@ -22,6 +26,7 @@ import sniper.gateway.simulator.market.ListingOptions;
 import sniper.gateway.simulator.market.ListingScenario;
 import sniper.ops.daemon.StopSignal;
 import sniper.ops.daemon.SystemClock;
+import sniper.ops.simulator.Scenario;
 
 /** {@code sniper simulator}. */
 @Command(
@@ -32,8 +37,6 @@ final class SimulatorCommand implements Callable<Integer> {
     private static final long SECOND = 1_000_000_000L;
     private static final int MAX_PORT = 65_535;
     private static final long MAX_OPEN_IN_SECONDS = 7 * 86_400;
-    private static final String QUOTE = "USDT";
-    private static final BigDecimal BALANCE = new BigDecimal("1000");
     private static final BigDecimal CAP_OVER_OPEN = new BigDecimal("1.5");
 
     @Option(
@@ -71,6 +74,13 @@ final class SimulatorCommand implements Callable<Integer> {
             description = "Secret of that key; nothing real (default: ${DEFAULT-VALUE}).")
     String secret = "";
 
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            description = "What to play and what goes wrong, see docs/simulator.md.")
+    @Nullable
+    Path scenario;
+
     @Spec
     CommandSpec spec;
 
@@ -79,19 +89,10 @@ final class SimulatorCommand implements Callable<Integer> {
         check("--port", port, MAX_PORT);
         check("--open-in", openInSeconds, MAX_OPEN_IN_SECONDS);
         EpochClock clock = new SystemClock();
-        ListingScenario listing =
-                ListingScenario.fromSeed(seed, clock.nanos() + openInSeconds * SECOND, ListingOptions.DEFAULT);
-        SimulatorConfig config = SimulatorConfig.of(apiKey, secret, seed)
-                .withPort(port)
-                .withBalances(Map.of(QUOTE, BALANCE))
-                .withInstrument(listing)
-                .withInstrument(CalmInstrument.mx(seed))
-                .withInstrument(CalmInstrument.btc(seed))
-                .withRateLimits(RateLimits.DOCS_2026)
-                .withLatency(LatencyModel.fixed(2_000_000), LatencyModel.fixed(3_000_000));
-        try (SimulatedExchange exchange = start(config, clock)) {
+        Scenario played = scenario == null ? builtIn(clock.nanos()) : read(scenario, clock.nanos());
+        try (SimulatedExchange exchange = start(played.config().withPort(port), clock)) {
             CountDownLatch stop = StopSignal.install();
-            tell(exchange, listing);
+            tell(exchange, played.listings());
             stop.await();
         }
         return ExitCode.OK;
@@ -104,52 +105,87 @@ final class SimulatorCommand implements Callable<Integer> {
         }
     }
 
+    private SimulatorConfig.Key key() {
+        return new SimulatorConfig.Key(apiKey, secret);
+    }
+
+    private Scenario read(Path file, long nowNs) {
+        for (String option : List.of("--seed", "--open-in")) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        option + " stands in the scenario: change it there, or leave --scenario out");
+            }
+        }
+        return Scenario.read(file, file.toString(), key(), nowNs);
+    }
+
+    private Scenario builtIn(long nowNs) {
+        ListingScenario listing =
+                ListingScenario.fromSeed(seed, nowNs + openInSeconds * SECOND, ListingOptions.DEFAULT);
+        SimulatorConfig config = SimulatorConfig.of(apiKey, secret, seed)
+                .withInstrument(listing)
+                .withInstrument(CalmInstrument.mx(seed))
+                .withInstrument(CalmInstrument.btc(seed))
+                .withRules(rules -> rules.withRateLimits(RateLimits.DOCS_2026).withBans(BanRules.EXCHANGE))
+                .withLatency(LatencyModel.fixed(2_000_000), LatencyModel.fixed(3_000_000));
+        return new Scenario(config, List.of(listing));
+    }
+
     private static SimulatedExchange start(SimulatorConfig config, EpochClock clock) {
         try {
             return SimulatedExchange.start(config, clock);
-        } catch (IllegalStateException | IllegalArgumentException e) {
+        } catch (PortUnavailableException e) {
             throw new CliException(ExitCode.ERROR, e.getMessage() + ": choose another with --port", e);
         }
     }
 
     /** As a whole a configuration file: what is not one is a comment. */
-    private void tell(SimulatedExchange exchange, ListingScenario listing) {
-        BigDecimal cap = listing.openPrice()
-                .multiply(CAP_OVER_OPEN)
-                .setScale(listing.rules().priceScale(), RoundingMode.DOWN);
-        Instant opens = Instant.ofEpochSecond(listing.openTimeNs() / SECOND);
+    private void tell(SimulatedExchange exchange, List<ListingScenario> listings) {
         PrintWriter out = spec.commandLine().getOut();
         out.print("""
                 # The exchange simulator is up; interrupt to stop.
-                # %s (%s) opens %s at about %s.
+                # Its own books: %s/simulator/books; what has gone wrong so far: %s/simulator/rules
+                """.formatted(exchange.restUrl(), exchange.restUrl()));
+        listings.forEach(listing -> out.println("# " + listing.symbol() + " (" + listing.projectName() + ") opens "
+                + Instant.ofEpochSecond(listing.openTimeNs() / SECOND) + " at about "
+                + listing.openPrice().toPlainString() + "."));
+        out.print("""
                 # Save these lines as sniper.yaml beside ./sniper, then in another terminal: ./sniper run
                 mode: paper
                 exchange:
                   rest-url: %s
                   web-url: %s
                   websocket-url: %s
-                strategies:
-                  sniper:
-                    targets:
-                      - symbol: %s
-                        budget-usd: "100"
-                        cap-price: "%s"
+                """.formatted(exchange.restUrl(), exchange.webUrl(), exchange.websocketUrl()));
+        if (!listings.isEmpty()) {
+            out.print(targets(listings));
+        }
+        out.print("""
                 # Live against the simulator, orders over the socket: 'mode: live', exchange.credentials-file naming a
                 # file of mode 0600 with the next two lines, './sniper config stamp-live' once, './sniper run --live'.
                 #   api-key: %s
                 #   secret: %s
-                """.formatted(
-                        listing.symbol(),
-                        listing.projectName(),
-                        opens,
-                        listing.openPrice().toPlainString(),
-                        exchange.restUrl(),
-                        exchange.webUrl(),
-                        exchange.websocketUrl(),
-                        listing.symbol(),
-                        cap.toPlainString(),
-                        apiKey,
-                        secret));
+                """.formatted(apiKey, secret));
         out.flush();
+    }
+
+    private static String targets(List<ListingScenario> listings) {
+        StringBuilder targets = new StringBuilder("""
+                strategies:
+                  sniper:
+                    targets:
+                """);
+        for (ListingScenario listing : listings) {
+            BigDecimal cap = listing.openPrice()
+                    .multiply(CAP_OVER_OPEN)
+                    .setScale(listing.rules().priceScale(), RoundingMode.DOWN);
+            targets.append("""
+                          - symbol: %s
+                            budget-usd: "100"
+                            cap-price: "%s"
+                    """.formatted(listing.symbol(), cap.toPlainString()));
+        }
+        return targets.toString();
     }
 }

@@ -52,6 +52,15 @@ public final class ConfigReference {
         return page.append(CREDENTIALS).toString();
     }
 
+    /** The keys of another strict file, as tables; see {@link StrictFile}. */
+    public static String tables(Class<?> type) {
+        StringBuilder page = new StringBuilder();
+        Spec.Section root = Spec.Section.root(type);
+        appendKeys(page, root);
+        appendSections(page, root);
+        return page.toString();
+    }
+
     private static void appendSections(StringBuilder page, Spec.Section parent) {
         for (Spec child : parent.children().values()) {
             if (child instanceof Spec.Section section) {
@@ -105,9 +114,18 @@ public final class ConfigReference {
         if (setting.kind() == Kind.CHOICE) {
             return "`" + String.join("`, `", Choices.texts(leaf.type())) + "`";
         }
+        if (setting.kind() == Kind.SWITCH) {
+            return "`true`, `false`";
+        }
         String kind =
                 setting.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ').replace("url", "URL");
-        String name = setting.kind() == Kind.USD ? "amount" : setting.kind() == Kind.MILLIS ? "milliseconds" : kind;
+        String name =
+                switch (setting.kind()) {
+                    case USD -> "amount";
+                    case MILLIS -> "milliseconds";
+                    case WHOLE -> "number";
+                    default -> kind;
+                };
         if (setting.min().isEmpty()) {
             return name;
         }

@@ -11,10 +11,13 @@ import sniper.core.instrument.Decimals;
 import sniper.core.instrument.Money;
 
 /** What the value of a key is, and how its text is read. */
-enum Kind {
+public enum Kind {
     SECTION("a section of keys", text -> null),
     LIST("a list", text -> null),
     CHOICE("one of the listed words", text -> null),
+    SWITCH("true or false", Kind::flag),
+    TEXT("text on one line", text -> matching(Patterns.LINE, text)),
+    WHOLE("a whole number like 5 or -5", text -> whole(Decimals.parse(text, 0))),
     COUNT("a whole number", text -> narrow(Decimals.parse(text, 0))),
     MILLIS("a whole number of milliseconds, without a unit", text -> whole(Decimals.parse(text, 0))),
     USD("an amount like 250.50, at most 8 decimals, without a currency", Kind::amount),
@@ -61,6 +64,10 @@ enum Kind {
         return Decimals.parse(text, Decimals.MAX_SCALE) > 0 || Decimals.parse(text, Money.ATOM_SCALE) > 0 ? text : null;
     }
 
+    private static @Nullable Boolean flag(String text) {
+        return text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : null;
+    }
+
     private static @Nullable Integer powerOfTwo(String text) {
         Integer value = narrow(Decimals.parse(text, 0));
         return value != null && Integer.bitCount(value) == 1 && value > 0 ? value : null;
@@ -98,6 +105,7 @@ enum Kind {
 
     /** Enum constants cannot see static fields of their own class while they are made. */
     private static final class Patterns {
+        static final Pattern LINE = Pattern.compile("\\P{Cntrl}{1,200}");
         static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
         static final Pattern ASSET = Pattern.compile("[A-Z0-9]{1,20}");
         /** The exchange lists symbols in Chinese characters, too. */

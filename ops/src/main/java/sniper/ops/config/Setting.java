@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** Describes the key behind a component of a configuration record; checks, defaults and the documentation read it. */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
-@interface Setting {
+public @interface Setting {
     String key();
 
     /** What a value is; {@link Kind#SECTION} for a record, {@link Kind#LIST} for a list of records. */

@@ -30,7 +30,11 @@ sealed interface Spec {
     /** A key with keys below it. */
     record Section(String path, String doc, Class<?> type, Map<String, Spec> children) implements Spec {
         static Section root() {
-            return of("", "", SniperConfig.class);
+            return root(SniperConfig.class);
+        }
+
+        static Section root(Class<?> type) {
+            return of("", "", type);
         }
 
         private static Section of(String path, String doc, Class<?> type) {

@@ -50,6 +50,34 @@ public record CalmInstrument(
         return new CalmInstrument(rules, Draw.hex(random, 32), 8_800_000, seed, false, STEP_NS);
     }
 
+    /**
+     * Any instrument against USDT, with the exchange's usual limits.
+     *
+     * @param levelTicks the price it wanders around
+     * @param band largest distance of a limit from the last price, as a ratio; 0 for any
+     */
+    public static CalmInstrument of(
+            String base, int priceScale, int quantityScale, long levelTicks, BigDecimal band, long seed) {
+        SplittableRandom random = Draw.of(seed, base.hashCode());
+        SymbolRules rules = new SymbolRules(
+                base,
+                "USDT",
+                base,
+                "0x" + Draw.hex(random, 40),
+                priceScale,
+                quantityScale,
+                BigDecimal.ONE.movePointLeft(quantityScale),
+                SymbolRules.Notionals.of("1", "2000000", "100000"),
+                new SymbolRules.Band(band, band),
+                new SymbolRules.Fees(BigDecimal.ZERO, new BigDecimal("0.0005")));
+        return new CalmInstrument(rules, Draw.hex(random, 32), levelTicks, seed, true, STEP_NS);
+    }
+
+    /** Shown, but orders by API are refused. */
+    public CalmInstrument closedToApi() {
+        return new CalmInstrument(rules, coinId, levelTicks, seed, false, stepNs);
+    }
+
     @Override
     public long openTimeNs() {
         return 0;
@@ -62,7 +90,8 @@ public record CalmInstrument(
 
     @Override
     public MarketState stateAt(long nowNs) {
-        return new MarketState(false, WebState.TRADING, true, true, apiAllowed, true);
+        return new MarketState(
+                false, WebState.TRADING, true, true, apiAllowed, true, apiAllowed ? null : Refusal.NOT_BY_API);
     }
 
     @Override

@@ -20,26 +20,39 @@ public final class Exchange {
     private static final long ORDER_ID_BASE = 500_000_000_000_000_000L;
 
     private final Map<String, Market> markets = new TreeMap<>();
+    private final OrderChecks checks;
     private final MatchingEngine engine;
     private long nowNs;
 
     public Exchange(
             List<? extends Instrument> instruments,
             Map<String, BigDecimal> balances,
-            int excessDecimalsCode,
+            Codes codes,
             long seed,
             long nowNs,
             ExchangeListener listener) {
         this.nowNs = nowNs - 1; // the first advance plays what is due at the start
         long spread = Math.floorMod(seed, 1_000_000L);
-        engine = new MatchingEngine(
-                new OrderChecks(excessDecimalsCode), balances, ORDER_ID_BASE + spread * 1_000_000_000L, listener);
+        checks = new OrderChecks(codes);
+        engine = new MatchingEngine(checks, balances, ORDER_ID_BASE + spread * 1_000_000_000L, listener);
         for (Instrument instrument : instruments) {
             Market market = new Market(instrument, FIRST_VERSION + spread * 1_000 * (markets.size() + 1L), nowNs);
             if (markets.put(market.symbol(), market) != null) {
                 throw new IllegalArgumentException("symbols must differ: symbol=" + market.symbol());
             }
         }
+    }
+
+    /** Codes the exchange does not document or states in two ways: too many decimals, and a symbol nobody lists. */
+    public record Codes(int excessDecimals, int unknownSymbol) {}
+
+    /**
+     * Of what the next orders could take at once, others take all but this share first.
+     *
+     * @param newLeftBps 0 to 10,000
+     */
+    public void leaveBps(int newLeftBps) {
+        engine.leaveBps(newLeftBps);
     }
 
     /** Plays all steps that are due and moves every market to the time. Earlier times are ignored. */
@@ -76,7 +89,7 @@ public final class Exchange {
 
     /** The market of a symbol that exchangeInfo names; otherwise throws {@link OrderRejected}. */
     public Market listed(@Nullable String symbol) {
-        return OrderChecks.listed(market(symbol));
+        return checks.listed(market(symbol));
     }
 
     /** Throws {@link OrderRejected} unless {@link #place} would accept it. */

@@ -27,6 +27,7 @@ public final class ListingScenario implements Instrument {
     private final PricePath path;
     private final List<String> activities;
     private final ListingTimes times;
+    private final List<LaunchStage> stages;
 
     private ListingScenario(
             long seed,
@@ -37,7 +38,8 @@ public final class ListingScenario implements Instrument {
             long openTicks,
             PricePath path,
             List<String> activities,
-            ListingTimes times) {
+            ListingTimes times,
+            List<LaunchStage> stages) {
         this.seed = seed;
         this.options = options;
         this.projectName = projectName;
@@ -47,6 +49,7 @@ public final class ListingScenario implements Instrument {
         this.path = path;
         this.activities = activities;
         this.times = times;
+        this.stages = List.copyOf(stages);
     }
 
     public static ListingScenario fromSeed(long seed, long earliestOpenNs) {
@@ -84,24 +87,41 @@ public final class ListingScenario implements Instrument {
                 openTicks,
                 PricePath.draw(Draw.of(seed, 2), options.steps()),
                 List.copyOf(activities),
-                ListingTimes.draw(Draw.of(seed, 3), openNs, options.noticeNs()));
+                ListingTimes.draw(Draw.of(seed, 3), openNs, options.noticeNs()),
+                List.of());
     }
 
     /** Orders by API are accepted from this time; {@link ListingTimes#NEVER} for a listing that stays closed to them. */
     public ListingScenario withApiEnabledNs(long timeNs) {
-        return with(rules, times.withApiEnabledNs(timeNs));
+        return with(rules, times.withApiEnabledNs(timeNs), stages);
     }
 
     public ListingScenario withMarketEnabledNs(long timeNs) {
-        return with(rules, times.withMarketEnabledNs(timeNs));
+        return with(rules, times.withMarketEnabledNs(timeNs), stages);
     }
 
     public ListingScenario withFees(String maker, String taker) {
-        return with(rules.withFees(maker, taker), times);
+        return with(rules.withFees(maker, taker), times, stages);
     }
 
-    private ListingScenario with(SymbolRules newRules, ListingTimes newTimes) {
-        return new ListingScenario(seed, options, projectName, coinId, newRules, openTicks, path, activities, newTimes);
+    /** @param ticker upper-case; instead of the drawn one */
+    public ListingScenario withTicker(String ticker) {
+        return with(rules.withBase(ticker), times, stages);
+    }
+
+    /** A buy above the last price by more than the ratio, or a sell below it by as much, is refused. */
+    public ListingScenario withBand(BigDecimal ratio) {
+        return with(rules.withBand(ratio), times, stages);
+    }
+
+    /** What orders are answered until the last stage is over; in order of time. */
+    public ListingScenario withStages(List<LaunchStage> newStages) {
+        return with(rules, times, newStages);
+    }
+
+    private ListingScenario with(SymbolRules newRules, ListingTimes newTimes, List<LaunchStage> newStages) {
+        return new ListingScenario(
+                seed, options, projectName, coinId, newRules, openTicks, path, activities, newTimes, newStages);
     }
 
     public String symbol() {
@@ -161,7 +181,13 @@ public final class ListingScenario implements Instrument {
 
     @Override
     public MarketState stateAt(long nowNs) {
-        return times.stateAt(nowNs);
+        MarketState state = times.stateAt(nowNs);
+        for (LaunchStage stage : stages) {
+            if (nowNs < times.openNs() + stage.untilNs()) {
+                return state.refusing(stage.refusal());
+            }
+        }
+        return state;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package sniper.gateway.simulator.market;
 
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a listing reaches each stage, UTC nanoseconds, {@link #NEVER} for a stage it does not reach.
@@ -70,10 +71,18 @@ public record ListingTimes(
                 nowNs >= listedNs,
                 online,
                 nowNs >= apiEnabledNs,
-                online && nowNs >= marketEnabledNs);
+                online && nowNs >= marketEnabledNs,
+                refusalAt(nowNs));
     }
 
-    private @org.jspecify.annotations.Nullable WebState webStateAt(long nowNs) {
+    private @Nullable Refusal refusalAt(long nowNs) {
+        if (nowNs < apiEnabledNs) {
+            return Refusal.NOT_BY_API;
+        }
+        return nowNs < openNs ? Refusal.DISABLED : null;
+    }
+
+    private @Nullable WebState webStateAt(long nowNs) {
         if (nowNs >= openNs) {
             return WebState.TRADING;
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param listed it is in exchangeInfo
  * @param online orders match
  * @param apiAllowed orders by API are accepted once it is online
+ * @param refusal what orders by API are answered, or null when they are accepted
  * @param marketAllowed market orders by API are accepted
  */
 public record MarketState(
@@ -18,4 +19,9 @@ public record MarketState(
         boolean listed,
         boolean online,
         boolean apiAllowed,
-        boolean marketAllowed) {}
+        boolean marketAllowed,
+        @Nullable Refusal refusal) {
+    MarketState refusing(Refusal newRefusal) {
+        return new MarketState(inCalendar, web, listed, online, apiAllowed, marketAllowed, newRefusal);
+    }
+}

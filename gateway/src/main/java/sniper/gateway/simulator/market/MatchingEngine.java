@@ -12,6 +12,8 @@ import java.util.Objects;
  */
 final class MatchingEngine {
     static final int MAX_OPEN_ORDERS = 500; // the exchange's cap per account
+    private static final int ALL_BPS = 10_000;
+    private static final BigDecimal WHATEVER = BigDecimal.TEN.pow(30);
 
     private final OrderChecks checks;
     private final ExchangeListener listener;
@@ -22,6 +24,7 @@ final class MatchingEngine {
     private final long orderIdBase;
     private long orderCount;
     private long tradeCount;
+    private int leftBps = ALL_BPS;
 
     MatchingEngine(OrderChecks checks, Map<String, BigDecimal> balances, long orderIdBase, ExchangeListener listener) {
         this.checks = checks;
@@ -33,6 +36,10 @@ final class MatchingEngine {
 
     Account account() {
         return account;
+    }
+
+    void leaveBps(int newLeftBps) {
+        leftBps = newLeftBps;
     }
 
     House house() {
@@ -63,7 +70,7 @@ final class MatchingEngine {
         if (request.type().rests() && orders.openCount() >= MAX_OPEN_ORDERS) {
             throw new OrderRejected(30029, "Maximum number of open orders exceeded: " + MAX_OPEN_ORDERS);
         }
-        return requireFunds(market, request, plan);
+        return requireFunds(market, request, afterRivals(market, request, plan));
     }
 
     private List<Match> plan(Market market, OrderRequest request) {
@@ -77,27 +84,37 @@ final class MatchingEngine {
             BigDecimal amount = Objects.requireNonNull(request.quoteQuantity(), "checked by OrderChecks");
             return book.planQuote(request.side(), amount, market.rules().quantityScale());
         }
-        List<Match> plan = book.planQuantity(request.side(), request.price(), quantity);
-        boolean killed =
-                request.type() == OrderType.FILL_OR_KILL && quantityOf(plan).compareTo(quantity) < 0;
-        boolean wouldTake = request.type() == OrderType.LIMIT_MAKER;
-        return killed || wouldTake ? List.of() : plan;
+        return request.type() == OrderType.LIMIT_MAKER
+                ? List.of()
+                : book.planQuantity(request.side(), request.price(), quantity);
     }
 
-    private Admission requireFunds(Market market, OrderRequest request, List<Match> plan) {
+    private Rivals afterRivals(Market market, OrderRequest request, List<Match> plan) {
+        boolean rests = request.type() == OrderType.LIMIT && leftBps < ALL_BPS;
+        List<Match> reach = rests ? market.book().planQuantity(request.side(), request.price(), WHATEVER) : plan;
+        Rivals rivals = Rivals.split(plan, reach, leftBps, market.rules().quantityScale());
+        BigDecimal quantity = request.quantity();
+        boolean killed = request.type() == OrderType.FILL_OR_KILL
+                && quantity != null
+                && quantityOf(rivals.left()).compareTo(quantity) < 0;
+        return killed ? new Rivals(List.of(), rivals.taken()) : rivals;
+    }
+
+    private Admission requireFunds(Market market, OrderRequest request, Rivals rivals) {
+        List<Match> plan = rivals.left();
         SymbolRules rules = market.rules();
         BigDecimal quantity = request.quantity();
         if (request.side() == Side.SELL) {
             BigDecimal needed = quantity == null ? quantityOf(plan) : quantity;
             require(rules.base(), needed, new OrderRejected(30005, "Oversold"));
-            return new Admission(market, request, plan, rules.base(), needed);
+            return new Admission(market, request, plan, rivals.taken(), rules.base(), needed);
         }
         BigDecimal price = request.price();
         BigDecimal notional = price == null || quantity == null ? quoteOf(plan) : price.multiply(quantity);
         BigDecimal needed =
                 notional.add(FeeMeter.roundUp(notional.multiply(rules.fees().highest())));
         require(rules.quote(), needed, new OrderRejected(30004, "Insufficient position"));
-        return new Admission(market, request, plan, rules.quote(), needed);
+        return new Admission(market, request, plan, rivals.taken(), rules.quote(), needed);
     }
 
     private void require(String asset, BigDecimal needed, OrderRejected refusal) {
@@ -125,11 +142,16 @@ final class MatchingEngine {
         for (Match match : admission.plan()) {
             take(market, order, match, nowMs);
         }
-        finish(market, order, refusedAsMaker, nowMs);
+        for (Match match : admission.rivals()) {
+            market.book().take(order.side().opposite(), match);
+            print(market, match, order.side(), nowMs);
+        }
+        finish(admission, order, refusedAsMaker, nowMs);
         return order;
     }
 
-    private void finish(Market market, Order order, boolean refusedAsMaker, long nowMs) {
+    private void finish(Admission admission, Order order, boolean refusedAsMaker, long nowMs) {
+        Market market = admission.market();
         if (!order.status().open()) {
             return;
         }
@@ -137,6 +159,7 @@ final class MatchingEngine {
             market.book().rest(order);
         } else if (order.request().quoteQuantity() != null
                 && order.executed().signum() > 0
+                && admission.rivals().isEmpty()
                 && !starved(market, order)) {
             settlement.end(order, nowMs, true);
         } else {

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 final class OrderChecks {
     private static final int MAX_CLIENT_ID_LENGTH = 32;
 
-    private final int excessDecimalsCode;
+    private final Exchange.Codes codes;
 
-    OrderChecks(int excessDecimalsCode) {
-        this.excessDecimalsCode = excessDecimalsCode;
+    OrderChecks(Exchange.Codes codes) {
+        this.codes = codes;
     }
 
-    static Market listed(@Nullable Market market) {
+    Market listed(@Nullable Market market) {
         if (market == null || !market.state().listed()) {
-            throw new OrderRejected(-1121, "Invalid symbol.");
+            throw Refusal.of(codes.unknownSymbol()).rejected();
         }
         return market;
     }
@@ -43,11 +43,9 @@ final class OrderChecks {
     }
 
     private static void checkState(MarketState state, OrderType type) {
-        if (!state.apiAllowed()) {
-            throw new OrderRejected(10007, "symbol not support api");
-        }
-        if (!state.online()) {
-            throw new OrderRejected(30016, "trading disabled");
+        Refusal refusal = state.refusal();
+        if (refusal != null) {
+            throw refusal.rejected();
         }
         if (type == OrderType.MARKET && !state.marketAllowed()) {
             throw new OrderRejected(30019, "api market order is disabled");
@@ -87,7 +85,8 @@ final class OrderChecks {
             throw new OrderRejected(33333, "param error: quantity");
         }
         if (decimals(quantity) > rules.quantityScale()) {
-            throw new OrderRejected(excessDecimalsCode, "quantity scale is invalid, at most " + rules.quantityScale());
+            throw new OrderRejected(
+                    codes.excessDecimals(), "quantity scale is invalid, at most " + rules.quantityScale());
         }
         if (quantity.compareTo(rules.minQuantity()) < 0) {
             throw tooSmall(rules.minQuantity(), rules.base());
@@ -100,14 +99,14 @@ final class OrderChecks {
         }
         SymbolRules rules = market.rules();
         if (decimals(price) > rules.priceScale()) {
-            throw new OrderRejected(excessDecimalsCode, "price scale is invalid, at most " + rules.priceScale());
+            throw new OrderRejected(codes.excessDecimals(), "price scale is invalid, at most " + rules.priceScale());
         }
         BigDecimal last = market.bandPrice();
         BigDecimal limit = side == Side.BUY
                 ? last.multiply(BigDecimal.ONE.add(rules.band().up()))
                 : last.multiply(BigDecimal.ONE.subtract(rules.band().down()));
         boolean outside = side == Side.BUY ? price.compareTo(limit) > 0 : price.compareTo(limit) < 0;
-        if (outside) {
+        if (outside && rules.band().up().signum() > 0) {
             throw new OrderRejected(30087, "Order price exceeds allowed range");
         }
     }

@@ -56,8 +56,21 @@ public record SymbolRules(
     }
 
     public SymbolRules withFees(String maker, String taker) {
+        return with(base, band, new Fees(new BigDecimal(maker), new BigDecimal(taker)));
+    }
+
+    public SymbolRules withBase(String newBase) {
+        return with(newBase, band, fees);
+    }
+
+    /** @param ratio up and down; 0 for no band */
+    public SymbolRules withBand(BigDecimal ratio) {
+        return with(base, new Band(ratio, ratio), fees);
+    }
+
+    private SymbolRules with(String newBase, Band newBand, Fees newFees) {
         return new SymbolRules(
-                base,
+                newBase,
                 quote,
                 fullName,
                 contractAddress,
@@ -65,7 +78,7 @@ public record SymbolRules(
                 quantityScale,
                 minQuantity,
                 notionals,
-                band,
-                new Fees(new BigDecimal(maker), new BigDecimal(taker)));
+                newBand,
+                newFees);
     }
 }

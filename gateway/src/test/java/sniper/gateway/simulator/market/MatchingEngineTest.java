@@ -38,7 +38,13 @@ class MatchingEngineTest {
                     true,
                     calm.stepNs());
             naive = new NaiveExchange(instrument.rules().quantityScale());
-            exchange = new Exchange(List.of(instrument), Map.of("USDT", USDT, "MX", MX), 30002, seed, 0, this);
+            exchange = new Exchange(
+                    List.of(instrument),
+                    Map.of("USDT", USDT, "MX", MX),
+                    new Exchange.Codes(30002, -1121),
+                    seed,
+                    0,
+                    this);
             heard.put("USDT", USDT);
             heard.put("MX", MX);
         }

@@ -1,0 +1,9 @@
+package sniper.ops.simulator;
+
+/** Methods the exchange's REST API uses. */
+public enum HttpMethod {
+    GET,
+    POST,
+    PUT,
+    DELETE
+}
