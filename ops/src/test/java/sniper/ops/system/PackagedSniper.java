@@ -30,6 +30,10 @@ final class PackagedSniper {
 
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
+    /** A build in the background ignores SIGINT, and so would what it starts. */
+    private static final List<String> HEEDING_INTERRUPTS =
+            ignoresInterrupts() ? List.of("/usr/bin/env", "--default-signal=INT") : List.of();
+
     private final Path root;
     private final Map<String, String> environment = new HashMap<>();
 
@@ -52,6 +56,20 @@ final class PackagedSniper {
                     && !TEST_ONLY.matcher(path.getFileName().toString()).matches()) {
                 linkOrCopy(path, lib.resolve(path.getFileName()));
             }
+        }
+    }
+
+    private static boolean ignoresInterrupts() {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("SigIgn:"))
+                    .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+                    .anyMatch(ignored -> (ignored >> 1 & 1) != 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -97,7 +115,8 @@ final class PackagedSniper {
     }
 
     Running start(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(root.resolve("sniper").toString()));
+        List<String> command = new ArrayList<>(HEEDING_INTERRUPTS);
+        command.add(root.resolve("sniper").toString());
         command.addAll(List.of(arguments));
         try {
             Path out = Files.createTempFile(root, "out", "");
