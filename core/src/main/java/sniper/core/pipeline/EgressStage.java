@@ -18,6 +18,7 @@ import sniper.core.message.QueryOrderDecoder;
 import sniper.core.message.ReconciliationRequestedDecoder;
 import sniper.core.message.ReplyOutcome;
 import sniper.core.message.RunMode;
+import sniper.core.message.Side;
 import sniper.core.message.SnapshotRequestedDecoder;
 import sniper.core.message.SubscribeInstrumentDecoder;
 import sniper.core.message.TimerRequestedDecoder;
@@ -58,6 +59,7 @@ final class EgressStage implements Agent {
     private long causeTimeNs;
     private long receivedNanos;
     private int causeTemplateId;
+    private boolean handedOver;
 
     EgressStage(
             RingBuffer<Slot> ring,
@@ -102,7 +104,20 @@ final class EgressStage implements Agent {
     @Override
     public int doWork() throws Exception {
         int work = unsent.publish();
-        return poller.poll(onSlot) == EventPoller.PollState.PROCESSING ? work + 1 : work;
+        work += poller.poll(onSlot) == EventPoller.PollState.PROCESSING ? 1 : 0;
+        if (handedOver) {
+            handedOver = false;
+            endBatch();
+        }
+        return work;
+    }
+
+    private void endBatch() {
+        try {
+            ports().orders().endOfBatch(gate.allows(Side.BUY));
+        } catch (RuntimeException | Error e) {
+            errors.onError(e);
+        }
     }
 
     private boolean onSlot(Slot slot, long ringSequence, boolean endOfBatch) {
@@ -178,6 +193,7 @@ final class EgressStage implements Agent {
             unsent.add(order.orderId(), ReplyOutcome.NOT_SENT);
             return;
         }
+        handedOver = true;
         try {
             ports().orders().submit(order, receivedNanos);
         } catch (RuntimeException | Error e) {

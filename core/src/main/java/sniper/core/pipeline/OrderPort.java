@@ -15,6 +15,13 @@ public interface OrderPort {
     /** @param receivedNanos when the message that caused the order arrived, for tick-to-order latency */
     void submit(NewOrderDecoder order, long receivedNanos);
 
+    /**
+     * No more orders for now: what {@link #submit} kept back, to send orders of one instrument together, has to leave.
+     *
+     * @param mayBuy false when the halt gate has closed; buys kept back are then refused
+     */
+    void endOfBatch(boolean mayBuy);
+
     void cancel(CancelOrderDecoder cancel);
 
     void query(QueryOrderDecoder query);

@@ -41,6 +41,9 @@ class PipelineTest {
     private final List<String> journal = Collections.synchronizedList(new ArrayList<>());
     private final AtomicLong now = new AtomicLong(1);
     private final List<Long> submitted = Collections.synchronizedList(new ArrayList<>());
+    /** How many orders had been handed over at the end of each batch. */
+    private final List<Integer> batches = Collections.synchronizedList(new ArrayList<>());
+
     private final List<Throwable> errors = Collections.synchronizedList(new ArrayList<>());
     private final HaltGate gate = new HaltGate();
     private final Orderer engine = new Orderer();
@@ -66,6 +69,7 @@ class PipelineTest {
 
         assertThat(pipeline.drain()).isTrue();
         assertThat(submitted).hasSize(2_000).isSorted();
+        assertThat(batches).isSorted().doesNotHaveDuplicates().endsWith(2_000);
         assertThat(errors).isEmpty();
     }
 
@@ -355,6 +359,11 @@ class PipelineTest {
     }
 
     private final class RecordingOrders implements OrderPort {
+        @Override
+        public void endOfBatch(boolean mayBuy) {
+            batches.add(submitted.size());
+        }
+
         @Override
         public void submit(NewOrderDecoder order, long receivedNanos) {
             assertThat(lastSynced).isGreaterThanOrEqualTo(order.orderId());

@@ -40,6 +40,12 @@ public final class MexcException extends Exception {
         return new MexcException(Kind.THROTTLED, 0, 0, waitMs, what + ": not sent: " + why, null);
     }
 
+    /** For a part of an answer that refuses its part of the request. */
+    static MexcException refused(String what, int code, String message) {
+        String detail = what + ": code " + code + ": " + HttpAnswer.oneLine(message);
+        return new MexcException(Kind.REFUSED, 200, code, 0, detail, null);
+    }
+
     /** For an answer whose field does not hold what it should. */
     public static MexcException badField(String what, String field, String value) {
         String message = what + ": unreadable answer (" + field + "): " + HttpAnswer.oneLine(value);

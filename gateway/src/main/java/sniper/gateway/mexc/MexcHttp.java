@@ -84,8 +84,18 @@ public final class MexcHttp implements AutoCloseable {
         try {
             return HttpAnswer.of(call.execute());
         } catch (IOException e) {
-            throw new MexcException(MexcException.Kind.NO_ANSWER, 0, 0, 0, what + ": no answer: " + e.getMessage(), e);
+            throw noAnswer(what, e);
+        } catch (Exception e) { // OkHttp throws InterruptedException without declaring it, at the close
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+                throw noAnswer(what, e);
+            }
+            throw e;
         }
+    }
+
+    private static MexcException noAnswer(String what, Exception e) {
+        return new MexcException(MexcException.Kind.NO_ANSWER, 0, 0, 0, what + ": no answer: " + e.getMessage(), e);
     }
 
     @Override

@@ -1,5 +1,10 @@
 package sniper.gateway.mexc;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
 import java.util.regex.Pattern;
 import sniper.core.message.OrderType;
 import sniper.core.message.Side;
@@ -19,6 +24,7 @@ public record OrderFields(
         String quoteQuantity,
         String price,
         String clientOrderId) {
+    private static final JsonFactory JSON = new JsonFactory();
     private static final Pattern DECIMAL = Pattern.compile("[0-9]+(\\.[0-9]+)?");
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9_-]{0,32}"); // spec/mexc.md 1.6
 
@@ -44,6 +50,39 @@ public record OrderFields(
     private static void requireDecimal(String name, String text, boolean mayBeEmpty) {
         if (!(text.isEmpty() ? mayBeEmpty : DECIMAL.matcher(text).matches())) {
             throw new IllegalArgumentException(name + " must be a plain decimal number: " + text);
+        }
+    }
+
+    /** Orders as {@code batchOrders} takes them. */
+    public static String json(List<OrderFields> orders) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartArray();
+            for (OrderFields order : orders) {
+                order.write(json);
+            }
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new IllegalStateException("Invariant: writing to memory does not fail", e);
+        }
+        return text.toString();
+    }
+
+    private void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("symbol", symbol);
+        json.writeStringField("side", side.name());
+        json.writeStringField("type", type.name());
+        writeIfStated(json, "quantity", quantity);
+        writeIfStated(json, "quoteOrderQty", quoteQuantity);
+        writeIfStated(json, "price", price);
+        writeIfStated(json, "newClientOrderId", clientOrderId);
+        json.writeEndObject();
+    }
+
+    private static void writeIfStated(JsonGenerator json, String name, String value) throws IOException {
+        if (!value.isEmpty()) {
+            json.writeStringField(name, value);
         }
     }
 

@@ -1,10 +1,5 @@
 package sniper.gateway.mexc;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
 import sniper.core.message.Side;
 import sniper.gateway.mexc.limits.RequestKind;
@@ -22,10 +17,9 @@ public final class TradingClient {
 
     private static final String ORDER = "/api/v3/order";
     private static final String TEST = "/api/v3/order/test";
-    private static final String BATCH = "/api/v3/batchOrders";
+    private static final String BATCH = BatchResult.PATH;
     private static final String OPEN_ORDERS = "/api/v3/openOrders";
     private static final String ALL = "/api/v3/order/all";
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final VenueRequests requests;
 
@@ -59,10 +53,9 @@ public final class TradingClient {
         requireBatch(orders);
         boolean reducing = orders.stream().allMatch(order -> order.side() == Side.SELL);
         Urgency urgency = reducing ? Urgency.URGENT : Urgency.ROUTINE;
-        QueryText query = new QueryText().add("batchOrders", json(orders));
+        QueryText query = new QueryText().add("batchOrders", OrderFields.json(orders));
         HttpAnswer answer = requests.signed(RequestKind.BATCH_ORDERS, urgency, "POST", BATCH, query);
-        List<BatchResult> results = new ArrayList<>();
-        MexcClient.readArray("POST " + BATCH, answer, element -> results.add(BatchResult.read(element)));
+        List<BatchResult> results = BatchResult.readAll(answer);
         if (results.size() != orders.size()) {
             throw answer.missing("POST " + BATCH, "answer for each of " + orders.size() + " orders");
         }
@@ -76,34 +69,6 @@ public final class TradingClient {
         long symbols = orders.stream().map(OrderFields::symbol).distinct().count();
         if (symbols != 1) {
             throw new IllegalArgumentException("a batch is of one symbol: symbols=" + symbols);
-        }
-    }
-
-    private static String json(List<OrderFields> orders) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            json.writeStartArray();
-            for (OrderFields order : orders) {
-                json.writeStartObject();
-                json.writeStringField("symbol", order.symbol());
-                json.writeStringField("side", order.side().name());
-                json.writeStringField("type", order.type().name());
-                stated(json, "quantity", order.quantity());
-                stated(json, "quoteOrderQty", order.quoteQuantity());
-                stated(json, "price", order.price());
-                stated(json, "newClientOrderId", order.clientOrderId());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        } catch (IOException e) {
-            throw new IllegalStateException("Invariant: writing to memory does not fail", e);
-        }
-        return text.toString();
-    }
-
-    private static void stated(JsonGenerator json, String name, String value) throws IOException {
-        if (!value.isEmpty()) {
-            json.writeStringField(name, value);
         }
     }
 

@@ -91,8 +91,8 @@ class ClockSyncTest {
             closing.join();
             int published = published().size();
 
-            assertThat(Thread.getAllStackTraces().keySet())
-                    .noneMatch(thread -> thread.getName().startsWith("sniper-clock"));
+            await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                    .noneMatch(thread -> thread.getName().startsWith("sniper-clock")));
             assertThat(published()).hasSize(published);
         }
     }

@@ -40,8 +40,9 @@ public record ExchangeConfig(
                 kind = Kind.MILLIS,
                 fallback = "5000",
                 min = "1",
-                max = "60000",
-                doc = "How late a signed request may reach the exchange before it is refused.")
+                max = "5000",
+                doc =
+                        "How late a signed request may reach the exchange before it is refused; when an order counts as absent follows from the maximum.")
         long recvWindowMs,
 
         @Setting(

@@ -149,6 +149,9 @@ class TradingCoreTest {
 
     private static final class NoOrders implements OrderPort {
         @Override
+        public void endOfBatch(boolean mayBuy) {}
+
+        @Override
         public void reconcile(int round) {}
 
         @Override

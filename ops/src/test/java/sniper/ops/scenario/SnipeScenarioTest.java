@@ -6,6 +6,8 @@ import static sniper.ops.scenario.Inputs.SECOND;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import sniper.core.instrument.Money;
 import sniper.core.message.CancelOrderDecoder;
 import sniper.core.message.CommandRefusedDecoder;
@@ -85,6 +87,20 @@ class SnipeScenarioTest extends Snipe {
         assertThat(driver.sent.get(1).atNs() - driver.sent.get(0).atNs()).isEqualTo(100 * MILLI);
         assertThat(driver.sent.get(1).orderId()).isNotEqualTo(driver.sent.get(0).orderId());
         assertThat(driver.sent.get(1).attempt()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"THROTTLE", "LOCAL_GATE"})
+    void shouldTryAgainWithinItsWindowWhenAnAttemptWasHeldBackHere(ErrorClass errorClass) {
+        armed();
+        driver.advanceTo(OPEN - 50 * MILLI);
+
+        in.reply(driver.lastSent().orderId(), ReplyOutcome.NOT_SENT, errorClass, 0);
+        driver.advanceTo(OPEN + 50 * MILLI);
+
+        assertThat(driver.targetState()).isEqualTo(TargetState.FIRING);
+        assertThat(driver.sent).hasSize(2);
+        assertThat(driver.sent.get(1).orderId()).isNotEqualTo(driver.sent.get(0).orderId());
     }
 
     @Test

@@ -126,6 +126,7 @@ final class Entry {
                 retry(target, parameters, TargetReason.VENUE_REFUSED);
             case UNKNOWN_ORDER -> end(target, TargetState.MISSED, TargetReason.NO_FILL); // given up, but may yet fill
             case LOCAL_GATE -> retry(target, parameters, TargetReason.NOT_WARM); // it never left
+            case THROTTLE -> retry(target, parameters, TargetReason.RATE_LIMITED); // neither
             default -> end(target, TargetState.REJECTED, TargetReason.VENUE_REFUSED);
         }
     }

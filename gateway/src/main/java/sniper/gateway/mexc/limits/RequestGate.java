@@ -58,7 +58,24 @@ public final class RequestGate {
 
     /** Counts the request and returns 0, or counts nothing and returns how long to wait. */
     public synchronized long enter(RequestKind kind, Urgency urgency) {
+        return enter(kind, urgency, nanoTime.getAsLong());
+    }
+
+    /**
+     * The first that may go, which is counted; null when none may. All are looked at in the same instant: what may go
+     * from now on does not overtake what was looked at a moment too early.
+     */
+    public synchronized <T extends Candidate> @Nullable T enterFirst(List<T> ranked) {
         long nowNs = nanoTime.getAsLong();
+        for (T candidate : ranked) {
+            if (enter(candidate.kind(), candidate.urgency(), nowNs) == 0) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private long enter(RequestKind kind, Urgency urgency, long nowNs) {
         long waitNs = Math.max(closedNs(kind, urgency, nowNs), budgetNs(kind, urgency, nowNs));
         if (waitNs > 0) {
             return waitNs;

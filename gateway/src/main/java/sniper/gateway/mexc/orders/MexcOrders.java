@@ -7,7 +7,6 @@ import sniper.core.message.NewOrderDecoder;
 import sniper.core.message.PrepareOrderDecoder;
 import sniper.core.message.QueryOrderDecoder;
 import sniper.core.message.ReplyOutcome;
-import sniper.core.message.Side;
 import sniper.core.pipeline.Ingress;
 import sniper.core.pipeline.OrderPort;
 import sniper.gateway.mexc.InstrumentTable;
@@ -29,33 +28,34 @@ import sniper.gateway.mexc.limits.Urgency;
 public final class MexcOrders implements OrderPort, AutoCloseable {
     private final MexcSession session;
     private final InstrumentTable instruments;
-    private final OrderTimings timings;
     private final OrderEvents events;
     private final OrderQueries queries;
     private final AccountQueries accounts;
     private final RequestGate gate;
     private final Refusals refusals;
     private final Signer signer;
-    private final OrderRequests requests;
+    private final OrderTemplate cancelRequest;
     private final int maxInFlight;
     private final OrderConnections connections;
     private final ClockRetry clockRetry;
+    private final NewOrders newOrders;
 
     public MexcOrders(MexcSession session, InstrumentTable instruments, Ingress ingress, OrderTimings timings) {
         MexcConfig config = session.config();
         this.session = session;
         this.instruments = instruments;
-        this.timings = timings;
         this.events = new OrderEvents(ingress);
         this.gate = session.gate();
         this.queries = new OrderQueries(session, events);
         this.accounts = new AccountQueries(session, ingress);
         this.signer = session.newSigner();
-        this.requests = new OrderRequests(instruments, config);
+        this.cancelRequest = new OrderTemplate(config);
         this.maxInFlight = config.maxInFlight();
         this.refusals = new Refusals(events, session.clock(), maxInFlight);
         this.connections = new OrderConnections(session);
         this.clockRetry = new ClockRetry(session, connections);
+        this.newOrders =
+                new NewOrders(session, instruments, connections, refusals, events, timings, clockRetry, signer);
     }
 
     /** What the warmer keeps open. */
@@ -65,56 +65,28 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
 
     @Override
     public void prepare(PrepareOrderDecoder order) {
-        requests.prepare(order);
+        newOrders.prepare(order);
     }
 
     @Override
     public void submit(NewOrderDecoder order, long receivedNanos) {
-        long orderId = order.orderId();
-        Urgency urgency = order.side() == Side.SELL ? Urgency.URGENT : Urgency.ROUTINE;
-        OrderTemplate request = requests.of(order);
-        if (request == null) {
-            refusals.refuse(
-                    orderId,
-                    ReplyOutcome.NOT_SENT,
-                    ErrorClass.BAD_REQUEST,
-                    "the order cannot be written down, or its instrument has no rules");
-        } else if (urgency == Urgency.ROUTINE && gate.waitNs(RequestKind.NEW_ORDER, urgency) > 0) {
-            refuseForNow(orderId);
-        } else if (!connections.enter(urgency)) {
-            refusals.refuse(
-                    orderId,
-                    ReplyOutcome.NOT_SENT,
-                    ErrorClass.LOCAL_GATE,
-                    "not sent: requests in flight at limit " + maxInFlight);
-        } else {
-            request.stamp(session.clock().venueMillis(), signer);
-            timings.onEncoded(orderId, receivedNanos, System.nanoTime());
-            NewOrderCall call = new NewOrderCall(
-                    orderId, urgency, request.url(), order.deadlineNs(), session.clock(), events, timings, clockRetry);
-            if (!connections.send(call)) {
-                refuseForNow(orderId);
-            }
-        }
+        newOrders.submit(order, receivedNanos);
     }
 
-    /** A buy the limits forbid: it did not leave, and another may soon. */
-    private void refuseForNow(long orderId) {
-        boolean stopped = gate.isStopped(RequestKind.NEW_ORDER, Urgency.ROUTINE);
-        refusals.refuse(
-                orderId,
-                ReplyOutcome.NOT_SENT,
-                stopped ? ErrorClass.THROTTLE : ErrorClass.LOCAL_GATE,
-                () -> "not sent: " + gate.explain(RequestKind.NEW_ORDER, Urgency.ROUTINE));
+    @Override
+    public void endOfBatch(boolean mayBuy) {
+        newOrders.release(mayBuy);
     }
 
     /** What a cancel does to an order is told by asking, so a refusal here never says anything about the order. */
     @Override
     public void cancel(CancelOrderDecoder cancel) {
         long orderId = cancel.orderId();
+        if (newOrders.cancel(orderId)) {
+            return;
+        }
         TradingRules rules = instruments.rulesOf(cancel.instrumentId());
-        OrderTemplate request = rules == null ? null : requests.of(cancel, rules);
-        if (rules == null || request == null) {
+        if (rules == null || !cancelRequest.buildCancel(orderId, cancel.runId(), rules.symbol())) {
             refusals.refuse(
                     orderId,
                     ReplyOutcome.UNKNOWN,
@@ -127,10 +99,10 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
                     ErrorClass.LOCAL_GATE,
                     "cancel not sent: requests in flight at limit " + maxInFlight);
         } else {
-            request.stamp(session.clock().venueMillis(), signer);
+            cancelRequest.stamp(session.clock().venueMillis(), signer);
             boolean unused = connections.send(new CancelCall(
                     orderId,
-                    request.url(),
+                    cancelRequest.url(),
                     cancel.runId(),
                     rules,
                     session.clock(),

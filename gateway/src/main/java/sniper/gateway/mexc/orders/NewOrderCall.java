@@ -1,14 +1,10 @@
 package sniper.gateway.mexc.orders;
 
 import java.io.IOException;
-import java.util.Locale;
 import sniper.core.message.ErrorClass;
-import sniper.core.message.ReplyOutcome;
 import sniper.gateway.mexc.HttpAnswer;
 import sniper.gateway.mexc.MexcException;
 import sniper.gateway.mexc.OrderState;
-import sniper.gateway.mexc.VenueClock;
-import sniper.gateway.mexc.VenueErrors;
 import sniper.gateway.mexc.limits.RequestKind;
 import sniper.gateway.mexc.limits.Urgency;
 
@@ -19,11 +15,8 @@ import sniper.gateway.mexc.limits.Urgency;
  */
 final class NewOrderCall extends RequestCall {
     private static final String NEW = "POST /api/v3/order";
-    private static final int NO_API_KEY = 400;
 
-    private final VenueClock clock;
-    private final OrderEvents events;
-    private final OrderTimings timings;
+    private final NewOrderReplies replies;
     private final ClockRetry clockRetry;
     private final boolean second;
 
@@ -32,86 +25,43 @@ final class NewOrderCall extends RequestCall {
             Urgency urgency,
             String url,
             long deadlineNs,
-            VenueClock clock,
-            OrderEvents events,
-            OrderTimings timings,
-            ClockRetry clockRetry) {
+            NewOrderReplies replies,
+            ClockRetry clockRetry,
+            boolean second) {
         super(orderId, RequestKind.NEW_ORDER, urgency, "POST", url, deadlineNs);
-        this.clock = clock;
-        this.events = events;
-        this.timings = timings;
+        this.replies = replies;
         this.clockRetry = clockRetry;
-        this.second = false;
+        this.second = second;
     }
 
-    private NewOrderCall(NewOrderCall first) {
-        super(first.orderId, first.kind, first.urgency, first.method, first.url(), first.deadlineNs);
-        this.clock = first.clock;
-        this.events = first.events;
-        this.timings = first.timings;
-        this.clockRetry = first.clockRetry;
-        this.second = true;
+    private NewOrderCall again() {
+        return new NewOrderCall(orderId, urgency(), url(), deadlineNs, replies, clockRetry, true);
     }
 
     @Override
     void onAnswer(HttpAnswer answer) {
         long repliedNanos = System.nanoTime();
         try {
-            String venueOrderId = OrderState.read(NEW, answer).orderId();
-            publish(ReplyOutcome.ACCEPTED, ErrorClass.NONE, 0, venueOrderId, "", repliedNanos);
+            replies.accepted(this, orderId, OrderState.read(NEW, answer).orderId(), repliedNanos);
         } catch (MexcException e) {
-            if (e.errorClass() != ErrorClass.CLOCK) {
-                publish(e, repliedNanos);
-            } else if (second) {
-                publish(e, repliedNanos);
+            if (e.errorClass() == ErrorClass.CLOCK && !second) {
+                clockRetry.send(again(), () -> replies.failed(this, orderId, e, repliedNanos));
+                return;
+            }
+            replies.failed(this, orderId, e, repliedNanos);
+            if (e.errorClass() == ErrorClass.CLOCK) {
                 clockRetry.resync();
-            } else {
-                clockRetry.send(new NewOrderCall(this), () -> publish(e, repliedNanos));
             }
         }
     }
 
-    private void publish(MexcException e, long repliedNanos) {
-        ErrorClass errorClass = isDuplicate(e) ? ErrorClass.UNKNOWN_OUTCOME : e.errorClass();
-        String message = String.valueOf(e.getMessage());
-        publish(VenueErrors.outcomeOf(errorClass), errorClass, e.venueCode(), "", message, repliedNanos);
-    }
-
-    /** The venue then holds an order under our id already, which is evidence against a rejection. */
-    private static boolean isDuplicate(MexcException e) {
-        return e.venueCode() == NO_API_KEY
-                && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("duplicate");
-    }
-
     @Override
     void onNoAnswer(IOException cause) {
-        long repliedNanos = System.nanoTime();
-        if (sentNs() == 0) {
-            publish(ReplyOutcome.NOT_SENT, ErrorClass.LOCAL_GATE, 0, "", "not sent: " + cause, repliedNanos);
-        } else {
-            String message = NEW + ": no answer: " + cause;
-            publish(ReplyOutcome.UNKNOWN, ErrorClass.UNKNOWN_OUTCOME, 0, "", message, repliedNanos);
-        }
+        replies.noAnswer(this, orderId, NEW, cause);
     }
 
     @Override
     void onNotSent(String why) {
-        publish(ReplyOutcome.NOT_SENT, ErrorClass.LOCAL_GATE, 0, "", "not sent: " + why, System.nanoTime());
-    }
-
-    private void publish(
-            ReplyOutcome outcome,
-            ErrorClass errorClass,
-            int venueCode,
-            String venueOrderId,
-            String message,
-            long repliedNanos) {
-        if (sentNs() != 0) {
-            timings.onReplied(orderId, sentNanos(), repliedNanos);
-        }
-        events.publish(
-                new OrderEvents.Reply(
-                        orderId, outcome, errorClass, venueCode, sentNs(), clock.nanos(), venueOrderId, message),
-                repliedNanos);
+        replies.notSent(this, orderId, why);
     }
 }

@@ -95,7 +95,7 @@ final class OrderConnection implements Runnable {
     private void carry(RequestCall call) {
         String refusal = call.ready(restamp, clock);
         if (refusal != null) {
-            gate.onNotSent(call.kind);
+            gate.onNotSent(call.kind());
             others.onDropped();
             call.onNotSent(refusal);
             return;
@@ -122,11 +122,11 @@ final class OrderConnection implements Runnable {
 
     private void tell(RequestCall call, @Nullable HttpAnswer answer) {
         if (answer != null) {
-            gate.onAnswer(call.kind, call.urgency, answer.answerKind(), answer.retryAfterMs());
+            gate.onAnswer(call.kind(), call.urgency(), answer.answerKind(), answer.retryAfterMs());
         } else if (others.isClosed()) {
-            gate.onNotSent(call.kind);
+            gate.onNotSent(call.kind());
         } else {
-            gate.onAnswer(call.kind, call.urgency, AnswerKind.FAILED, 0);
+            gate.onAnswer(call.kind(), call.urgency(), AnswerKind.FAILED, 0);
         }
     }
 

@@ -17,21 +17,19 @@ import sniper.gateway.mexc.MexcSession;
 import sniper.gateway.mexc.NamedThreads;
 import sniper.gateway.mexc.SingleSend;
 import sniper.gateway.mexc.limits.RequestGate;
-import sniper.gateway.mexc.limits.RequestKind;
 import sniper.gateway.mexc.limits.Urgency;
 
 /**
  * The order path's connections, and who gets which. A request goes to a warm connection that is free, else to a cold
  * one, else it waits for the next that gets free. Cancels and sells wait for the venue's limits as well, and go first;
- * a buy that would have to is refused. Connections ping themselves, and of the warm ones only so many at once that half
- * of them stay free for orders.
+ * a buy that would have to is refused. Connections that have nothing to do ping themselves.
  *
  * <p>Threading: any thread; the lock is held for a look at the connections and never while anybody talks.
  */
 final class OrderConnections implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OrderConnections.class);
-    /** Where a ping is due and too few connections are free. */
-    private static final long RECHECK_NS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** Between two looks at what waits for its turn. */
+    private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(10);
 
     /** Places for cancels and sells beyond those of all requests. */
     private static final int URGENT_PLACES = 1_024;
@@ -44,6 +42,7 @@ final class OrderConnections implements AutoCloseable {
     private final RequestGate gate;
     private final Restamp restamp;
     private final WaitingCalls waiting;
+    private final PingTurns pings;
     private final int maxInFlight;
     private int inFlight;
     /** The idle connection that looks whether what waits may go. */
@@ -61,6 +60,7 @@ final class OrderConnections implements AutoCloseable {
         this.gate = session.gate();
         this.restamp = new Restamp(session.newSigner());
         this.waiting = new WaitingCalls(gate);
+        this.pings = new PingTurns(connections, gate);
         OkHttpClient settings = settings(session, config);
         Request ping =
                 session.http().request("GET", config.restUrl() + "/api/v3/ping").build();
@@ -116,7 +116,7 @@ final class OrderConnections implements AutoCloseable {
                 queue(call);
                 return true;
             }
-            if (!overtakes && free != null && gate.enter(call.kind, call.urgency) == 0) {
+            if (!overtakes && free != null && gate.enter(call.kind(), call.urgency()) == 0) {
                 call.onEntered(gate.nanos());
                 assign(free, call);
                 return true;
@@ -134,7 +134,7 @@ final class OrderConnections implements AutoCloseable {
 
     /** Hands over a request for the second time, which waits and is signed anew; false when there is no place. */
     boolean again(RequestCall call) {
-        if (!enter(call.urgency)) {
+        if (!enter(call.urgency())) {
             return false;
         }
         lock.lock();
@@ -201,7 +201,7 @@ final class OrderConnections implements AutoCloseable {
                 }
             }
             if (connection.assigned == null && closed) {
-                endAttempt(connection);
+                PingTurns.endAttempt(connection);
                 return false;
             }
             return true;
@@ -223,34 +223,15 @@ final class OrderConnections implements AutoCloseable {
             return 0;
         }
         connection.idle = true;
-        long nowNanos = System.nanoTime();
-        if (connection.warmUp.waitNs(nowNanos) <= 0 && mayPing(connection)) {
-            long heldNs = gate.enter(RequestKind.PING, Urgency.URGENT);
-            if (heldNs == 0) {
-                return 0;
-            }
-            connection.warmUp.onHeld(heldNs, nowNanos);
-            endAttempt(connection);
+        if (pings.isDue(connection)) {
+            return 0;
         }
-        long pingNs = connection.warmUp.waitNs(nowNanos);
-        long waitNs = pingNs <= 0 ? RECHECK_NS : pingNs;
+        long waitNs = PingTurns.restNs(connection);
         if (watcher == null && !waiting.isEmpty()) {
             watcher = connection;
-            waitNs = Math.min(waitNs, Math.min(waiting.waitNs(), RECHECK_NS));
+            waitNs = Math.min(waitNs, Math.min(waiting.waitNs(), LOOK_NS));
         }
         return waitNs;
-    }
-
-    private boolean mayPing(OrderConnection pinging) {
-        int equals = 0;
-        int free = 0;
-        for (OrderConnection connection : connections) {
-            if (connection.warm || !pinging.warm) {
-                equals++;
-                free += connection.idle && connection != pinging ? 1 : 0;
-            }
-        }
-        return free >= Math.min((equals + 1) / 2, equals - 1);
     }
 
     /** A request ended without being sent. */
@@ -268,16 +249,7 @@ final class OrderConnections implements AutoCloseable {
         lock.lock();
         try {
             inFlight--;
-            long nowNanos = System.nanoTime();
-            if (connection.attempt != null) {
-                connection.warmUp.now(nowNanos);
-            } else if (open) {
-                connection.warmUp.onWarm(nowNanos);
-            } else {
-                connection.warmUp.onCold(connection.warm, nowNanos);
-            }
-            changed = connection.warm != open;
-            connection.warm = open;
+            changed = pings.onCarried(connection, open);
         } finally {
             lock.unlock();
         }
@@ -291,30 +263,12 @@ final class OrderConnections implements AutoCloseable {
         boolean changed;
         lock.lock();
         try {
-            long nowNanos = System.nanoTime();
-            if (warm) {
-                connection.warmUp.onWarm(nowNanos);
-            } else if (throttled) {
-                connection.warmUp.onThrottled(TimeUnit.MILLISECONDS.toNanos(pauseMs), nowNanos);
-            } else {
-                connection.warmUp.onCold(connection.warm, nowNanos);
-            }
-            changed = connection.warm != warm;
-            connection.warm = warm;
-            endAttempt(connection);
+            changed = pings.onPinged(connection, warm, throttled, pauseMs);
         } finally {
             lock.unlock();
         }
         if (changed) {
             onWarmthChanged.run();
-        }
-    }
-
-    private static void endAttempt(OrderConnection connection) {
-        CountDownLatch attempt = connection.attempt;
-        if (attempt != null) {
-            connection.attempt = null;
-            attempt.countDown();
         }
     }
 
@@ -357,14 +311,7 @@ final class OrderConnections implements AutoCloseable {
     CountDownLatch ping(int count) {
         lock.lock();
         try {
-            CountDownLatch ended = new CountDownLatch(count);
-            long nowNanos = System.nanoTime();
-            for (OrderConnection connection : connections.subList(0, count)) {
-                connection.attempt = ended;
-                connection.warmUp.now(nowNanos);
-                connection.wakeUp.signal();
-            }
-            return ended;
+            return pings.ping(count);
         } finally {
             lock.unlock();
         }
@@ -372,17 +319,9 @@ final class OrderConnections implements AutoCloseable {
 
     /** From now on connections ping themselves: cold ones at once, warm ones one after the other in each interval. */
     void keepWarm(long intervalMs) {
-        long intervalNs = TimeUnit.MILLISECONDS.toNanos(intervalMs);
         lock.lock();
         try {
-            long nowNanos = System.nanoTime();
-            int place = 0;
-            for (OrderConnection connection : connections) {
-                place++;
-                long delayNs = connection.warm ? intervalNs * place / connections.size() : 0;
-                connection.warmUp.keepUp(intervalNs, delayNs, nowNanos);
-                connection.wakeUp.signal();
-            }
+            pings.keepWarm(intervalMs);
         } finally {
             lock.unlock();
         }
@@ -392,13 +331,7 @@ final class OrderConnections implements AutoCloseable {
     void check() {
         lock.lock();
         try {
-            long nowNanos = System.nanoTime();
-            for (OrderConnection connection : connections) {
-                if (connection.warmUp.isKeptUp()) {
-                    connection.warmUp.now(nowNanos);
-                    connection.wakeUp.signal();
-                }
-            }
+            pings.check();
         } finally {
             lock.unlock();
         }

@@ -2,8 +2,6 @@ package sniper.gateway.mexc.orders;
 
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.TradingRules;
-import sniper.core.message.CancelOrderDecoder;
-import sniper.core.message.NewOrderDecoder;
 import sniper.core.message.OrderType;
 import sniper.core.message.PrepareOrderDecoder;
 import sniper.core.message.Side;
@@ -11,7 +9,7 @@ import sniper.gateway.mexc.InstrumentTable;
 import sniper.gateway.mexc.MexcConfig;
 
 /**
- * Writes orders and cancels down as requests: ahead of time where the engine says so, else when they are sent.
+ * Writes orders down as requests: ahead of time where the engine says so, else when they are sent.
  *
  * <p>Threading: owned by the egress stage; a template is valid until the next call.
  */
@@ -40,27 +38,21 @@ final class OrderRequests {
 
     /** The prepared request if it is of exactly this order, else one built now; null when that cannot be done. */
     @Nullable
-    OrderTemplate of(NewOrderDecoder order) {
-        OrderTemplate ready = prepared.find(order.orderId());
+    OrderTemplate of(OutgoingOrder order) {
+        OrderTemplate ready = prepared.find(order.orderId);
         if (ready != null && ready.matches(order)) {
             return ready;
         }
         boolean built = build(
                 scratch,
-                order.instrumentId(),
-                order.orderId(),
-                order.runId(),
-                order.side(),
-                order.orderType(),
-                order.priceTicks(),
-                order.quantityLots());
+                order.instrumentId,
+                order.orderId,
+                order.runId,
+                order.side,
+                order.type,
+                order.priceTicks,
+                order.quantityLots);
         return built ? scratch : null;
-    }
-
-    /** The request of a cancel; null when it cannot be written down. */
-    @Nullable
-    OrderTemplate of(CancelOrderDecoder cancel, TradingRules rules) {
-        return scratch.buildCancel(cancel.orderId(), cancel.runId(), rules.symbol()) ? scratch : null;
     }
 
     private boolean build(

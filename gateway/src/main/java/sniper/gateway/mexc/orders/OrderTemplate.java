@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import org.agrona.concurrent.UnsafeBuffer;
 import sniper.core.instrument.Decimals;
 import sniper.core.instrument.TradingRules;
-import sniper.core.message.NewOrderDecoder;
 import sniper.core.message.OrderType;
 import sniper.core.message.Side;
 import sniper.core.order.OrderId;
@@ -62,14 +61,14 @@ public final class OrderTemplate {
     }
 
     /** Whether this is the request of exactly that order. */
-    public boolean matches(NewOrderDecoder order) {
-        return orderId == order.orderId()
-                && instrumentId == order.instrumentId()
-                && runId == order.runId()
-                && side == order.side()
-                && type == order.orderType()
-                && priceTicks == order.priceTicks()
-                && quantityLots == order.quantityLots();
+    boolean matches(OutgoingOrder order) {
+        return orderId == order.orderId
+                && instrumentId == order.instrumentId
+                && runId == order.runId
+                && side == order.side
+                && type == order.type
+                && priceTicks == order.priceTicks
+                && quantityLots == order.quantityLots;
     }
 
     /**

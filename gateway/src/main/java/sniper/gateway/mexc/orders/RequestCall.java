@@ -5,6 +5,7 @@ import okhttp3.Interceptor;
 import org.jspecify.annotations.Nullable;
 import sniper.gateway.mexc.HttpAnswer;
 import sniper.gateway.mexc.VenueClock;
+import sniper.gateway.mexc.limits.Candidate;
 import sniper.gateway.mexc.limits.RequestGate;
 import sniper.gateway.mexc.limits.RequestKind;
 import sniper.gateway.mexc.limits.Urgency;
@@ -16,10 +17,10 @@ import sniper.gateway.mexc.limits.Urgency;
  * <p>Threading: made by the egress stage, then guarded by the lock of {@link OrderConnections} while it waits, then
  * owned by the {@code sniper-http} thread that carries it.
  */
-abstract class RequestCall {
+abstract class RequestCall implements Candidate {
     final long orderId;
-    final RequestKind kind;
-    final Urgency urgency;
+    private final RequestKind kind;
+    private final Urgency urgency;
     final String method;
     /** Leaving later than this it would do harm; 0 = whenever. In our clock. */
     final long deadlineNs;
@@ -39,6 +40,16 @@ abstract class RequestCall {
         this.method = method;
         this.url = url;
         this.deadlineNs = deadlineNs;
+    }
+
+    @Override
+    public final RequestKind kind() {
+        return kind;
+    }
+
+    @Override
+    public final Urgency urgency() {
+        return urgency;
     }
 
     final String url() {
@@ -105,7 +116,7 @@ abstract class RequestCall {
                 }
                 call.sentNs = clock.nanos();
                 call.sentNanos = System.nanoTime();
-                gate.onSent(call.kind, call.enteredNs);
+                gate.onSent(call.kind(), call.enteredNs);
             }
             return chain.proceed(chain.request());
         };

@@ -1,6 +1,7 @@
 package sniper.gateway.mexc.orders;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,12 @@ final class WaitingCalls {
     }
 
     private Deque<RequestCall> queueOf(RequestCall call) {
-        return call.kind == RequestKind.CANCEL_ORDER ? cancels : call.isUrgent() ? sells : buys;
+        return call.kind() == RequestKind.CANCEL_ORDER ? cancels : call.isUrgent() ? sells : buys;
     }
 
     /** False when a cancel of the same order waits already. */
     boolean add(RequestCall call) {
-        if (call.kind == RequestKind.CANCEL_ORDER && isCanceling(call.orderId)) {
+        if (call.kind() == RequestKind.CANCEL_ORDER && isCanceling(call.orderId)) {
             return false;
         }
         call.onWaited();
@@ -64,24 +65,33 @@ final class WaitingCalls {
     /** The next that may go, or a buy that may not and so is refused; null when all have to wait {@link #waitNs}. */
     @Nullable
     RequestCall poll() {
-        waitNs = Long.MAX_VALUE;
-        for (Deque<RequestCall> queue : byRank) {
-            RequestCall first = queue.peekFirst();
-            if (first == null) {
-                continue;
-            }
-            long heldNs = gate.enter(first.kind, first.urgency);
-            if (heldNs == 0) {
-                first.onEntered(gate.nanos());
-                return queue.pollFirst();
-            }
-            if (!first.isUrgent()) {
-                first.refuse(gate.explain(first.kind, first.urgency));
-                return queue.pollFirst();
-            }
-            waitNs = Math.min(waitNs, heldNs);
+        RequestCall next = gate.enterFirst(first());
+        if (next != null) {
+            next.onEntered(gate.nanos());
+            queueOf(next).removeFirst();
+            return next;
         }
+        RequestCall buy = buys.pollFirst();
+        if (buy != null) {
+            buy.refuse(gate.explain(buy.kind(), buy.urgency()));
+            return buy;
+        }
+        waitNs = first().stream()
+                .mapToLong(call -> gate.waitNs(call.kind(), call.urgency()))
+                .min()
+                .orElse(Long.MAX_VALUE);
         return null;
+    }
+
+    /** Of each queue, by rank. */
+    private List<RequestCall> first() {
+        List<RequestCall> first = new ArrayList<>(byRank.size());
+        for (Deque<RequestCall> queue : byRank) {
+            if (!queue.isEmpty()) {
+                first.add(queue.getFirst());
+            }
+        }
+        return first;
     }
 
     /** Any, refused: nothing is sent any more. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import sniper.core.message.ErrorClass;
+import sniper.core.message.NewOrderDecoder;
 import sniper.core.message.OrderRepliedDecoder;
 import sniper.core.message.OrderType;
 import sniper.core.message.ReplyOutcome;
@@ -77,6 +78,8 @@ class LimitsOverSocketsTest {
         session = new MexcSession(config, TestVenue.credentials(), venue.clock, ingress, venue.clock::nanos);
         gate = session.gate();
         orders = new MexcOrders(session, instruments, ingress, OrderTimings.NONE);
+        // What finds no connection ready waits uncounted, and is refused later than this test looks.
+        await().until(() -> orders.connections().busy() == 0);
     }
 
     private void restart(int connections) {
@@ -98,7 +101,12 @@ class LimitsOverSocketsTest {
 
     /** Far below the market, so that it rests. */
     private void rest(int number) {
-        orders.submit(OrderMessages.newOrder(id(number), Side.BUY, OrderType.LIMIT, 10_000, 200), 0);
+        submit(OrderMessages.newOrder(id(number), Side.BUY, OrderType.LIMIT, 10_000, 200));
+    }
+
+    private void submit(NewOrderDecoder order) {
+        orders.submit(order, 0);
+        orders.endOfBatch(true);
     }
 
     private void awaitQuiet() {
@@ -189,7 +197,7 @@ class LimitsOverSocketsTest {
         int number = 0;
         while (venue.clock.nanos() < endNs) {
             rest(number);
-            orders.submit(OrderMessages.sell(id(20_000 + number)), 0);
+            submit(OrderMessages.sell(id(20_000 + number)));
             if (number % 3 == 0) {
                 orders.cancel(OrderMessages.cancel(id(number)));
             }
@@ -220,7 +228,7 @@ class LimitsOverSocketsTest {
             venue.forgetArrivals();
             ingress.clear();
 
-            orders.submit(OrderMessages.newOrder(id(101), Side.SELL, OrderType.LIMIT, 30_000, 200), 0);
+            submit(OrderMessages.newOrder(id(101), Side.SELL, OrderType.LIMIT, 30_000, 200));
             orders.submit(OrderMessages.buy(id(102)), 0);
             for (int i = 0; i < 5; i++) {
                 orders.cancel(OrderMessages.cancel(id(i)));
@@ -261,7 +269,7 @@ class LimitsOverSocketsTest {
     }
 
     private OrderRepliedDecoder replyTo(long orderId) {
-        await().until(() -> ingress.of(OrderRepliedDecoder.TEMPLATE_ID).stream()
+        await().pollDelay(Duration.ZERO).until(() -> ingress.of(OrderRepliedDecoder.TEMPLATE_ID).stream()
                 .anyMatch(message -> OrderMessages.replied(message).orderId() == orderId));
         return ingress.of(OrderRepliedDecoder.TEMPLATE_ID).stream()
                 .map(OrderMessages::replied)
@@ -298,7 +306,7 @@ class LimitsOverSocketsTest {
         venue.forgetArrivals();
 
         orders.submit(OrderMessages.buy(id(200)), 0);
-        orders.submit(OrderMessages.sell(id(201)), 0);
+        submit(OrderMessages.sell(id(201)));
         orders.cancel(OrderMessages.cancel(id(0)));
 
         OrderRepliedDecoder refused = replyTo(id(200));
@@ -315,5 +323,51 @@ class LimitsOverSocketsTest {
         venue.clock.advance(2 * SECOND);
         orders.submit(OrderMessages.buy(id(202)), 0);
         assertThat(replyTo(id(202)).outcome()).isEqualTo(ReplyOutcome.ACCEPTED);
+    }
+
+    @Test
+    void shouldSendSellsTogetherAndMoreThanTwoRequestsASecondAlone() {
+        for (int i = 0; i < 45; i++) {
+            orders.submit(OrderMessages.newOrder(id(i), Side.SELL, OrderType.LIMIT, 30_000, 200), 0);
+        }
+        orders.submit(OrderMessages.newOrder(id(45), Side.SELL, OrderType.MARKET, 0, 200), 0);
+        orders.submit(OrderMessages.newOrder(id(46), Side.SELL, OrderType.IMMEDIATE_OR_CANCEL, 23_000, 200), 0);
+        assertThat(venue.arrivals()).isEmpty();
+
+        orders.endOfBatch(true);
+
+        awaitQuiet();
+        assertThat(trading()).extracting(Arrival::route).containsOnly("POST /api/v3/order", TappedExchange.BATCH);
+        assertThat(trading())
+                .filteredOn(arrival -> arrival.route().equals(TappedExchange.BATCH))
+                .hasSize(2);
+        assertThat(trading()).hasSize(2 + 7).allSatisfy(arrival -> assertThat(arrival.status())
+                .isEqualTo(200));
+        for (int i = 0; i < 47; i++) {
+            assertThat(replyTo(id(i)).outcome()).isEqualTo(ReplyOutcome.ACCEPTED);
+        }
+        assertThat(venue.exchange.books().orders()).hasSize(47);
+    }
+
+    @Test
+    void shouldLoseNoneOfMoreOrdersThanCanBeKeptBack() {
+        int count = 300;
+        for (int i = 0; i < count; i++) {
+            orders.submit(OrderMessages.newOrder(id(i), Side.SELL, OrderType.LIMIT, 30_000, 200), 0);
+        }
+        orders.endOfBatch(true);
+        while (orders.inFlight() > 0) {
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> orders.connections().busy() == 0);
+            venue.clock.advance(100 * MS);
+        }
+
+        for (int i = 0; i < count; i++) {
+            assertThat(replyTo(id(i)).outcome()).isEqualTo(ReplyOutcome.ACCEPTED);
+        }
+        assertThat(open()).isEqualTo(count);
+        assertNeverMoreThanAllowed(trading());
+        assertThat(trading()).allSatisfy(arrival -> assertThat(arrival.status()).isEqualTo(200));
     }
 }

@@ -587,7 +587,7 @@ class MexcOrdersTest {
 
     @Test
     void shouldPublishFromItsOwnThreadsOnly() {
-        orders.submit(OrderMessages.newOrder(ORDER, Side.BUY, OrderType.LIMIT, 0, 0), 0);
+        orders.submit(OrderMessages.newOrder(ORDER, Side.BUY, OrderType.IMMEDIATE_OR_CANCEL, 0, 0), 0);
 
         await().until(() -> !ingress.all().isEmpty());
         assertThat(ingress.all().get(0).thread()).isEqualTo("sniper-refusal");

@@ -27,18 +27,29 @@ final class OrderMessages {
     private OrderMessages() {}
 
     static NewOrderDecoder newOrder(long orderId, Side side, OrderType type, long priceTicks, long quantityLots) {
-        return newOrder(orderId, side, type, priceTicks, quantityLots, 0);
+        return newOrder(orderId, INSTRUMENT, side, type, priceTicks, quantityLots);
+    }
+
+    static NewOrderDecoder newOrder(
+            long orderId, int instrumentId, Side side, OrderType type, long priceTicks, long quantityLots) {
+        return newOrder(orderId, instrumentId, side, type, priceTicks, quantityLots, 0);
     }
 
     private static NewOrderDecoder newOrder(
-            long orderId, Side side, OrderType type, long priceTicks, long quantityLots, long deadlineNs) {
+            long orderId,
+            int instrumentId,
+            Side side,
+            OrderType type,
+            long priceTicks,
+            long quantityLots,
+            long deadlineNs) {
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[256]);
         new NewOrderEncoder()
                 .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
                 .orderId(orderId)
                 .userId(1)
                 .runId(RUN)
-                .instrumentId(INSTRUMENT)
+                .instrumentId(instrumentId)
                 .side(side)
                 .orderType(type)
                 .purpose(OrderPurpose.ENTRY)
@@ -56,7 +67,7 @@ final class OrderMessages {
     }
 
     static NewOrderDecoder buy(long orderId, long deadlineNs) {
-        return newOrder(orderId, Side.BUY, OrderType.IMMEDIATE_OR_CANCEL, 12_345, 5_000, deadlineNs);
+        return newOrder(orderId, INSTRUMENT, Side.BUY, OrderType.IMMEDIATE_OR_CANCEL, 12_345, 5_000, deadlineNs);
     }
 
     static NewOrderDecoder sell(long orderId) {

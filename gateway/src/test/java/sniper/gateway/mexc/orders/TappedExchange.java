@@ -27,10 +27,11 @@ final class TappedExchange implements AutoCloseable {
     /** @param status of the answer */
     record Arrival(String route, long timeNs, int status) {
         boolean trades() {
-            return route.equals("POST /api/v3/order") || route.equals("DELETE /api/v3/order");
+            return (route.endsWith("/api/v3/order") && !route.startsWith("GET")) || route.equals(BATCH);
         }
     }
 
+    static final String BATCH = "POST /api/v3/batchOrders";
     private static final String TIME = "GET /api/v3/time";
     private static final long START_NS = 1_767_225_600_000_000_000L;
     private static final List<String> ROUTES = List.of(
@@ -43,6 +44,7 @@ final class TappedExchange implements AutoCloseable {
             "GET /api/v3/account",
             "GET /api/v3/myTrades",
             "POST /api/v3/order",
+            BATCH,
             "DELETE /api/v3/order",
             "POST /api/v3/userDataStream");
 
