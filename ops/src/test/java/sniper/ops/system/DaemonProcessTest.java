@@ -115,6 +115,11 @@ class DaemonProcessTest {
                     .containsEntry("mode", "PAPER")
                     .containsEntry("session", "1")
                     .containsEntry("pid", Long.toString(daemon.process().pid()));
+            assertThat(status)
+                    .containsEntry("limits.profile", "DOCS2026")
+                    .containsEntry("limits.budgets.account.limit", "500")
+                    .containsEntry("limits.stops", "[]")
+                    .containsKey("limits.budgets.account.remaining");
             assertThat(status.get("targets")).contains("USDT DISCOVERED (announced), opens ");
             daemon.awaitErr("trading state HALTED, was NORMAL: operator; './sniper resume' goes on");
             daemon.signal("TERM");
@@ -129,7 +134,8 @@ class DaemonProcessTest {
             assertThat(resumed.out()).contains("trading state NORMAL, was HALTED");
             assertThat(again.out()).contains("trading state NORMAL, was NORMAL");
             assertThat(sniper.run("status").out())
-                    .startsWith("trading   NORMAL\n");
+                    .startsWith("trading   NORMAL\n")
+                    .contains(" left of ");
         }
     }
 
