@@ -26,6 +26,7 @@ import sniper.ops.keys.SecretInput;
             ResumeCommand.class,
             JournalCommand.class,
             SimulatorCommand.class,
+            PreflightCommand.class,
             ExplainCommand.class,
             KeysCommand.class,
             ConfigCommand.class,
