@@ -62,6 +62,13 @@ final class StatusCommand implements Callable<Integer> {
         out.printf("account   %s%n", brake.getAccount());
         out.printf("journal   %s%n", status.getDataDirectory());
         out.printf("orders    %d connections warm%n", status.getWarmConnections());
+        String[] missing = status.getMissing();
+        if (missing.length == 0) {
+            out.printf("arming    ready: %s%n", String.join("; ", status.getReadiness()));
+        }
+        for (String part : missing) {
+            out.printf("arming    missing: %s%n", part);
+        }
         printLimits(daemon.limits(), out);
         String[] targets = status.getTargets();
         if (targets.length == 0) {
@@ -141,6 +148,8 @@ final class StatusCommand implements Callable<Integer> {
             json.writeStringField("started_at", status.getStartedAt());
             json.writeStringField("data_directory", status.getDataDirectory());
             json.writeNumberField("warm_connections", status.getWarmConnections());
+            strings(json, "readiness", status.getReadiness());
+            strings(json, "missing", status.getMissing());
             strings(json, "targets", status.getTargets());
             limitsToJson(daemon.limits(), json);
             json.writeNumberField("dropped_events", status.getDroppedEvents());

@@ -49,6 +49,10 @@ class ControlBeansTest {
             assertThat(server.getAttribute(status, "Mode")).isEqualTo("DEMO");
             assertThat(server.getAttribute(status, "DataDirectory")).isEqualTo(directory.toString());
             assertThat((String[]) server.getAttribute(status, "Targets")).isNotNull();
+            assertThat((String[]) server.getAttribute(status, "Readiness"))
+                    .anyMatch(part -> part.contains("orders rehearsed"))
+                    .anyMatch(part -> part.contains("10 connections warm, must be 10"));
+            Awaitility.await().until(() -> ((String[]) server.getAttribute(status, "Missing")).length == 0);
             CompositeData[] budgets = (CompositeData[]) server.getAttribute(limits, "Budgets");
             assertThat(budgets)
                     .as("the connections were warmed up a moment ago")
