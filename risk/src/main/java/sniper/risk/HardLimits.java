@@ -82,6 +82,10 @@ public final class HardLimits implements RiskGate {
         if (instrument.book().isStale()) {
             return deny(DenyReason.STALE_BOOK, 0, 0);
         }
+        DenyReason refusal = VenueRules.refusal(intent);
+        if (refusal != DenyReason.NONE) {
+            return deny(refusal, intent.priceTicks(), VenueRules.highestTicks(instrument));
+        }
         return checkAmounts(intent, position, run, notional);
     }
 

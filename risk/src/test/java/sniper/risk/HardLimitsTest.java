@@ -8,11 +8,14 @@ import org.agrona.ExpandableArrayBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import sniper.core.instrument.Instrument;
 import sniper.core.instrument.Instruments;
 import sniper.core.instrument.Money;
 import sniper.core.message.CommandKind;
+import sniper.core.message.DealsDecoder;
+import sniper.core.message.DealsEncoder;
 import sniper.core.message.DenyReason;
 import sniper.core.message.FeeAsset;
 import sniper.core.message.Flag;
@@ -54,16 +57,24 @@ class HardLimitsTest {
     }
 
     private Instrument instrument() {
+        return define(Flag.YES, Flag.YES, 1, true, 0);
+    }
+
+    /** What the venue states of it; everything else always the same. */
+    private Instrument define(Flag online, Flag api, int tradeSideType, boolean limitOffered, int bandUpBps) {
         InstrumentDefinedEncoder message = new InstrumentDefinedEncoder()
                 .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
                 .instrumentId(1)
                 .priceScale((byte) 2)
                 .quantityScale((byte) 0)
-                .online(Flag.YES)
-                .apiAllowed(Flag.YES)
+                .online(online)
+                .apiAllowed(api)
+                .tradeSideType((byte) tradeSideType)
+                .bandUpBps(bandUpBps)
                 .minQuantityLots(2)
                 .minNotionalAtoms(5 * USD)
                 .maxNotionalAtoms(900 * USD);
+        message.orderTypes().clear().limit(limitOffered);
         message.symbol("NOVAUSDT").baseAsset("NOVA").quoteAsset("USDT");
         return Objects.requireNonNull(new Instruments(4, 5)
                 .define(new InstrumentDefinedDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder())));
@@ -172,6 +183,60 @@ class HardLimitsTest {
         assertThat(check(live, Side.BUY, 10_000, 1)).isEqualTo(DenyReason.BELOW_MIN_NOTIONAL);
         assertThat(buy(900)).isEqualTo(DenyReason.NONE);
         assertThat(buy(901)).isEqualTo(DenyReason.ABOVE_MAX_NOTIONAL);
+    }
+
+    private DenyReason buyOf(Instrument on, OrderPurpose purpose, long priceTicks) {
+        on.book().live(true);
+        Positions empty = new Positions(4, 4);
+        OrderIntent intent = new OrderIntent()
+                .of(live, on, Side.BUY, OrderType.IMMEDIATE_OR_CANCEL, purpose)
+                .price(priceTicks)
+                .quantity(10);
+        return limits.check(intent, Objects.requireNonNull(empty.getOrOpen(live, on)), state);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "YES, YES, 1, true, NONE",
+        "YES, YES, 2, true, NONE",
+        "NO, YES, 1, true, NOT_ONLINE",
+        "YES, NO, 1, true, NOT_OPEN_TO_API",
+        "YES, YES, 3, true, SIDE_NOT_ALLOWED",
+        "YES, YES, 4, true, SIDE_NOT_ALLOWED",
+        "YES, YES, 1, false, ORDER_TYPE_NOT_OFFERED",
+    })
+    void shouldNotSendABuyThatTheVenueWouldRefuse(
+            Flag online, Flag api, int tradeSideType, boolean limitOffered, DenyReason reason) {
+        Instrument stated = define(online, api, tradeSideType, limitOffered, 0);
+
+        assertThat(buyOf(stated, OrderPurpose.OPERATOR, PRICE)).isEqualTo(reason);
+        assertThat(buyOf(stated, OrderPurpose.ENTRY, PRICE))
+                .as("at an open the venue's answer is newer than what was polled")
+                .isEqualTo(DenyReason.NONE);
+    }
+
+    private void trade(Instrument on, long priceTicks) {
+        DealsEncoder message = new DealsEncoder()
+                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .instrumentId(1);
+        message.itemsCount(1).next().priceTicks(priceTicks).quantityLots(1);
+        on.book().onDeals(new DealsDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OrderPurpose.class,
+            names = {"ENTRY", "OPERATOR"})
+    void shouldNotBuyAboveThePriceBand(OrderPurpose purpose) {
+        Instrument stated = define(Flag.YES, Flag.YES, 1, true, 2_000);
+        assertThat(buyOf(stated, purpose, 10 * PRICE)).as("nothing has traded").isEqualTo(DenyReason.NONE);
+
+        trade(stated, PRICE);
+
+        assertThat(buyOf(stated, purpose, PRICE + 20)).isEqualTo(DenyReason.NONE);
+        assertThat(buyOf(stated, purpose, PRICE + 21)).isEqualTo(DenyReason.OUTSIDE_PRICE_BAND);
+        assertThat(limits.actualValue()).isEqualTo(PRICE + 21);
+        assertThat(limits.limitValue()).isEqualTo(PRICE + 20);
     }
 
     @Test

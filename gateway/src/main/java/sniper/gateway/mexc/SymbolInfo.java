@@ -13,6 +13,7 @@ import sniper.core.instrument.TradingRules;
  *
  * @param priceScale -1 when not stated
  * @param quantityScale -1 when not stated
+ * @param minNotional of limit orders; those of market orders have their own two
  * @param bandUp share above the last price a buy may ask, empty = no band
  * @param bandDown share below the last price a sell may ask, empty = no band
  * @param openTimeNs 0 when not stated
@@ -32,6 +33,8 @@ public record SymbolInfo(
         String minQuantity,
         String minNotional,
         String maxNotional,
+        String minNotionalMarket,
+        String maxNotionalMarket,
         String bandUp,
         String bandDown,
         String takerFee,

@@ -20,6 +20,8 @@ final class SymbolInfoReader {
     private String minQuantity = "";
     private String minNotional = "";
     private String maxNotional = "";
+    private String minNotionalMarket = "";
+    private String maxNotionalMarket = "";
     private String bandUp = "";
     private String bandDown = "";
     private String takerFee = "";
@@ -45,6 +47,8 @@ final class SymbolInfoReader {
                 minQuantity,
                 minNotional,
                 maxNotional,
+                minNotionalMarket,
+                maxNotionalMarket,
                 bandUp,
                 bandDown,
                 takerFee,
@@ -55,6 +59,7 @@ final class SymbolInfoReader {
 
     private void reset() {
         symbol = baseAsset = quoteAsset = minQuantity = minNotional = maxNotional = "";
+        minNotionalMarket = maxNotionalMarket = "";
         bandUp = bandDown = takerFee = fullName = contractAddress = "";
         priceScale = quotePrecision = quantityScale = -1;
         online = apiAllowed = limitAllowed = marketAllowed = limitMakerAllowed = false;
@@ -77,6 +82,8 @@ final class SymbolInfoReader {
             case "baseSizePrecision" -> minQuantity = JsonAnswer.text(value);
             case "quoteAmountPrecision" -> minNotional = JsonAnswer.text(value);
             case "maxQuoteAmount" -> maxNotional = JsonAnswer.text(value);
+            case "quoteAmountPrecisionMarket" -> minNotionalMarket = JsonAnswer.text(value);
+            case "maxQuoteAmountMarket" -> maxNotionalMarket = JsonAnswer.text(value);
             case "takerCommission" -> takerFee = JsonAnswer.text(value);
             case "filters" -> JsonAnswer.array(value, filter -> JsonAnswer.object(filter, this::filterField));
             case "fullName" -> fullName = JsonAnswer.text(value);

@@ -17,9 +17,7 @@ import sniper.journal.log.DirectoryInUseException;
 import sniper.journal.log.DirectoryLock;
 import sniper.journal.log.DirectoryModeException;
 import sniper.journal.log.DirectoryStamp;
-import sniper.ops.config.ApiKeyPair;
 import sniper.ops.config.ConfigText;
-import sniper.ops.config.CredentialsFile;
 import sniper.ops.config.Effective;
 import sniper.ops.config.LoadedConfig;
 import sniper.ops.config.Mode;
@@ -53,14 +51,12 @@ final class ConfigCommand {
 
     @Command(
             name = "check",
-            description = "Check the configuration and the credentials file.",
+            description = "Check the configuration, and in live mode that the keystore has its key.",
             mixinStandardHelpOptions = true)
     int check(@Mixin ConfigOptions options) {
         LoadedConfig loaded = options.load();
-        Path credentials = loaded.config().exchange().credentialsFile();
-        if (credentials != null) {
-            ApiKeyPair pair = CredentialsFile.read(credentials);
-            pair.close();
+        if (loaded.config().mode() == Mode.LIVE) {
+            ExchangeKey.require(loaded.config());
         }
         String files = loaded.files().stream().map(Path::toString).collect(Collectors.joining(", "));
         out().println("ok: " + (files.isEmpty() ? "no file, defaults only" : files));

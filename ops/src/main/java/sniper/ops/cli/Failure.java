@@ -10,6 +10,7 @@ import sniper.ops.config.ConfigException;
 import sniper.ops.config.FileProblem;
 import sniper.ops.daemon.Commands;
 import sniper.ops.daemon.DamagedJournalException;
+import sniper.ops.keys.KeystoreException;
 
 /**
  * What a person is told about an exception, and how the process ends. Class names belong to stack traces.
@@ -22,7 +23,7 @@ record Failure(int exitCode, String text, boolean expected) {
         if (thrown instanceof CliException known) {
             return expected(known.exitCode(), message(known));
         }
-        if (thrown instanceof ConfigException) {
+        if (thrown instanceof ConfigException || thrown instanceof KeystoreException) {
             return expected(ExitCode.CONFIG, message(thrown));
         }
         if (thrown instanceof DirectoryModeException) {

@@ -1,5 +1,8 @@
 package sniper.ops.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
@@ -8,6 +11,8 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import sniper.ops.daemon.StopSignal;
+import sniper.ops.keys.Prompt;
+import sniper.ops.keys.SecretInput;
 
 /** The root command. A verb is a class, and stands here only once it does something. */
 @Command(
@@ -21,7 +26,9 @@ import sniper.ops.daemon.StopSignal;
             ResumeCommand.class,
             JournalCommand.class,
             SimulatorCommand.class,
+            PreflightCommand.class,
             ExplainCommand.class,
+            KeysCommand.class,
             ConfigCommand.class,
             CompletionCommand.class,
             VersionCommand.class,
@@ -45,8 +52,11 @@ public final class Main {
     /** Variables the verbs may look at. */
     final Map<String, String> environment;
 
-    private Main(Map<String, String> environment) {
+    final SecretInput secrets;
+
+    private Main(Map<String, String> environment, SecretInput secrets) {
         this.environment = environment;
+        this.secrets = secrets;
     }
 
     public static void main(String[] arguments) {
@@ -64,9 +74,14 @@ public final class Main {
         System.exit(exitCode);
     }
 
-    /** The whole command line, ready to execute. */
+    /** The whole command line, ready to execute; secrets come from this process's standard input or console. */
     static CommandLine commandLine(Map<String, String> environment) {
-        CommandLine line = new CommandLine(new Main(environment));
+        InputStream input = new FileInputStream(FileDescriptor.in);
+        return commandLine(environment, new SecretInput(input, Prompt.ofThisProcess(), environment));
+    }
+
+    static CommandLine commandLine(Map<String, String> environment, SecretInput secrets) {
+        CommandLine line = new CommandLine(new Main(environment, secrets));
         Errors errors = new Errors(environment);
         line.setExecutionExceptionHandler(errors);
         line.setParameterExceptionHandler(errors);
@@ -75,7 +90,12 @@ public final class Main {
     }
 
     /** Runs a command line and tells how it ended; what it prints goes to the writers. */
-    static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
-        return commandLine(environment).setOut(out).setErr(err).execute(arguments);
+    static int run(
+            Map<String, String> environment,
+            SecretInput secrets,
+            PrintWriter out,
+            PrintWriter err,
+            String... arguments) {
+        return commandLine(environment, secrets).setOut(out).setErr(err).execute(arguments);
     }
 }

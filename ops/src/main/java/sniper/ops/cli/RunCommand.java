@@ -1,9 +1,7 @@
 package sniper.ops.cli;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -13,18 +11,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import sniper.core.message.ErrorClass;
 import sniper.core.pipeline.EpochClock;
 import sniper.gateway.mexc.Credentials;
-import sniper.gateway.mexc.MexcException;
-import sniper.gateway.mexc.VenueErrors;
 import sniper.journal.log.DataMode;
 import sniper.journal.log.DirectoryStamp;
-import sniper.ops.config.ApiKeyPair;
-import sniper.ops.config.CredentialsFile;
 import sniper.ops.config.Mode;
 import sniper.ops.config.SniperConfig;
-import sniper.ops.daemon.ClockSkewException;
 import sniper.ops.daemon.DirectoryCheck;
 import sniper.ops.daemon.EventLog;
 import sniper.ops.daemon.Preflight;
@@ -45,6 +37,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     ConfigOptions options;
 
+    @Mixin
+    ExchangeKey key;
+
     @Option(names = "--live", description = "Trade with real money; needs mode: live and a directory stamped for it.")
     boolean live;
 
@@ -61,8 +56,8 @@ final class RunCommand implements Callable<Integer> {
         Path directory = config.modeDirectory();
         refuseHalfHeartedLive(mode, directory);
         EpochClock clock = new SystemClock();
-        Credentials credentials = mode == DataMode.LIVE ? credentials(config) : null;
-        preflight(config, credentials, clock);
+        Credentials credentials = mode == DataMode.LIVE ? key.unlock(config) : null;
+        Exchange.ask(config, credentials, clock, Preflight.acceptsKey(credentials));
         if (check) {
             check(mode, directory);
             return ExitCode.OK;
@@ -99,43 +94,6 @@ final class RunCommand implements Callable<Integer> {
             throw new CliException(
                     ExitCode.DENIED,
                     directory + " is not stamped for live: run './sniper config stamp-live' once, on purpose");
-        }
-    }
-
-    private static Credentials credentials(SniperConfig config) {
-        Path file = config.exchange().credentialsFile();
-        if (file == null) {
-            throw new CliException(ExitCode.CONFIG, "live needs exchange.credentials-file, a file of mode 0600");
-        }
-        try (ApiKeyPair pair = CredentialsFile.read(file)) {
-            char[] key = new String(pair.apiKey(), StandardCharsets.US_ASCII).toCharArray();
-            try {
-                return new Credentials(key, pair.secret());
-            } finally {
-                Arrays.fill(key, '\0');
-            }
-        }
-    }
-
-    private static void preflight(SniperConfig config, @Nullable Credentials credentials, EpochClock clock) {
-        try {
-            Preflight.check(TradingProcess.mexc(config), credentials, clock);
-        } catch (ClockSkewException e) {
-            throw new CliException(ExitCode.TEMPORARY, e);
-        } catch (MexcException e) {
-            ErrorClass errorClass = VenueErrors.classify(e.httpStatus(), e.venueCode());
-            if (errorClass == ErrorClass.AUTH) {
-                throw new CliException(
-                        ExitCode.CONFIG,
-                        "the exchange does not take the key: " + e.getMessage() + ": check the credentials file, the"
-                                + " key's permissions and its IP list",
-                        e);
-            }
-            throw new CliException(
-                    ExitCode.TEMPORARY,
-                    "the exchange does not answer as it should: " + e.getMessage()
-                            + ": check exchange.rest-url and the network, then try again",
-                    e);
         }
     }
 

@@ -162,10 +162,10 @@ final class SimulatorCommand implements Callable<Integer> {
             out.print(targets(listings));
         }
         out.print("""
-                # Live against the simulator, orders over the socket: 'mode: live', exchange.credentials-file naming a
-                # file of mode 0600 with the next two lines, './sniper config stamp-live' once, './sniper run --live'.
-                #   api-key: %s
-                #   secret: %s
+                # Live against the simulator, orders over the socket: 'mode: live' above, then
+                #   printf '%%s\\n' %s %s simulator | ./sniper keys add mexc
+                #   ./sniper config stamp-live
+                #   echo simulator | ./sniper run --live
                 """.formatted(apiKey, secret));
         out.flush();
     }

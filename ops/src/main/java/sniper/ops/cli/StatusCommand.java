@@ -13,7 +13,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import sniper.ops.jmx.EmergencyStopMXBean;
+import sniper.ops.jmx.ExchangeLimitsMXBean;
 import sniper.ops.jmx.ProcessStatusMXBean;
+import sniper.ops.jmx.RequestBudget;
 import sniper.ops.jmx.RunningDaemon;
 
 /** {@code sniper status}. */
@@ -60,6 +62,14 @@ final class StatusCommand implements Callable<Integer> {
         out.printf("account   %s%n", brake.getAccount());
         out.printf("journal   %s%n", status.getDataDirectory());
         out.printf("orders    %d connections warm%n", status.getWarmConnections());
+        String[] missing = status.getMissing();
+        if (missing.length == 0) {
+            out.printf("arming    ready: %s%n", String.join("; ", status.getReadiness()));
+        }
+        for (String part : missing) {
+            out.printf("arming    missing: %s%n", part);
+        }
+        printLimits(daemon.limits(), out);
         String[] targets = status.getTargets();
         if (targets.length == 0) {
             out.println("targets   none open");
@@ -70,6 +80,57 @@ final class StatusCommand implements Callable<Integer> {
         if (status.getDroppedEvents() > 0) {
             out.printf("log       %d events left out; the journal has them%n", status.getDroppedEvents());
         }
+    }
+
+    /** Budgets nothing was taken from are left out: one edition of the limits has one for every endpoint. */
+    private static void printLimits(ExchangeLimitsMXBean limits, PrintWriter out) {
+        int full = 0;
+        for (RequestBudget budget : limits.getBudgets()) {
+            if (budget.getRemainingUrgent() == budget.getLimit()) {
+                full++;
+            } else {
+                out.printf(
+                        "limit     %s: %d left of %d in %d s, %d with the reserve for cancels and sells%n",
+                        budget.getName(),
+                        budget.getRemaining(),
+                        budget.getLimit(),
+                        budget.getWindowMs() / 1_000,
+                        budget.getRemainingUrgent());
+            }
+        }
+        out.printf("limits    %d more untouched (%s)%n", full, limits.getProfile());
+        for (String stop : limits.getStops()) {
+            out.printf("stopped   %s%n", stop);
+        }
+        for (String breaker : limits.getOpenBreakers()) {
+            out.printf("failing   %s%n", breaker);
+        }
+    }
+
+    private static void limitsToJson(ExchangeLimitsMXBean limits, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("limits");
+        json.writeStringField("profile", limits.getProfile());
+        json.writeObjectFieldStart("budgets");
+        for (RequestBudget budget : limits.getBudgets()) {
+            json.writeObjectFieldStart(budget.getName());
+            json.writeNumberField("limit", budget.getLimit());
+            json.writeNumberField("window_ms", budget.getWindowMs());
+            json.writeNumberField("remaining", budget.getRemaining());
+            json.writeNumberField("remaining_urgent", budget.getRemainingUrgent());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+        strings(json, "stops", limits.getStops());
+        strings(json, "open_breakers", limits.getOpenBreakers());
+        json.writeEndObject();
+    }
+
+    private static void strings(JsonGenerator json, String name, String[] values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
     }
 
     private static String toJson(long pid, RunningDaemon daemon) throws IOException {
@@ -87,11 +148,10 @@ final class StatusCommand implements Callable<Integer> {
             json.writeStringField("started_at", status.getStartedAt());
             json.writeStringField("data_directory", status.getDataDirectory());
             json.writeNumberField("warm_connections", status.getWarmConnections());
-            json.writeArrayFieldStart("targets");
-            for (String target : status.getTargets()) {
-                json.writeString(target);
-            }
-            json.writeEndArray();
+            strings(json, "readiness", status.getReadiness());
+            strings(json, "missing", status.getMissing());
+            strings(json, "targets", status.getTargets());
+            limitsToJson(daemon.limits(), json);
             json.writeNumberField("dropped_events", status.getDroppedEvents());
             json.writeEndObject();
         }

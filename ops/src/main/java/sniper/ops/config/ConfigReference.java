@@ -25,19 +25,12 @@ public final class ConfigReference {
 
             """;
 
-    private static final String CREDENTIALS = """
-            ## Credentials
+    private static final String KEYS = """
+            ## Keys
 
             API key and secret never stand in the configuration: a key or a value that looks like one is refused. They lie
-            in a file of their own that `exchange.credentials-file` names, which nobody but its owner may read (`chmod
-            600`):
-
-            ```
-            api-key: ...
-            secret: ...
-            ```
-
-            The labels may be left out; empty lines and lines that start with `#` do not count.
+            encrypted in the file that `exchange.keystore` names ([protocol/keystore.md](protocol/keystore.md)), and
+            `./sniper keys` puts them there ([operations.md](operations.md)).
             """;
 
     private ConfigReference() {}
@@ -49,7 +42,7 @@ public final class ConfigReference {
         page.append("## Top level\n\n");
         appendKeys(page, root);
         appendSections(page, root);
-        return page.append(CREDENTIALS).toString();
+        return page.append(KEYS).toString();
     }
 
     /** The keys of another strict file, as tables; see {@link StrictFile}. */

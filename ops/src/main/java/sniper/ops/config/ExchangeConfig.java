@@ -2,7 +2,6 @@ package sniper.ops.config;
 
 import java.net.URI;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import sniper.gateway.mexc.limits.LimitProfile;
 
 /** How to reach MEXC. In demo mode the simulator's addresses take the place of the three URLs. */
@@ -29,11 +28,14 @@ public record ExchangeConfig(
         URI websocketUrl,
 
         @Setting(
-                key = "credentials-file",
+                key = "keystore",
                 kind = Kind.PATH,
-                doc = "File of mode 0600 with the API key and the secret, see below. Needed in live mode only.")
-        @Nullable
-        Path credentialsFile,
+                fallback = "conf/keystore",
+                doc = "Encrypted file with the API keys, made by `sniper keys add`. Needed in live mode only.")
+        Path keystore,
+
+        @Setting(key = "key-name", kind = Kind.NAME, fallback = "mexc", doc = "Which of its keys to trade with.")
+        String keyName,
 
         @Setting(
                 key = "recv-window-ms",

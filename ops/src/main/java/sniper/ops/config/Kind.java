@@ -27,7 +27,7 @@ public enum Kind {
     HTTP_URL("a URL like https://host, with http only to this machine", text -> url(text, "http")),
     WEBSOCKET_URL("a URL like wss://host/path, with ws only to this machine", text -> url(text, "ws")),
     PATH("a path", Kind::path),
-    NAME("a plain directory name", text -> matching(Patterns.NAME, text)),
+    NAME("a name of letters, digits, - and _", text -> matching(Patterns.NAME, text)),
     ASSET("an asset in capital letters like USDT", text -> matching(Patterns.ASSET, text)),
     SYMBOL("a symbol in capital letters like ABCUSDT", text -> matching(Patterns.SYMBOL, text));
 
@@ -65,7 +65,7 @@ public enum Kind {
     }
 
     private static @Nullable Boolean flag(String text) {
-        return text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : null;
+        return (text.equals("true") || text.equals("false")) ? Boolean.valueOf(text) : null;
     }
 
     private static @Nullable Integer powerOfTwo(String text) {

@@ -1,6 +1,5 @@
 package sniper.ops.config;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ final class Relations {
         relations.checkTimes();
         relations.checkPhases();
         relations.checkTargets();
-        relations.checkSecret();
     }
 
     private void checkLimits() {
@@ -117,16 +115,6 @@ final class Relations {
                         "risk.max-order-notional-usd",
                         config.risk().maxOrderNotionalAtoms());
             }
-        }
-    }
-
-    private void checkSecret() {
-        Path file = config.exchange().credentialsFile();
-        if (config.mode() == Mode.LIVE && file == null) {
-            problems.add(
-                    origin("mode"),
-                    "mode",
-                    "live needs exchange.credentials-file, which has no value: name a file of mode 0600, or use paper");
         }
     }
 

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /** Keeps key material out of the configuration, and out of what is printed about it. */
 final class Secrets {
-    static final String RULE = "secrets never go in the configuration: put them in a file of mode 0600 and name it in"
-            + " exchange.credentials-file";
+    static final String RULE = "secrets never go in the configuration: put them in the keystore with"
+            + " './sniper keys add', which exchange.keystore names";
 
     private static final int MAX_SHOWN = 40;
     private static final Pattern KEY = Pattern.compile(

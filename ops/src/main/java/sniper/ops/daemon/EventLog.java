@@ -174,7 +174,7 @@ public final class EventLog implements EventListener {
                 limit(InstrumentText.usd(actual) + " USDT", InstrumentText.usd(limit) + " USDT");
             case INVALID_QUANTITY, SELL_EXCEEDS_POSITION ->
                 limit(names.quantity(id, actual), names.quantity(id, limit));
-            case INVALID_PRICE -> limit(names.price(id, actual), names.price(id, limit));
+            case INVALID_PRICE, OUTSIDE_PRICE_BAND -> limit(names.price(id, actual), names.price(id, limit));
             case TOO_MANY_OPEN_ORDERS, ORDER_CAPACITY -> limit(Long.toString(actual), Long.toString(limit));
             default -> "";
         };

@@ -23,6 +23,7 @@ import sniper.gateway.mexc.InstrumentTable;
 import sniper.gateway.mexc.MexcConfig;
 import sniper.gateway.mexc.MexcException;
 import sniper.gateway.mexc.MexcSession;
+import sniper.gateway.mexc.Signer;
 import sniper.gateway.mexc.VenueClock;
 import sniper.gateway.mexc.feed.Channels;
 import sniper.gateway.mexc.feed.ConnectionSettings;
@@ -37,6 +38,7 @@ import sniper.gateway.mexc.listing.ListingConfig;
 import sniper.gateway.mexc.listing.ListingPollers;
 import sniper.gateway.mexc.orders.ConnectionWarmer;
 import sniper.gateway.mexc.orders.MexcOrders;
+import sniper.gateway.mexc.orders.OrderRehearsal;
 import sniper.gateway.mexc.orders.OrderTimings;
 
 /**
@@ -62,6 +64,10 @@ public final class MexcConnection implements AutoCloseable {
     private final FeedLoop loop;
     private final MexcFeed feed;
     private final @Nullable PrivateStream privateStream;
+
+    /** Writer: the thread that starts. Readers: whoever asks. */
+    private volatile OrderRehearsal.@Nullable Result rehearsal;
+
     private final ExecutorService keyCalls = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "sniper-listen-key");
         thread.setDaemon(true);
@@ -177,12 +183,38 @@ public final class MexcConnection implements AutoCloseable {
     public void start() {
         session.sync().start();
         if (privateStream != null) {
+            rehearse(); // nothing is armed before a connection is warm, and none is before this has ended
             privateStream.start();
             int warm = warmer.warmUp(session.config().poolSize());
             warmer.keepWarm();
             LOG.info("order path: {} connections warm", warm);
         }
         pollers.start();
+    }
+
+    private void rehearse() {
+        try (Signer signer = session.newSigner()) {
+            OrderRehearsal.Result result = OrderRehearsal.run(session.config(), signer);
+            rehearsal = result;
+            if (result.isSteady()) {
+                LOG.info("order path: {}", result);
+            } else {
+                LOG.warn("order path: {}: is the machine busy? Orders leave all the same", result);
+            }
+        }
+    }
+
+    /** How the order path's rehearsal went; null before its end and without an account. */
+    public OrderRehearsal.@Nullable Result rehearsal() {
+        return rehearsal;
+    }
+
+    public boolean hasAccount() {
+        return hasAccount;
+    }
+
+    public boolean isPrivateStreamUp() {
+        return warmer.isPrivateStreamUp();
     }
 
     public int warmConnections() {

@@ -19,6 +19,12 @@ public final class Preflight {
     /** What the exchange allows a request to come from the future [spec/mexc.md 1.1]. */
     private static final long MAX_SKEW_MS = 1_000;
 
+    /** What to ask once the exchange answers and the clocks agree. */
+    @FunctionalInterface
+    public interface Question {
+        void ask(MexcClient client) throws MexcException, ClockSkewException;
+    }
+
     private Preflight() {}
 
     /**
@@ -28,15 +34,24 @@ public final class Preflight {
      */
     public static void check(MexcConfig config, @Nullable Credentials credentials, EpochClock clock)
             throws MexcException, ClockSkewException {
+        ask(config, credentials, clock, acceptsKey(credentials));
+    }
+
+    /** Has the exchange take the key, where there is one. */
+    public static Question acceptsKey(@Nullable Credentials credentials) {
+        return credentials == null ? client -> {} : Preflight::checkKey;
+    }
+
+    /** As {@link #check}, with a question of one's own. */
+    public static void ask(MexcConfig config, @Nullable Credentials credentials, EpochClock clock, Question question)
+            throws MexcException, ClockSkewException {
         try (Credentials nobody = new Credentials(new char[] {'-'}, new byte[] {'-'})) {
             Credentials used = credentials == null ? nobody : credentials;
             VenueClock venueClock = new VenueClock(clock, CLOCK_SAMPLES, Long.MAX_VALUE);
             MexcHttp http = new MexcHttp(config, used);
             try (MexcClient client = new MexcClient(http, used, venueClock)) {
                 checkClock(client, venueClock);
-                if (credentials != null) {
-                    checkKey(client);
-                }
+                question.ask(client);
             } finally {
                 http.close();
             }

@@ -2,6 +2,7 @@ package sniper.ops.daemon;
 
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,11 +30,18 @@ final class TargetOrders implements AutoCloseable {
     private final Commands commands;
     private final Situation situation;
     private final EpochClock clock;
+    private final ArmingWatch armingWatch;
     private final Set<Wish> warned = new HashSet<>();
     private final Queue<Wish> waiting = new ConcurrentLinkedQueue<>();
     private final Worker worker = new Worker("sniper-targets", this::run);
 
-    TargetOrders(MexcConnection connection, Commands commands, Situation situation, EpochClock clock) {
+    TargetOrders(
+            MexcConnection connection,
+            Commands commands,
+            Situation situation,
+            EpochClock clock,
+            ArmingWatch armingWatch) {
+        this.armingWatch = armingWatch;
         this.connection = connection;
         this.commands = commands;
         this.situation = situation;
@@ -53,8 +61,14 @@ final class TargetOrders implements AutoCloseable {
         }
     }
 
+    /** Symbols that the exchange states no rules for yet. */
+    List<String> waitingForRules() {
+        return waiting.stream().map(Wish::symbol).toList();
+    }
+
     private void run() {
         while (!worker.isClosed()) {
+            armingWatch.look(clock.nanos());
             for (Iterator<Wish> wishes = waiting.iterator(); wishes.hasNext(); ) {
                 Wish wish = wishes.next();
                 if (fulfil(wish)) {

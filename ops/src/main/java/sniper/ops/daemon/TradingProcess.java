@@ -36,12 +36,14 @@ public final class TradingProcess implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TradingProcess.class);
     private static final String OPERATOR = "operator";
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final SniperConfig config;
     private final DataMode mode;
     private final TradingCore core;
     private final MexcConnection connection;
     private final TargetOrders targets;
+    private final Readiness readiness;
     private boolean startsHalted;
     private boolean stopped;
     private boolean settled;
@@ -83,7 +85,10 @@ public final class TradingProcess implements AutoCloseable {
             core.close();
             throw e;
         }
-        targets = new TargetOrders(connection, core.commands(), core.situation(), clock);
+        ListingSniperConfig sniper = config.strategies().sniper();
+        readiness = Readiness.of(connection, core, sniper);
+        ArmingWatch watch = new ArmingWatch(core.situation(), readiness, names(), sniper.armLeadMs() * NANOS_PER_MILLI);
+        targets = new TargetOrders(connection, core.commands(), core.situation(), clock, watch);
     }
 
     /** The gateway's configuration, from ours. */
@@ -131,6 +136,16 @@ public final class TradingProcess implements AutoCloseable {
 
     public MexcConnection connection() {
         return connection;
+    }
+
+    /** What arming needs, measured. */
+    public Readiness readiness() {
+        return readiness;
+    }
+
+    /** Symbols of targets that the exchange states no rules for yet. */
+    public List<String> waitingForRules() {
+        return targets.waitingForRules();
     }
 
     public DataMode mode() {

@@ -15,6 +15,7 @@ public final class ControlBeans implements AutoCloseable {
     public static final String EMERGENCY_STOP = "sniper:type=Control,name=EmergencyStop";
 
     static final String STATUS = "sniper:type=Process,name=Status";
+    static final String LIMITS = "sniper:type=Gateway,name=mexc";
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
@@ -27,6 +28,8 @@ public final class ControlBeans implements AutoCloseable {
                     new EmergencyStop(process.core()), EmergencyStopMXBean.class, EMERGENCY_STOP));
             beans.opened.push(
                     DescribedBean.register(new ProcessStatus(process, directory), ProcessStatusMXBean.class, STATUS));
+            beans.opened.push(DescribedBean.register(
+                    new ExchangeLimits(process.connection()::limits), ExchangeLimitsMXBean.class, LIMITS));
             beans.opened.push(LoopbackConnector.start());
             return beans;
         } catch (RuntimeException e) {

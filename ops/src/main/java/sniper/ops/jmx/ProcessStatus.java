@@ -3,7 +3,9 @@ package sniper.ops.jmx;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 import sniper.ops.daemon.InstrumentText;
+import sniper.ops.daemon.Readiness;
 import sniper.ops.daemon.TradingProcess;
 
 /** A running process as others see it. Threading: any thread. */
@@ -41,6 +43,18 @@ final class ProcessStatus implements ProcessStatusMXBean {
     @Override
     public int getWarmConnections() {
         return process.connection().warmConnections();
+    }
+
+    @Override
+    public String[] getReadiness() {
+        return process.readiness().parts().stream().map(Readiness.Part::text).toArray(String[]::new);
+    }
+
+    @Override
+    public String[] getMissing() {
+        Stream<String> rules =
+                process.waitingForRules().stream().map(symbol -> "the exchange states no rules for " + symbol + " yet");
+        return Stream.concat(process.readiness().missing().stream(), rules).toArray(String[]::new);
     }
 
     @Override

@@ -18,6 +18,12 @@ public interface ProcessStatusMXBean {
     @Described("Connections to the exchange that are open and ready for an order; 0 in paper mode, which sends none.")
     int getWarmConnections();
 
+    @Described("What a target's arming needs, as measured now, a line each.")
+    String[] getReadiness();
+
+    @Described("What of that does not hold, and targets without rules; empty when a target can be armed.")
+    String[] getMissing();
+
     @Described("Targets whose life has not ended, a line each.")
     String[] getTargets();
 

@@ -66,6 +66,10 @@ public final class RunningDaemon implements AutoCloseable {
         return JMX.newMXBeanProxy(beans, name(ControlBeans.STATUS), ProcessStatusMXBean.class);
     }
 
+    public ExchangeLimitsMXBean limits() {
+        return JMX.newMXBeanProxy(beans, name(ControlBeans.LIMITS), ExchangeLimitsMXBean.class);
+    }
+
     private static ObjectName name(String text) {
         try {
             return new ObjectName(text);

@@ -90,13 +90,13 @@ final class Rules {
                 .because("the ring is replaceable only while one package knows it: use Ingress and the ports");
     }
 
-    ArchRule cryptographyStaysInTheGateways() {
+    ArchRule cryptographyStaysWithTheKeys() {
         return noClasses()
-                .that(not(in("gateway")))
+                .that(not(in("gateway", "ops.keys")))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("javax.crypto.."))
+                .dependOnClassesThat(resideInAnyPackage("javax.crypto..", "org.bouncycastle.."))
                 .allowEmptyShould(true)
-                .because("only the gateways that sign touch key material: hand them the credentials file's content");
+                .because("only the keystore and the gateways that sign touch key material: hand them an ApiKeyPair");
     }
 
     ArchRule engineHasNoClock() {

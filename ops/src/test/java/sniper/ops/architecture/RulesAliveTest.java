@@ -42,7 +42,7 @@ class RulesAliveTest {
             Map.entry("gatewaysDoNotKnowEachOther", List.of(GatewayStrays.KnowsTheSimulator.class)),
             Map.entry("nobodyKnowsBench", List.of(OpsStrays.KnowsBench.class)),
             Map.entry("disruptorStaysInThePipeline", List.of(OpsStrays.KnowsTheRing.class)),
-            Map.entry("cryptographyStaysInTheGateways", List.of(OpsStrays.Signs.class)),
+            Map.entry("cryptographyStaysWithTheKeys", List.of(OpsStrays.Signs.class)),
             Map.entry("engineHasNoClock", List.of(Clocks.class)),
             Map.entry("engineHasNoRandomness", List.of(Randoms.class)),
             Map.entry("engineDoesNoInputOrOutput", List.of(Files.class)),

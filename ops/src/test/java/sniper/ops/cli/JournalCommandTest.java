@@ -3,6 +3,7 @@ package sniper.ops.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -23,8 +24,11 @@ import sniper.journal.log.ChronicleJournal;
 import sniper.journal.log.DirectoryLock;
 import sniper.journal.log.JournalSettings;
 import sniper.journal.log.JournalTail;
+import sniper.ops.keys.SecretInput;
 
 class JournalCommandTest {
+    private static final SecretInput NO_SECRETS = new SecretInput(InputStream.nullInputStream(), null, Map.of());
+
     private static final int INPUTS = 50;
     private static final long START_NS = 1_760_000_000_000_000_000L;
 
@@ -257,7 +261,7 @@ class JournalCommandTest {
     private int run(String verb, String... rest) {
         String[] arguments =
                 Stream.concat(Stream.of("journal", verb), Arrays.stream(rest)).toArray(String[]::new);
-        return Main.run(Map.of(), new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return Main.run(Map.of(), NO_SECRETS, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     }
 
     private int run(String[] arguments) {

@@ -33,7 +33,8 @@ class ConfigLoaderTest {
         assertThat(config.modeDirectory()).isEqualTo(directory.resolve("data/demo"));
         assertThat(config.modeDirectory()).isEqualTo(directory.resolve("data/demo"));
         assertThat(config.risk().maxPositionNotionalAtoms()).isEqualTo(50_000_00000000L);
-        assertThat(config.exchange().credentialsFile()).isNull();
+        assertThat(config.exchange().keystore()).isEqualTo(directory.resolve("conf/keystore"));
+        assertThat(config.exchange().keyName()).isEqualTo("mexc");
         assertThat(config.strategies().sniper().stopLossBps()).isEqualTo(500);
         assertThat(config.strategies().sniper().phases())
                 .containsExactly(new Phase(2_500, 3_000), new Phase(5_000, 3_000), new Phase(10_000, 4_000));
@@ -48,7 +49,7 @@ class ConfigLoaderTest {
                 threading: dedicated
                 exchange:
                   rest-url: http://127.0.0.1:8080
-                  credentials-file: conf/mexc.key
+                  keystore: conf/mine
                 risk:
                   max-order-notional-usd: 250.50
                 strategies:
@@ -69,7 +70,7 @@ class ConfigLoaderTest {
 
         assertThat(config.mode()).isEqualTo(Mode.LIVE);
         assertThat(config.dataDir()).isEqualTo(directory.resolveSibling("elsewhere"));
-        assertThat(config.exchange().credentialsFile()).isEqualTo(directory.resolve("conf/mexc.key"));
+        assertThat(config.exchange().keystore()).isEqualTo(directory.resolve("conf/mine"));
         assertThat(config.risk().maxOrderNotionalAtoms()).isEqualTo(250_50000000L);
         ListingSniperConfig sniper = config.strategies().sniper();
         assertThat(sniper.stopLossBps()).isEqualTo(225);

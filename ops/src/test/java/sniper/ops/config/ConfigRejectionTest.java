@@ -107,14 +107,6 @@ class ConfigRejectionTest {
     }
 
     @Test
-    void shouldRejectLiveWithoutCredentials() throws IOException {
-        assertThat(problems("mode: live"))
-                .singleElement()
-                .asString()
-                .contains("sniper.yaml:1:7 mode: live needs exchange.credentials-file");
-    }
-
-    @Test
     void shouldReportEverythingAtOnce() throws IOException {
         assertThat(problems("mode: x\nrisk:\n  max-open-orders: 0\n  bogus: 1\n"))
                 .hasSize(3);
@@ -124,7 +116,7 @@ class ConfigRejectionTest {
     @CsvSource({
         "exchange: {api-key: mx0vglABCDEFGH123456}",
         "exchange: {secret: 45d0b3c26f2644f19bfb98b07741b2f5}",
-        "exchange: {credentials-file: 45d0b3c26f2644f19bfb98b07741b2f5}",
+        "exchange: {keystore: 45d0b3c26f2644f19bfb98b07741b2f5}",
         "data-dir: mx0vglABCDEFGH123456",
         "mx0vglABCDEFGH123456: x",
         "mx0vglABCDEFGH123456",

@@ -25,7 +25,7 @@ class MutatedConfigTest {
         exchange:
           rest-url: https://api.mexc.com
           websocket-url: wss://wbs-api.mexc.com/ws
-          credentials-file: conf/mexc.key
+          keystore: conf/keystore
           recv-window-ms: 5000
           connections: 10
           call-timeout-ms: 10000
@@ -70,7 +70,7 @@ class MutatedConfigTest {
             MutatedConfigTest::breakQuote,
             MutatedConfigTest::breakIndent,
             MutatedConfigTest::contradict,
-            MutatedConfigTest::dropSecret,
+            MutatedConfigTest::breakKeyName,
             MutatedConfigTest::repeatTarget,
             MutatedConfigTest::inlineSecret);
 
@@ -194,13 +194,9 @@ class MutatedConfigTest {
         return true;
     }
 
-    private static boolean dropSecret(List<String> lines, SplittableRandom random) {
-        int line = lines.indexOf("  credentials-file: conf/mexc.key");
-        if (random.nextBoolean()) {
-            lines.remove(line);
-        } else {
-            lines.set(line, "  credentials-file: ''");
-        }
+    private static boolean breakKeyName(List<String> lines, SplittableRandom random) {
+        String name = random.nextBoolean() ? "''" : "'two words'";
+        lines.add(lines.indexOf("  keystore: conf/keystore"), "  key-name: " + name);
         return true;
     }
 

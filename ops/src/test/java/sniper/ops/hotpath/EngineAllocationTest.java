@@ -93,6 +93,7 @@ class EngineAllocationTest {
                 .tradeSideType((byte) 1)
                 .minQuantityLots(1)
                 .minNotionalAtoms(1);
+        instrument.orderTypes().clear().limit(true);
         deliver(instrument.symbol("AUSDT").baseAsset("A").quoteAsset("USDT").encodedLength());
         deliver(new SubscriptionChangedEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)

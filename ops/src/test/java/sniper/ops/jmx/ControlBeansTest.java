@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +29,7 @@ class ControlBeansTest {
     void shouldHaltAndResumeFromAConsole() throws Exception {
         ObjectName brake = new ObjectName(ControlBeans.EMERGENCY_STOP);
         ObjectName status = new ObjectName(ControlBeans.STATUS);
+        ObjectName limits = new ObjectName(ControlBeans.LIMITS);
         try (ListingRig rig = new ListingRig(directory)) {
             rig.process().start(rig);
             rig.awaitEvent(RunChangedDecoder.TEMPLATE_ID);
@@ -46,10 +49,20 @@ class ControlBeansTest {
             assertThat(server.getAttribute(status, "Mode")).isEqualTo("DEMO");
             assertThat(server.getAttribute(status, "DataDirectory")).isEqualTo(directory.toString());
             assertThat((String[]) server.getAttribute(status, "Targets")).isNotNull();
+            assertThat((String[]) server.getAttribute(status, "Readiness"))
+                    .anyMatch(part -> part.contains("orders rehearsed"))
+                    .anyMatch(part -> part.contains("10 connections warm, must be 10"));
+            Awaitility.await().until(() -> ((String[]) server.getAttribute(status, "Missing")).length == 0);
+            CompositeData[] budgets = (CompositeData[]) server.getAttribute(limits, "Budgets");
+            assertThat(budgets)
+                    .as("the connections were warmed up a moment ago")
+                    .anyMatch(budget -> (int) budget.get("remainingUrgent") < (int) budget.get("limit"));
+            assertThat(Arrays.stream(budgets).map(budget -> budget.get("name"))).contains("account");
 
             beans.close();
             assertThat(server.isRegistered(brake)).isFalse();
             assertThat(server.isRegistered(status)).isFalse();
+            assertThat(server.isRegistered(limits)).isFalse();
         }
     }
 
@@ -59,6 +72,7 @@ class ControlBeansTest {
             ControlBeans beans = ControlBeans.register(rig.process(), directory);
             try {
                 assertDescribed(server.getMBeanInfo(new ObjectName(ControlBeans.STATUS)));
+                assertDescribed(server.getMBeanInfo(new ObjectName(ControlBeans.LIMITS)));
                 MBeanInfo brake = server.getMBeanInfo(new ObjectName(ControlBeans.EMERGENCY_STOP));
                 assertDescribed(brake);
                 assertThat(brake.getOperations()).hasSize(3);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +35,7 @@ class DaemonProcessTest {
     void startSimulator() throws IOException {
         sniper = new PackagedSniper(directory);
         simulator = sniper.start("simulator", "--port", "0", "--open-in", "3600");
-        simulator.awaitOut("secret: ");
+        simulator.awaitOut("run --live");
         config = sniper.root().resolve("sniper.yaml");
         Files.writeString(config, simulator.out());
     }
@@ -46,11 +45,8 @@ class DaemonProcessTest {
         simulator.close();
     }
 
-    private Running trade(String... options) {
-        String[] arguments = new String[options.length + 1];
-        arguments[0] = "run";
-        System.arraycopy(options, 0, arguments, 1, options.length);
-        Running daemon = sniper.start(arguments);
+    private Running trade() {
+        Running daemon = sniper.start("run");
         daemon.awaitOut("interrupting ends it");
         return daemon;
     }
@@ -119,6 +115,11 @@ class DaemonProcessTest {
                     .containsEntry("mode", "PAPER")
                     .containsEntry("session", "1")
                     .containsEntry("pid", Long.toString(daemon.process().pid()));
+            assertThat(status)
+                    .containsEntry("limits.profile", "DOCS2026")
+                    .containsEntry("limits.budgets.account.limit", "500")
+                    .containsEntry("limits.stops", "[]")
+                    .containsKey("limits.budgets.account.remaining");
             assertThat(status.get("targets")).contains("USDT DISCOVERED (announced), opens ");
             daemon.awaitErr("trading state HALTED, was NORMAL: operator; './sniper resume' goes on");
             daemon.signal("TERM");
@@ -132,23 +133,22 @@ class DaemonProcessTest {
             assertThat(resumed.exitCode()).as(resumed.err()).isZero();
             assertThat(resumed.out()).contains("trading state NORMAL, was HALTED");
             assertThat(again.out()).contains("trading state NORMAL, was NORMAL");
-            assertThat(sniper.run("status").out()).startsWith("trading   NORMAL\n");
+            assertThat(sniper.run("status").out())
+                    .startsWith("trading   NORMAL\n")
+                    .contains(" left of ");
         }
     }
 
     @Test
     void shouldStartLiveHaltedAndSayHowToResume() throws IOException {
-        Path key = directory.resolve("key");
-        Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(key, "mx0simulatorkey000\nsimulator-secret\n");
-        Files.writeString(
-                config,
-                Files.readString(config)
-                        .replace("mode: paper", "mode: live")
-                        .replace("exchange:\n", "exchange:\n  credentials-file: " + key + "\n"));
+        Files.writeString(config, Files.readString(config).replace("mode: paper", "mode: live"));
+        Ended added = sniper.startWithInput("mx0simulatorkey000\nsimulator-secret\nsimulator\n", "keys", "add", "mexc")
+                .await();
+        assertThat(added.exitCode()).as(added.err()).isZero();
         assertThat(sniper.run("config", "stamp-live").exitCode()).isZero();
 
-        try (Running daemon = trade("--live")) {
+        try (Running daemon = sniper.startWithInput("simulator\n", "run", "--live")) {
+            daemon.awaitOut("interrupting ends it");
             assertThat(daemon.out())
                     .contains("LIVE trading is up: session 1")
                     .contains("It is HALTED: nothing is bought until you run './sniper resume'.");

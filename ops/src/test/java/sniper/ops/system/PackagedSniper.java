@@ -43,7 +43,8 @@ final class PackagedSniper {
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         Files.copy(SOURCE.resolve("sniper"), root.resolve("sniper"));
         assertThat(root.resolve("sniper").toFile().setExecutable(true)).isTrue();
-        copy("ops/jvm/java17.args", "ops/jvm/java24.args", "ops/jvm/daemon.args", "ops/jvm/short.args");
+        copy("ops/jvm/java17.args", "ops/jvm/java24.args");
+        copy("ops/jvm/daemon.args", "ops/jvm/short.args", "ops/jvm/keys.args");
         copy("ops/src/main/resources/sniper/ops/cli/help.txt");
         Path lib = Files.createDirectories(root.resolve("ops/target/dist/lib"));
         Files.createFile(root.resolve("ops/target/dist/build.stamp"));
@@ -115,14 +116,30 @@ final class PackagedSniper {
     }
 
     Running start(String... arguments) {
+        return startWithInput("", arguments);
+    }
+
+    /** @param input what it reads from standard input */
+    Running startWithInput(String input, String... arguments) {
         List<String> command = new ArrayList<>(HEEDING_INTERRUPTS);
         command.add(root.resolve("sniper").toString());
         command.addAll(List.of(arguments));
+        return start(input, command);
+    }
+
+    /** Runs a line of shell in the installation to its end, for what only a shell can do. */
+    Ended shell(String script) {
+        return start("", List.of("sh", "-c", script)).await();
+    }
+
+    private Running start(String input, List<String> command) {
         try {
             Path out = Files.createTempFile(root, "out", "");
             Path err = Files.createTempFile(root, "err", "");
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(root.toFile())
+                    .redirectInput(Files.writeString(Files.createTempFile(root, "in", ""), input)
+                            .toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             builder.environment().clear();

@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +29,7 @@ import sniper.ops.cli.CommandLineRun;
 class RunModesTest {
     private static final String KEY = "mx0runmodestest00";
     private static final String SECRET = "run-modes-secret";
+    private static final String PASSPHRASE = "run-modes-passphrase";
 
     @TempDir
     Path directory;
@@ -63,16 +63,14 @@ class RunModesTest {
                 """.formatted(mode, directory.resolve("data"), restUrl, restUrl, exchange.websocketUrl()));
     }
 
-    private void credentials(String key, String secret) throws IOException {
-        Path file = directory.resolve("key");
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, key + "\n" + secret + "\n");
-        Files.writeString(config, Files.readString(config) + "  credentials-file: " + file + "\n");
+    private void credentials(String key, String secret) {
+        CommandLineRun added = CommandLineRun.withInput(
+                key + "\n" + secret + "\n" + PASSPHRASE + "\n", "keys", "add", "mexc", "--config", config.toString());
+        assertThat(added.exitCode()).as(added.err()).isZero();
     }
 
     private CommandLineRun sniper(String... arguments) {
-        return CommandLineRun.of(arguments);
+        return CommandLineRun.withInput(PASSPHRASE + "\n", arguments);
     }
 
     private CommandLineRun run(String... more) {
@@ -141,12 +139,13 @@ class RunModesTest {
     @Test
     void shouldRefuseLiveWithoutAKey() throws IOException {
         configure("live", exchange.restUrl());
+        stamp();
 
         CommandLineRun run = run("--live", "--check");
 
         assertThat(run.exitCode()).isEqualTo(4);
-        assertThat(run.err()).hasLineCount(1).contains("credentials-file");
-        assertNothingWritten();
+        assertThat(run.err()).hasLineCount(1).contains("./sniper keys add mexc");
+        assertThat(directory.resolve("data/live/journal")).doesNotExist();
     }
 
     @Test
@@ -186,13 +185,17 @@ class RunModesTest {
         assertThat(run.err())
                 .hasLineCount(1)
                 .contains("does not take the key")
-                .contains("credentials file")
+                .contains("./sniper keys list")
                 .doesNotContain("another-secret");
     }
 
     private void live(String secret) throws IOException {
         configure("live", exchange.restUrl());
         credentials(KEY, secret);
+        stamp();
+    }
+
+    private void stamp() {
         CommandLineRun stamp = sniper("config", "stamp-live", "--config", config.toString());
         assertThat(stamp.exitCode()).as(stamp.err()).isZero();
     }

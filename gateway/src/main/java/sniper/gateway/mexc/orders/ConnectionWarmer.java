@@ -39,7 +39,7 @@ public final class ConnectionWarmer implements AutoCloseable {
     /** Written by the thread that warms up; read by {@code sniper-warm}: the steps in between concern nobody. */
     private volatile boolean warmingUp;
 
-    /** Written by the private stream's thread; read by {@code sniper-warm}. */
+    /** Written by the private stream's thread; read by {@code sniper-warm} and whoever asks. */
     private volatile boolean privateStreamUp;
 
     private int publishedConnections = -1;
@@ -96,6 +96,11 @@ public final class ConnectionWarmer implements AutoCloseable {
 
     public int warmConnections() {
         return connections.warm();
+    }
+
+    /** Whether the private stream was connected and subscribed when it last told. */
+    public boolean isPrivateStreamUp() {
+        return privateStreamUp;
     }
 
     /**
