@@ -1,0 +1,6 @@
+package sniper.strategies.phase;
+
+/** Hears of phases that go on. Threading: called by the engine stage. */
+public interface PhaseListener {
+    void onPhase(int phase, PhaseState from, PhaseState to);
+}
