@@ -14,17 +14,15 @@ import sniper.ops.daemon.Situation.TargetStanding;
  */
 final class ArmingWatch {
     private static final Logger LOG = LoggerFactory.getLogger(ArmingWatch.class);
-    /** An output takes a moment from the engine to here. */
-    private static final long GRACE_NS = 1_000_000_000;
-
-    private static final long LOOK_NS = 250_000_000;
+    /** In real time: an output takes a moment from the engine to here, and a demo's clock may run ahead. */
+    private static final long GRACE_NANOS = 1_000_000_000;
 
     private final Situation situation;
     private final Readiness readiness;
     private final InstrumentText names;
     private final long armLeadNs;
+    private final Map<Integer, Long> overdueSinceNanos = new HashMap<>();
     private final Map<Integer, List<String>> told = new HashMap<>();
-    private long lastLookNs = Long.MIN_VALUE / 2;
 
     ArmingWatch(Situation situation, Readiness readiness, InstrumentText names, long armLeadNs) {
         this.situation = situation;
@@ -33,22 +31,23 @@ final class ArmingWatch {
         this.armLeadNs = armLeadNs;
     }
 
-    void look(long nowNs) {
-        if (nowNs - lastLookNs < LOOK_NS) {
-            return;
-        }
-        lastLookNs = nowNs;
+    /** @param realNanos from any origin, never faster than real time */
+    void look(long nowNs, long realNanos) {
         for (TargetStanding target : situation.openTargets()) {
-            if (isOverdue(target, nowNs)) {
+            int id = target.targetId();
+            if (!isOverdue(target, nowNs)) {
+                overdueSinceNanos.remove(id);
+            } else if (realNanos - overdueSinceNanos.computeIfAbsent(id, any -> realNanos) >= GRACE_NANOS) {
                 tell(target);
-            } else if (target.state() == TargetState.ARMED && told.remove(target.targetId()) != null) {
+            }
+            if (target.state() == TargetState.ARMED && told.remove(id) != null) {
                 LOG.info("{} is armed now", names.symbol(target.instrumentId()));
             }
         }
     }
 
     private boolean isOverdue(TargetStanding target, long nowNs) {
-        return target.state() == TargetState.SCHEDULED && nowNs >= target.openTimeNs() - armLeadNs + GRACE_NS;
+        return target.state() == TargetState.SCHEDULED && nowNs >= target.openTimeNs() - armLeadNs;
     }
 
     private void tell(TargetStanding target) {

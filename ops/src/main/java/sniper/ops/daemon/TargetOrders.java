@@ -68,7 +68,7 @@ final class TargetOrders implements AutoCloseable {
 
     private void run() {
         while (!worker.isClosed()) {
-            armingWatch.look(clock.nanos());
+            armingWatch.look(clock.nanos(), System.nanoTime());
             for (Iterator<Wish> wishes = waiting.iterator(); wishes.hasNext(); ) {
                 Wish wish = wishes.next();
                 if (fulfil(wish)) {

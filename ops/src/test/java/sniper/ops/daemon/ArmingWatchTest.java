@@ -48,21 +48,27 @@ class ArmingWatchTest {
         situation.onEvent(1, 1, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + message.encodedLength());
     }
 
+    private void look(long afterLeadNs) {
+        watch.look(OPEN_NS - LEAD_NS + afterLeadNs, 77 * S + afterLeadNs);
+    }
+
     @Test
     void shouldSayWhichPartIsMissingOnceAndAgainWhenItIsAnother() {
         target(TargetState.SCHEDULED);
 
-        watch.look(OPEN_NS - LEAD_NS);
-        assertThat(log.lines()).as("it is not due yet").isEmpty();
-        watch.look(OPEN_NS - LEAD_NS + S);
+        look(-1);
+        look(0);
+        look(S - 1);
+        assertThat(log.lines()).as("it has just become due").isEmpty();
+        look(S);
         measured = new Measured(true, 4, true, 1_000_000, "rehearsed", TradingState.NORMAL);
-        watch.look(OPEN_NS - LEAD_NS + 2 * S);
+        look(2 * S);
         measured = new Measured(true, 10, false, 1_000_000, "rehearsed", TradingState.NORMAL);
-        watch.look(OPEN_NS - LEAD_NS + 3 * S);
+        look(3 * S);
         measured = new Measured(true, 10, true, 1_000_000, "rehearsed", TradingState.NORMAL);
-        watch.look(OPEN_NS - LEAD_NS + 4 * S);
+        look(4 * S);
         target(TargetState.ARMED);
-        watch.look(OPEN_NS - LEAD_NS + 5 * S);
+        look(5 * S);
 
         String opens = "WARN NOVAUSDT opens " + InstrumentText.time(OPEN_NS) + " and is not armed: ";
         assertThat(log.lines())
@@ -77,7 +83,7 @@ class ArmingWatchTest {
     void shouldSayNothingOfTargetsThatWaitForSomethingElseOrAreArmed() {
         for (TargetState state : new TargetState[] {TargetState.DISCOVERED, TargetState.ARMED, TargetState.CLOSED}) {
             target(state);
-            watch.look(OPEN_NS - LEAD_NS + state.value() * 2 * S);
+            look(state.value() * 2 * S);
         }
 
         assertThat(log.lines()).isEmpty();

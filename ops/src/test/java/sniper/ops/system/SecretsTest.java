@@ -61,7 +61,7 @@ class SecretsTest {
     void shouldLeaveNoSecretAnywhere() throws IOException {
         add("mexc", SECRET);
         add("wrong", SECRET + "X");
-        assertThat(sniper.run("keys", "list").out()).contains("mexc", "wrong", "ends in k3y".substring(0, 7));
+        assertThat(sniper.run("keys", "list").out()).contains("mexc", "wrong", "ends in 3k3y");
         assertThat(withInput(
                                 PASSPHRASE + "\n",
                                 "run",
