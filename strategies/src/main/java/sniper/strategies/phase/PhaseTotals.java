@@ -49,9 +49,8 @@ final class PhaseTotals {
         if (part == 0) {
             return;
         }
-        boolean rest = part == unassignedLots;
-        long partAtoms = rest ? unassignedAtoms : Money.mulDiv(unassignedAtoms, part, unassignedLots, false);
-        long partFee = rest ? unassignedFee : Money.mulDiv(unassignedFee, part, unassignedLots, false);
+        long partAtoms = Money.mulDiv(unassignedAtoms, part, unassignedLots, false);
+        long partFee = Money.mulDiv(unassignedFee, part, unassignedLots, false);
         lots[phase] += part;
         atoms[phase] += partAtoms;
         fees[phase] += partFee;

@@ -72,4 +72,12 @@ public record PlanPreview(List<Row> rows, List<PlanWarning> warnings, RiskLevel 
         }
         return sum < (long) MEDIUM_BELOW_BPS * plan.size() ? RiskLevel.MEDIUM : RiskLevel.HIGH;
     }
+
+    /** The highest gain waited for against what the stop-loss risks, in hundredths: 1,000 is ten to one. */
+    public static int rewardToRiskHundredths(ExitPlan plan, int stopLossBps) {
+        if (stopLossBps <= 0) {
+            throw new IllegalArgumentException("without a stop-loss there is no ratio: stopLossBps=" + stopLossBps);
+        }
+        return (int) (plan.gainBps(plan.size() - 1) * 100L / stopLossBps);
+    }
 }

@@ -116,6 +116,16 @@ class ExitPlanTest {
     }
 
     @Test
+    void shouldSetTheGainAgainstTheStopLoss() {
+        assertThat(PlanPreview.rewardToRiskHundredths(PlanCatalogue.NORMAL, 1_000))
+                .isEqualTo(1_750);
+        assertThat(PlanPreview.rewardToRiskHundredths(PlanCatalogue.SCALPING, 500))
+                .isEqualTo(400);
+        assertThatThrownBy(() -> PlanPreview.rewardToRiskHundredths(PlanCatalogue.NORMAL, 0))
+                .hasMessageContaining("stopLossBps=0");
+    }
+
+    @Test
     void shouldPreviewAPosition() {
         PlanPreview preview = PlanPreview.of(PlanCatalogue.NORMAL, Rules.plain(), 1_000, 10_000_001);
 

@@ -42,6 +42,14 @@ class ExitRulesTest {
         assertThat(off.decide(1_000, 5_000, 1, true, Long.MAX_VALUE)).isEqualTo(ExitReason.TAKE_PROFIT);
     }
 
+    @Test
+    void shouldTrailOnlyOnceThePriceWasAboveTheEntry() {
+        ExitRules trailing = new ExitRules(0, 1_000, 0);
+
+        assertThat(trailing.decide(1_000, 1_000, 900, false, 0)).isEqualTo(ExitReason.NONE);
+        assertThat(trailing.decide(1_000, 1_001, 900, false, 0)).isEqualTo(ExitReason.TRAILING_STOP);
+    }
+
     /** Whatever holds at the same time, the first of the order wins. */
     @Test
     void shouldFollowTheOrderUnderRandomMarkets() {

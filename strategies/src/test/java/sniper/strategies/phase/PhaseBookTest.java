@@ -281,6 +281,30 @@ class PhaseBookTest {
     }
 
     @Test
+    void shouldGoOnAfterDustWhenMoreIsBought() {
+        PhaseBook book = book(SEED, 10);
+        book.bought(nextKey++, 1_007, atoms(1_007, 1_000), 0, 0);
+        sellAll(book, 77, 2_000);
+        assertThat(book.leaveDust(1)).isEqualTo(7);
+
+        book.bought(nextKey++, 13, atoms(13, 1_000), 0, 0);
+
+        assertThat(book.isComplete()).isFalse();
+        assertThat(book.dueLots(2_000, 1, MAX)).isEqualTo(20);
+    }
+
+    @Test
+    void shouldTakeFeesFromTheProfitOfTheirPhase() {
+        PhaseBook book = seedBook();
+        book.sent(77, book.dueLots(1_600, 1, MAX), 0);
+        book.filled(77, nextKey++, 4_000_000, atoms(4_000_000, 1_600), 400);
+
+        assertThat(book.totals().profitAtoms(0)).isEqualTo(atoms(3_000_000, 600) - 300);
+        assertThat(book.totals().profitAtoms(1)).isEqualTo(atoms(1_000_000, 600) - 100);
+        assertThat(book.totals().profitAtoms(2)).isZero();
+    }
+
+    @Test
     void shouldDoNothingBeforeAnythingIsBought() {
         PhaseBook book = book(SEED, 1);
 
