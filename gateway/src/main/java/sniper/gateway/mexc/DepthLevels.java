@@ -1,7 +1,6 @@
 package sniper.gateway.mexc;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Arrays;
 import sniper.core.instrument.Decimals;
@@ -89,11 +88,15 @@ public final class DepthLevels {
         if (!level.isExpectedStartArrayToken()) {
             throw new IOException("a level is not an array");
         }
-        String price = element(level);
-        String quantity = element(level);
-        while (level.nextToken() != JsonToken.END_ARRAY) {
-            level.skipChildren();
-        }
+        String[] texts = {"", ""};
+        int[] count = new int[1];
+        JsonAnswer.array(level, element -> {
+            if (count[0] < texts.length) {
+                texts[count[0]++] = JsonAnswer.text(element);
+            }
+        });
+        String price = texts[0];
+        String quantity = texts[1];
         long priceTicks = Decimals.parse(price, priceScale);
         long quantityLots = Decimals.parseFloor(quantity, quantityScale);
         if (priceTicks <= 0) {
@@ -106,11 +109,6 @@ public final class DepthLevels {
             quantityLots = Long.MAX_VALUE;
         }
         side.add(priceTicks, quantityLots);
-    }
-
-    private static String element(JsonParser level) throws IOException {
-        level.nextToken();
-        return JsonAnswer.text(level);
     }
 
     private static boolean isPlainNumber(String text) {

@@ -162,7 +162,7 @@ public final class HttpAnswer {
         String detail = envelope.code() == 0
                 ? describe()
                 : "HTTP " + status + " code " + envelope.code() + ": " + envelope.message();
-        return new MexcException(kind, status, envelope.code(), retryAfterMs, what + ": " + oneLine(detail), null);
+        return new MexcException(kind, status, envelope.code(), retryAfterMs, what + ": " + detail, null);
     }
 
     /** Status, type, length and the first characters, on one line. */
@@ -170,7 +170,7 @@ public final class HttpAnswer {
         int length = Math.min(body.length, SAMPLE_CHARS);
         String sample = new String(body, 0, length, StandardCharsets.UTF_8);
         return "HTTP " + status + " " + (contentType.isEmpty() ? "no content type" : contentType) + ", " + body.length
-                + " bytes: " + (length == 0 ? "(empty)" : oneLine(sample));
+                + " bytes: " + (length == 0 ? "(empty)" : BoundedText.line(sample, SAMPLE_CHARS));
     }
 
     private static String firstLine(Exception cause) {
@@ -178,11 +178,5 @@ public final class HttpAnswer {
         return message == null
                 ? cause.getClass().getSimpleName()
                 : message.lines().findFirst().orElse("");
-    }
-
-    static String oneLine(String text) {
-        StringBuilder line = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> line.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
-        return line.toString();
     }
 }

@@ -6,6 +6,8 @@ import sniper.core.message.ErrorClass;
 /** A request to MEXC without a usable answer; the message says what arrived instead. */
 public final class MexcException extends Exception {
     private static final long serialVersionUID = 1L;
+    /** What the venue wrote is quoted, whatever it wrote. */
+    static final int MAX_MESSAGE_CHARS = 400;
 
     /** What went wrong. */
     public enum Kind {
@@ -28,7 +30,7 @@ public final class MexcException extends Exception {
 
     MexcException(
             Kind kind, int httpStatus, int venueCode, long retryAfterMs, String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(BoundedText.line(message, MAX_MESSAGE_CHARS), cause);
         this.kind = kind;
         this.httpStatus = httpStatus;
         this.venueCode = venueCode;
@@ -42,13 +44,13 @@ public final class MexcException extends Exception {
 
     /** For a part of an answer that refuses its part of the request. */
     static MexcException refused(String what, int code, String message) {
-        String detail = what + ": code " + code + ": " + HttpAnswer.oneLine(message);
+        String detail = what + ": code " + code + ": " + message;
         return new MexcException(Kind.REFUSED, 200, code, 0, detail, null);
     }
 
     /** For an answer whose field does not hold what it should. */
     public static MexcException badField(String what, String field, String value) {
-        String message = what + ": unreadable answer (" + field + "): " + HttpAnswer.oneLine(value);
+        String message = what + ": unreadable answer (" + field + "): " + value;
         return new MexcException(Kind.UNREADABLE, 200, 0, 0, message, null);
     }
 

@@ -42,6 +42,7 @@ public record SymbolInfo(
         String contractAddress,
         long openTimeNs) {
     private static final int BPS_SCALE = 4;
+    private static final int MAX_DIGITS = 64;
     private static final BigInteger LONGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
     /**
@@ -93,8 +94,22 @@ public record SymbolInfo(
         if (decimal.isEmpty()) {
             return absent;
         }
-        BigInteger value = new BigDecimal(decimal).setScale(scale, rounding).unscaledValue();
+        BigDecimal number = limit(decimal);
+        BigInteger value = number.setScale(scale, rounding).unscaledValue();
         return value.min(LONGEST).longValue();
+    }
+
+    /** A limit is a number of ordinary size: 1e999999999 would be written out digit by digit. */
+    private static BigDecimal limit(String decimal) {
+        if (decimal.length() > MAX_DIGITS) {
+            throw new NumberFormatException("a limit has at most " + MAX_DIGITS + " characters: " + decimal.length());
+        }
+        BigDecimal number = new BigDecimal(decimal);
+        long exponent = (long) number.precision() - number.scale();
+        if (number.signum() < 0 || exponent > MAX_DIGITS || exponent < -MAX_DIGITS) {
+            throw new NumberFormatException("a limit must be ordinary and not negative: " + decimal);
+        }
+        return number;
     }
 
     private static int bps(String share, RoundingMode rounding) {

@@ -18,6 +18,12 @@ final class VenueRequests implements AutoCloseable {
     /** Longest time a read waits for its turn. */
     static final long MAX_WAIT_NS = TimeUnit.SECONDS.toNanos(2);
 
+    /** Sends and waits; throws when no whole answer comes. */
+    @FunctionalInterface
+    interface Transport {
+        HttpAnswer call(String what, Request request) throws MexcException;
+    }
+
     /** Compares the clocks and says whether that worked; blocks. */
     @FunctionalInterface
     interface ClockRepair {
@@ -25,6 +31,7 @@ final class VenueRequests implements AutoCloseable {
     }
 
     private final MexcHttp http;
+    private final Transport transport;
     private final MexcConfig config;
     private final Signer signer;
     private final VenueClock clock;
@@ -34,7 +41,13 @@ final class VenueRequests implements AutoCloseable {
     private volatile ClockRepair repair = () -> false;
 
     VenueRequests(MexcHttp http, Credentials credentials, VenueClock clock, RequestGate gate) {
+        this(http, http::call, credentials, clock, gate);
+    }
+
+    /** @param transport carries requests that {@code http} only builds */
+    VenueRequests(MexcHttp http, Transport transport, Credentials credentials, VenueClock clock, RequestGate gate) {
         this.http = http;
+        this.transport = transport;
         this.config = http.config();
         this.signer = new Signer(credentials);
         this.clock = clock;
@@ -110,7 +123,7 @@ final class VenueRequests implements AutoCloseable {
         AnswerKind answerKind = AnswerKind.FAILED;
         long retryAfterMs = 0;
         try {
-            HttpAnswer answer = http.call(what, request);
+            HttpAnswer answer = transport.call(what, request);
             answerKind = answer.answerKind();
             retryAfterMs = answer.retryAfterMs();
             return answer;

@@ -1,0 +1,50 @@
+package sniper.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A running {@link TickSource}. Threading: one thread. */
+final class SourceProcess implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader lines;
+
+    SourceProcess(long perSecond, long total) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TickSource.class.getName()));
+        command.add(Long.toString(perSecond));
+        command.add(Long.toString(total));
+        process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Waits for the line that starts with the word and returns its numbers. */
+    long[] await(String word) throws IOException {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith(word + " ")) {
+                String[] parts = line.split(" ", -1);
+                long[] numbers = new long[parts.length - 1];
+                for (int i = 0; i < numbers.length; i++) {
+                    numbers[i] = Long.parseLong(parts[i + 1]);
+                }
+                return numbers;
+            }
+        }
+        throw new IOException("the source ended before it said '" + word + "'");
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        process.destroy();
+    }
+}
