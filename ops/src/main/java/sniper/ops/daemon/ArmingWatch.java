@@ -15,7 +15,7 @@ import sniper.ops.daemon.Situation.TargetStanding;
 final class ArmingWatch {
     private static final Logger LOG = LoggerFactory.getLogger(ArmingWatch.class);
     /** In real time: an output takes a moment from the engine to here, and a demo's clock may run ahead. */
-    private static final long GRACE_NANOS = 1_000_000_000;
+    static final long GRACE_NANOS = 5_000_000_000L;
 
     private final Situation situation;
     private final Readiness readiness;

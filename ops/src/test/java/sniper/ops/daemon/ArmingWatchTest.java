@@ -58,17 +58,17 @@ class ArmingWatchTest {
 
         look(-1);
         look(0);
-        look(S - 1);
+        look(ArmingWatch.GRACE_NANOS - 1);
         assertThat(log.lines()).as("it has just become due").isEmpty();
-        look(S);
+        look(ArmingWatch.GRACE_NANOS + S);
         measured = new Measured(true, 4, true, 1_000_000, "rehearsed", TradingState.NORMAL);
-        look(2 * S);
+        look(ArmingWatch.GRACE_NANOS + 2 * S);
         measured = new Measured(true, 10, false, 1_000_000, "rehearsed", TradingState.NORMAL);
-        look(3 * S);
+        look(ArmingWatch.GRACE_NANOS + 3 * S);
         measured = new Measured(true, 10, true, 1_000_000, "rehearsed", TradingState.NORMAL);
-        look(4 * S);
+        look(ArmingWatch.GRACE_NANOS + 4 * S);
         target(TargetState.ARMED);
-        look(5 * S);
+        look(ArmingWatch.GRACE_NANOS + 5 * S);
 
         String opens = "WARN NOVAUSDT opens " + InstrumentText.time(OPEN_NS) + " and is not armed: ";
         assertThat(log.lines())
