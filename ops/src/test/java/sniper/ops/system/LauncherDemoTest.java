@@ -42,6 +42,9 @@ class LauncherDemoTest {
         "journal.outputs_match",
     };
 
+    /** The only thing a demo may have to say besides its result, on a machine that is busy with something else. */
+    private static final String SLOW_DISK = "is the disk slow or full?";
+
     @TempDir
     Path directory;
 
@@ -53,7 +56,7 @@ class LauncherDemoTest {
         Ended demo = sniper.run("demo", "--json", "--directory", where.toString());
 
         assertThat(demo.exitCode()).as("%s%s", demo.out(), demo.err()).isZero();
-        assertThat(demo.err()).isEmpty();
+        assertThat(demo.err().lines()).allMatch(line -> line.contains(SLOW_DISK));
         Map<String, String> result = JsonText.values(demo.out());
         assertThat(result)
                 .containsKeys(FIELDS)
