@@ -6,8 +6,8 @@ import sniper.core.state.StateHash;
  * One asset: what the venue says the account holds of it, beside what our books say. Threading: owned by the engine
  * stage.
  *
- * <p>The base is what the account held apart from our trading. While we have not traded the asset it follows the venue;
- * from then on it stands, and every change of the venue's balance has to be one of our fills.
+ * <p>The base is what the account held apart from our trading. While we have not traded the asset, and no order in it
+ * is open, it follows the venue; from then on it stands, and every change of the venue's balance has to be one of our fills.
  */
 final class Holding {
     final String asset;
@@ -45,13 +45,19 @@ final class Holding {
         traded = true;
     }
 
-    /** Compares, and takes the base where there is none yet. */
-    Verdict judge() {
+    /**
+     * Compares, and takes the base where there is none yet.
+     *
+     * @param quiet no order of ours in it is open. Else what the venue holds may be a fill we have not heard of: an asset that
+     *     appears then has the base 0.
+     */
+    Verdict judge(boolean quiet) {
         theirsAtoms = heardAtoms;
-        if (!traded || !based) {
+        if (quiet && isUntouched()) {
             takeBase();
             return Verdict.SAME;
         }
+        based = true;
         if (theirsAtoms == expectedAtoms()) {
             suspect = false;
             different = false;
@@ -62,6 +68,16 @@ final class Holding {
         suspectOursAtoms = oursAtoms;
         suspectTheirsAtoms = theirsAtoms;
         return again || different ? Verdict.DIFFERENT : Verdict.LOOK_AGAIN;
+    }
+
+    /** Not traded by us yet, or new. */
+    boolean isUntouched() {
+        return !traded || !based;
+    }
+
+    /** It differed already when it was looked at before. */
+    boolean isDifferent() {
+        return different;
     }
 
     /** Returns whether this is news. */

@@ -20,8 +20,9 @@ import sniper.core.timer.Timers;
  * Asks the venue, at the start of every process and then every 30 s, what the account holds and what rests in it, and
  * compares that with our books. Threading: owned by the engine stage.
  *
- * <p>Something that differs is looked at again 2 s later, since fills may be on their way; only what then differs in the
- * same way counts. An operator can accept differences: from then on the venue is right.
+ * <p>Something that differs is looked at again 2 s later, since fills may be on their way, and every open order is asked
+ * for, since their reports may have been lost; only what then differs in the same way counts, and for two minutes not
+ * while an order is in doubt. An operator can accept differences: from then on the venue is right.
  */
 public final class Reconciliation {
     private static final long INTERVAL_NS = 30_000_000_000L;
@@ -29,6 +30,8 @@ public final class Reconciliation {
     private static final long ANSWER_WITHIN_NS = 10_000_000_000L;
     private static final long OVERDUE_AFTER_NS = 300_000_000_000L;
     private static final int MAX_ODD_ORDERS = 1_024;
+    /** An order that stays in doubt for longer is no excuse for a difference that stays the same. */
+    private static final int MAX_DOUBTFUL_ROUNDS = 60;
 
     private final EngineTime time;
     private final OrderFlow orders;
@@ -48,6 +51,8 @@ public final class Reconciliation {
     private int differences;
     private long lastCompleteNs;
     private boolean overdue;
+    private int doubtfulRounds;
+    private boolean everComplete;
 
     public Reconciliation(EngineTime time, OrderFlow orders, Positions positions, Timers timers, OutputLog outputs) {
         this.time = time;
@@ -155,12 +160,19 @@ public final class Reconciliation {
         overdue = false;
         orders.askForMissing(round);
         holdings.takeOurs(positions);
+        boolean doubtful = orders.isAnyInDoubt() && doubtfulRounds < MAX_DOUBTFUL_ROUNDS;
+        boolean spared = false;
         int found = 0;
+        boolean suspect = false;
         for (Holding holding : holdings.all()) {
-            switch (holding.judge()) {
+            switch (holding.judge(isQuiet(holding))) {
                 case SAME -> {}
-                case LOOK_AGAIN -> lookAgain = true;
+                case LOOK_AGAIN -> suspect = true;
                 case DIFFERENT -> {
+                    if (doubtful && !holding.isDifferent()) {
+                        spared = true;
+                        break;
+                    }
                     found++;
                     if (holding.differs()) {
                         events.difference(
@@ -174,7 +186,16 @@ public final class Reconciliation {
                 }
             }
         }
+        doubtfulRounds = spared ? doubtfulRounds + 1 : 0;
+        if (suspect || spared) {
+            lookAgain = true;
+            orders.askForOpen();
+        }
         end(found);
+    }
+
+    private boolean isQuiet(Holding holding) {
+        return !everComplete || (holding.isUntouched() && !orders.isAnyOpen(holding.asset));
     }
 
     private void end(int differentHoldings) {
@@ -185,6 +206,7 @@ public final class Reconciliation {
             return;
         }
         complete = true;
+        everComplete = true;
         events.reconciled(round, differences);
         again(INTERVAL_NS);
     }
@@ -229,7 +251,9 @@ public final class Reconciliation {
                 .add(lookAgain)
                 .add(differences)
                 .add(lastCompleteNs)
-                .add(overdue);
+                .add(overdue)
+                .add(doubtfulRounds)
+                .add(everComplete);
         holdings.hashInto(hash);
         add(hash, odd);
         add(hash, oddBefore);

@@ -36,4 +36,9 @@ public record TradingRules(
         long maxNotionalAtoms,
         int bandUpBps,
         int bandDownBps,
-        int takerFeeBps) {}
+        int takerFeeBps) {
+    /** It is what is traded, or what is paid with. */
+    public boolean concerns(String asset) {
+        return baseAsset.equals(asset) || quoteAsset.equals(asset);
+    }
+}

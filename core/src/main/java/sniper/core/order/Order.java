@@ -41,6 +41,7 @@ public final class Order {
     long firstNotFoundNs;
     long watchUntilNs;
     int seenInRound;
+    boolean asked;
     boolean done;
 
     Order() {}
@@ -69,6 +70,7 @@ public final class Order {
         firstNotFoundNs = 0;
         watchUntilNs = 0;
         seenInRound = 0;
+        asked = false;
         done = false;
     }
 
@@ -162,6 +164,12 @@ public final class Order {
         return done;
     }
 
+    /** It may have executed without our knowing: unanswered, asked for, or short of fills the venue has counted. */
+    boolean isInDoubt() {
+        boolean unanswered = status == OrderStatus.PENDING_NEW || status == OrderStatus.UNKNOWN || asked;
+        return filledLots < cumQuantityLots || (!done && unanswered);
+    }
+
     void hashInto(StateHash hash) {
         hash.add(orderId)
                 .add(runId())
@@ -187,6 +195,7 @@ public final class Order {
                 .add(firstNotFoundNs)
                 .add(watchUntilNs)
                 .add(seenInRound)
+                .add(asked)
                 .add(done);
     }
 }

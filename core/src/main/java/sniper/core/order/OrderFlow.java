@@ -156,6 +156,44 @@ public final class OrderFlow {
         }
     }
 
+    /** Asks for every order that may have executed without our hearing of it. */
+    public void askForOpen() {
+        for (int slot = 0; slot < orders.bound(); slot++) {
+            Order order = orders.at(slot);
+            if (order != null
+                    && !order.isDone()
+                    && !order.asked
+                    && order.position().run().mode() == RunMode.LIVE) {
+                outcomes.ask(order);
+            }
+        }
+    }
+
+    /** Some order that buys, sells or pays with the asset may execute, or may have without our knowing yet. */
+    public boolean isAnyOpen(String asset) {
+        for (int slot = 0; slot < orders.bound(); slot++) {
+            Order order = orders.at(slot);
+            if (order != null
+                    && (!order.isDone() || order.isInDoubt())
+                    && order.position().run().mode() == RunMode.LIVE
+                    && order.position().instrument().rules().concerns(asset)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Some order may have executed without our knowing yet. */
+    public boolean isAnyInDoubt() {
+        for (int slot = 0; slot < orders.bound(); slot++) {
+            Order order = orders.at(slot);
+            if (order != null && order.isInDoubt() && order.position().run().mode() == RunMode.LIVE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public void hashInto(StateHash hash) {
         hash.add(tradingState);
         orders.hashInto(hash);

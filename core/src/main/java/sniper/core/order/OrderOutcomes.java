@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.FeeAsset;
 import sniper.core.message.FillReportedDecoder;
+import sniper.core.message.Flag;
 import sniper.core.message.OrderRepliedDecoder;
 import sniper.core.message.OrderReportedDecoder;
 import sniper.core.message.OrderStatus;
@@ -110,6 +111,7 @@ public final class OrderOutcomes {
     }
 
     private void onNotFound(Order order) {
+        order.asked = false;
         if (order.isDone()) {
             return;
         }
@@ -139,6 +141,7 @@ public final class OrderOutcomes {
 
     /** Asks now, once, out of turn. */
     void ask(Order order) {
+        order.asked = true;
         order.queries++;
         events.queryOrder(order);
     }
@@ -160,6 +163,7 @@ public final class OrderOutcomes {
     public void onReported(OrderReportedDecoder message) {
         Order order = orders.get(message.orderId());
         if (order != null) {
+            order.asked &= message.queried() == Flag.NO;
             report(order, message.status(), message.cumQuantityLots());
         }
     }

@@ -126,6 +126,24 @@ class ReconciliationScenarioTest extends Snipe {
     }
 
     @Test
+    void shouldNotTakeAFillItHasNotHeardOfForWhatWasThereBefore() {
+        armed();
+        driver.advanceTo(OPEN - 101 * MILLI);
+        Sent buy = driver.lastSent();
+        in.reply(buy.orderId(), ReplyOutcome.UNKNOWN, ErrorClass.UNKNOWN_OUTCOME, 0);
+        nova += 10_000 * Money.ATOMS_PER_UNIT;
+        usd -= 100 * USD + 5 * USD / 100;
+        after(40);
+        assertThat(differences()).isEmpty();
+
+        in.fill(buy.orderId(), 1, 10_000, LOTS);
+        after(60);
+
+        assertThat(differences()).isEmpty();
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.NORMAL);
+    }
+
+    @Test
     void shouldIgnoreChangesOfAssetsItDoesNotTrade() {
         bought();
         nova += 10_000 * Money.ATOMS_PER_UNIT;
