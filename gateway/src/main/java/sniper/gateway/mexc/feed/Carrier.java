@@ -10,7 +10,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A connection in its role of carrying subscriptions. When it gets old a second one is built up beside it with the same
- * channels, silent until all of them are confirmed; then it takes over and the old one is closed.
+ * channels. Once all of them are confirmed, the old one is asked for a last PONG: what came before that on the old one
+ * and since the confirmation on the new one is all there is. Then the new one takes over, and until it has answered a
+ * PING as well it may bring what the old one has brought; each frame is passed on once.
  *
  * <p>Threading: owned by the event loop; not thread-safe.
  */
@@ -23,6 +25,10 @@ final class Carrier implements ConnectionListener, FrameListener {
     private final FeedConnection connection;
     /** Confirmed channels of a carrier that has not taken over yet. */
     private final Set<String> confirmed = new HashSet<>();
+
+    private final Overlap overlap = new Overlap();
+    /** It has taken over, but may still bring what its predecessor brought. */
+    private boolean catchingUp;
 
     private @Nullable Carrier predecessor;
     private @Nullable Carrier successor;
@@ -70,9 +76,17 @@ final class Carrier implements ConnectionListener, FrameListener {
 
     @Override
     public void onFrame(DirectBuffer buffer, int offset, int length, long receivedNanos) {
-        if (predecessor == null) {
-            frames.onFrame(buffer, offset, length, receivedNanos);
+        if (predecessor != null) {
+            overlap.keep(buffer, offset, length, receivedNanos);
+            return;
         }
+        if (catchingUp && overlap.isRepeated(buffer, offset, length)) {
+            return;
+        }
+        if (successor != null) {
+            successor.overlap.old(buffer, offset, length);
+        }
+        frames.onFrame(buffer, offset, length, receivedNanos);
     }
 
     @Override
@@ -91,6 +105,19 @@ final class Carrier implements ConnectionListener, FrameListener {
     }
 
     @Override
+    public void onLastPong() {
+        endOverlap();
+        if (successor != null) {
+            successor.takeOver();
+        }
+    }
+
+    private void endOverlap() {
+        catchingUp = false;
+        overlap.clear();
+    }
+
+    @Override
     public void onRefused(String channel) {
         LOG.warn("Subscription refused or not answered, will be tried again: channel={}", channel);
     }
@@ -98,7 +125,10 @@ final class Carrier implements ConnectionListener, FrameListener {
     @Override
     public void onDown() {
         confirmed.clear();
-        if (predecessor == null) {
+        endOverlap();
+        if (successor != null && successor.isReady()) {
+            successor.takeOver();
+        } else if (predecessor == null) {
             router.onDown(this);
         }
     }
@@ -113,14 +143,28 @@ final class Carrier implements ConnectionListener, FrameListener {
         }
     }
 
+    private boolean isReady() {
+        return predecessor != null && !isEmpty() && confirmed.size() == connection.channels();
+    }
+
     private void takeOverWhenReady() {
         Carrier old = predecessor;
-        if (old == null || isEmpty() || confirmed.size() < connection.channels()) {
+        if (old != null && isReady() && !old.connection.askForLastPong()) {
+            takeOver();
+        }
+    }
+
+    private void takeOver() {
+        Carrier old = predecessor;
+        if (old == null || !isReady()) {
             return;
         }
         predecessor = null;
         old.successor = null;
         router.replace(old, this);
+        overlap.release(frames);
+        catchingUp = true;
+        boolean unused = connection.askForLastPong();
         old.close();
     }
 }

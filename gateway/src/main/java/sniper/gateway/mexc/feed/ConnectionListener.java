@@ -19,6 +19,9 @@ interface ConnectionListener {
     /** A dial did not become a websocket; it will be tried again. */
     default void onDialFailed() {}
 
+    /** What was asked for last has come: nothing of before is still on its way. */
+    default void onLastPong() {}
+
     /** A text that is no answer to anything of ours. */
     default void onStrangeText(String text) {}
 }

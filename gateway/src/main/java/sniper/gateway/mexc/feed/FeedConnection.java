@@ -102,6 +102,15 @@ final class FeedConnection implements FeedLink.Owner {
         redial.now();
     }
 
+    /** Sends a PING now and tells of its PONG; false when the connection is not open. */
+    boolean askForLastPong() {
+        boolean open = state == State.OPEN;
+        if (open) {
+            heartbeat.pingNow(listener::onLastPong);
+        }
+        return open;
+    }
+
     int channels() {
         return subscriptions.size();
     }

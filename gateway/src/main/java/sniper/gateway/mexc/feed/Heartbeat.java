@@ -14,7 +14,15 @@ final class Heartbeat {
     private final Runnable ping;
     private final Runnable onMissing;
     private @Nullable ScheduledFuture<?> pings;
-    private boolean awaitingPong;
+    private @Nullable Runnable onLast;
+    /** PINGs and PONGs are counted: they carry no number, but the exchange answers in order. */
+    private long sent;
+
+    private long answered;
+    /** The PING that must be answered before the next is due. */
+    private long due;
+
+    private long last;
 
     /** @param onMissing runs when a PONG is still missing as the next PING is due */
     Heartbeat(FeedLoop loop, long intervalMs, Runnable ping, Runnable onMissing) {
@@ -25,7 +33,10 @@ final class Heartbeat {
     }
 
     void start() {
-        awaitingPong = false;
+        sent = 0;
+        answered = 0;
+        due = 0;
+        onLast = null;
         pings = loop.every(intervalMs, this::beat);
     }
 
@@ -33,17 +44,32 @@ final class Heartbeat {
         if (pings != null) {
             pings.cancel(false);
         }
+        onLast = null;
+    }
+
+    /** Asks out of turn, and runs the task when that is answered. */
+    void pingNow(Runnable onAnswer) {
+        sent++;
+        last = sent;
+        onLast = onAnswer;
+        ping.run();
     }
 
     void onPong() {
-        awaitingPong = false;
+        answered = Math.min(sent, answered + 1);
+        Runnable waiting = onLast;
+        if (waiting != null && answered >= last) {
+            onLast = null;
+            waiting.run();
+        }
     }
 
     private void beat() {
-        if (awaitingPong) {
+        if (answered < due) {
             onMissing.run();
         } else {
-            awaitingPong = true;
+            sent++;
+            due = sent;
             ping.run();
         }
     }

@@ -37,8 +37,11 @@ public final class PrivateStream implements AutoCloseable {
     private final long keepAliveMs;
     private final FeedCounters counters = new FeedCounters();
     private final MalformedSample malformedSample = new MalformedSample();
-    private final FeedConnection connection;
-    private final Set<String> confirmed = new HashSet<>();
+    private final PrivateDispatcher dispatcher;
+    private Line line;
+    private @Nullable Line successor;
+    private int linesMade;
+    private boolean up;
     private @Nullable String key;
     private @Nullable ScheduledFuture<?> keepAlive;
     private boolean closed;
@@ -62,17 +65,9 @@ public final class PrivateStream implements AutoCloseable {
         this.blocking = blocking;
         this.listener = listener;
         this.keepAliveMs = keepAliveMs;
-        FeedLimits limits = config.limits();
-        this.connection = new FeedConnection(
-                "private",
-                loop,
-                new WebSocketDialer(loop, null, config.connection().handshakeTimeoutMs(), limits.maxFrameBytes()),
-                this::resolve,
-                settings(config),
-                new PrivateDispatcher(
-                        instruments, new PrivateEventPublisher(ingress), counters, malformedSample, limits),
-                new Events(),
-                counters);
+        this.dispatcher = new PrivateDispatcher(
+                instruments, new PrivateEventPublisher(ingress), counters, malformedSample, config.limits());
+        this.line = new Line();
     }
 
     static ConnectionSettings settings(FeedConfig config) {
@@ -81,15 +76,14 @@ public final class PrivateStream implements AutoCloseable {
 
     public void start() {
         loop.execute(() -> {
-            connection.subscribe(Channels.PRIVATE);
-            connection.open();
+            line.open();
             keepAlive = loop.every(keepAliveMs, this::keepAlive);
         });
     }
 
     /** Does not wait for the next dial, if it waits for one: the exchange has just been reached otherwise. */
     public void redialNow() {
-        loop.execute(connection::redialNow);
+        loop.execute(() -> line.connection.redialNow());
     }
 
     /** Ends the stream for good and gives its key back; does not wait. */
@@ -100,7 +94,8 @@ public final class PrivateStream implements AutoCloseable {
             if (keepAlive != null) {
                 keepAlive.cancel(false);
             }
-            connection.close();
+            dropSuccessor();
+            line.connection.close();
             discardKey();
         });
     }
@@ -163,8 +158,34 @@ public final class PrivateStream implements AutoCloseable {
 
     private void replaceKey(String failed) {
         if (failed.equals(key)) {
-            key = null;
-            connection.reconnect("the listen key could not be renewed");
+            startOver("the listen key could not be renewed");
+        }
+    }
+
+    /** With another key. */
+    private void startOver(String why) {
+        key = null;
+        dropSuccessor();
+        line.connection.reconnect(why);
+    }
+
+    private void dropSuccessor() {
+        Line dropped = successor;
+        successor = null;
+        if (dropped != null) {
+            dropped.connection.close();
+        }
+    }
+
+    private void tellWhetherUp() {
+        Line next = successor;
+        boolean now = line.isUp() || (next != null && next.isUp());
+        if (now != up) {
+            up = now;
+            if (now) {
+                LOG.info("Private stream is up");
+            }
+            listener.onPrivateStream(now);
         }
     }
 
@@ -184,13 +205,66 @@ public final class PrivateStream implements AutoCloseable {
         });
     }
 
-    private final class Events implements ConnectionListener {
+    /**
+     * One websocket. When it gets old a second one is opened beside it with the same key; what both bring is published
+     * twice, which the engine does not mind. The old one is closed after a last PONG, when nothing of what it was sent
+     * before the second was confirmed can be on its way any more.
+     */
+    private final class Line implements ConnectionListener {
+        private final Set<String> confirmed = new HashSet<>();
+        private final FeedConnection connection;
+
+        Line() {
+            linesMade++;
+            connection = new FeedConnection(
+                    "private-" + linesMade,
+                    loop,
+                    new WebSocketDialer(
+                            loop,
+                            null,
+                            config.connection().handshakeTimeoutMs(),
+                            config.limits().maxFrameBytes()),
+                    PrivateStream.this::resolve,
+                    settings(config),
+                    dispatcher,
+                    this,
+                    counters);
+        }
+
+        void open() {
+            connection.subscribe(Channels.PRIVATE);
+            connection.open();
+        }
+
+        boolean isUp() {
+            return confirmed.size() == Channels.PRIVATE.size();
+        }
+
         @Override
         public void onLive(String channel) {
-            if (confirmed.add(channel) && confirmed.size() == Channels.PRIVATE.size()) {
-                LOG.info("Private stream is up");
-                listener.onPrivateStream(true);
+            confirmed.add(channel);
+            tellWhetherUp();
+            if (this == successor && isUp() && !line.connection.askForLastPong()) {
+                takeOver();
             }
+        }
+
+        @Override
+        public void onLastPong() {
+            if (this == line && successor != null) {
+                successor.takeOver();
+            }
+        }
+
+        private void takeOver() {
+            if (this != successor || !isUp()) {
+                return;
+            }
+            LOG.info("An old private connection has been replaced");
+            Line old = line;
+            line = this;
+            successor = null;
+            old.connection.close();
         }
 
         @Override
@@ -200,29 +274,34 @@ public final class PrivateStream implements AutoCloseable {
 
         @Override
         public void onDown() {
-            boolean wasUp = confirmed.size() == Channels.PRIVATE.size();
             confirmed.clear();
-            if (wasUp) {
-                listener.onPrivateStream(false);
+            if (this == line && successor != null) {
+                successor.takeOver();
             }
+            tellWhetherUp();
         }
 
         @Override
         public void onAged() {
-            connection.reconnect("old enough to be ended by the exchange soon");
+            if (this == line && successor == null) {
+                Line next = new Line();
+                successor = next;
+                next.open();
+            }
         }
 
         @Override
         public void onDialFailed() {
-            discardKey();
+            if (this == line) {
+                discardKey();
+            }
         }
 
         @Override
         public void onStrangeText(String text) {
             if (text.contains(ControlTexts.INVALID_LISTEN_KEY)) {
                 counters.increment(FeedCounter.INVALID_LISTEN_KEYS);
-                key = null;
-                connection.reconnect("the exchange calls the listen key invalid");
+                startOver("the exchange calls the listen key invalid");
             }
         }
     }

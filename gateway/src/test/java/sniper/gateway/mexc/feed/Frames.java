@@ -55,6 +55,17 @@ final class Frames {
         return wrap("spot@public.aggre.deals.v3.api.pb@10ms@" + symbol, symbol, Body.AGGRE_DEALS, body);
     }
 
+    /** One deal, told from others by its quantity. */
+    static byte[] deal(String symbol, int quantity) {
+        ProtoWriter deal = new ProtoWriter()
+                .text(1, "10.00")
+                .text(2, "" + quantity)
+                .varint(3, 1)
+                .varint(4, SENT_MS - 1);
+        ProtoWriter body = new ProtoWriter().message(1, deal);
+        return wrap("spot@public.aggre.deals.v3.api.pb@10ms@" + symbol, symbol, Body.AGGRE_DEALS, body);
+    }
+
     static byte[] depth(String symbol, long fromVersion, long toVersion, int bids, int asks) {
         ProtoWriter body = new ProtoWriter();
         levels(body, 1, asks, 200);

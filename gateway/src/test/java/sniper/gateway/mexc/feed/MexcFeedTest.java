@@ -3,6 +3,7 @@ package sniper.gateway.mexc.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -105,6 +106,21 @@ class MexcFeedTest {
         await().until(() -> ring.messages().size() >= 3);
         assertThat(ring.messages()).startsWith(BTC_LIVE, BTC_LOST, BTC_LIVE);
         assertThat(snapshotRequests).startsWith(1, 1);
+    }
+
+    /** One PING without a PONG, so at most two intervals after the last sign of life. */
+    @Test
+    void shouldFindAHalfOpenConnectionWithinTwoPingIntervals() {
+        feed = feed(FeedTests.pinging(venue.address(), 100));
+        feed.subscribe(1, true);
+        awaitMessages(BTC_LIVE);
+
+        venue.answersPings = false;
+        await().until(() -> feed.counters().get(FeedCounter.PONG_TIMEOUTS) >= 3);
+        venue.answersPings = true;
+
+        long found = feed.counters().get(FeedCounter.PONG_TIMEOUTS);
+        assertThat(venue.unansweredPings.get()).isBetween((int) found, (int) found + 1);
     }
 
     @Test
@@ -266,6 +282,55 @@ class MexcFeedTest {
 
             assertThat(ring.messages()).hasSize(2);
         }
+    }
+
+    /** Twenty connections, each replaced while deals flow. */
+    @Test
+    void shouldLoseAndRepeatNothingWhenConnectionsAreReplaced() {
+        AtomicInteger sent = new AtomicInteger();
+        try (MexcFeed old = feed(FeedTests.aging(venue.address(), 100))) {
+            old.subscribe(1, true);
+            awaitMessages(BTC_LIVE);
+
+            await().pollInterval(Duration.ofMillis(1)).until(() -> {
+                venue.sendBinary(Frames.deal("BTCUSDT", sent.incrementAndGet()));
+                return old.counters().get(FeedCounter.CONNECTED) > 20;
+            });
+            int last = sent.get();
+
+            await().until(() -> deals().contains(last));
+            assertThat(deals())
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, last).boxed().toList());
+            assertThat(old.counters().get(FeedCounter.DISCONNECTED)).isZero();
+        }
+    }
+
+    /** What is not yet read on the old connection when it breaks has come on the new one. */
+    @Test
+    void shouldLoseNothingWhenTheOldConnectionBreaksWhileItIsReplaced() {
+        try (MexcFeed old = feed(FeedTests.aging(venue.address(), 300))) {
+            old.subscribe(1, true);
+            awaitMessages(BTC_LIVE);
+            venue.answersPings = false;
+            await().until(() -> venue.texts.stream().anyMatch(text -> text.contains("PING")));
+
+            venue.sendBinary(venue.open.get(1), Frames.deal("BTCUSDT", 1));
+            venue.sendPing("after the frame");
+            await().until(() -> venue.pongs.size() == 2);
+            venue.open.get(0).close();
+
+            await().until(() -> deals().equals(List.of(1)));
+            assertThat(ring.messages()).doesNotContain(BTC_LOST);
+        }
+    }
+
+    /** Quantities of the deals published, which number them. */
+    private List<Integer> deals() {
+        return ring.messages().stream()
+                .filter(message -> message.startsWith("Deals"))
+                .map(message -> Integer.valueOf(message.replaceAll(".*x(\\d+)00000000.*", "$1")))
+                .toList();
     }
 
     @Test

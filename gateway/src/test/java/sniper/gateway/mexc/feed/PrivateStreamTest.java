@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,6 +70,34 @@ class PrivateStreamTest {
 
         await().until(() -> states.equals(List.of(true, false, true)));
         assertThat(venue.requestUris).containsExactly("/ws?listenKey=key1", "/ws?listenKey=key1");
+    }
+
+    @Test
+    void shouldReplaceAnOldConnectionWithoutAGap() {
+        AtomicInteger sent = new AtomicInteger();
+        try (PrivateStream old = stream(FeedTests.aging(venue.address(), 100), HOUR_MS)) {
+            old.start();
+            await().until(() -> states.equals(List.of(true)));
+
+            await().pollInterval(Duration.ofMillis(1)).until(() -> {
+                venue.sendBinary(Frames.order(OrderId.toText(5, sent.incrementAndGet()), "MXUSDT", 2, "1", "2"));
+                return venue.requestUris.size() > 20;
+            });
+            int last = sent.get();
+
+            await().until(() -> reported().contains(last));
+            assertThat(reported())
+                    .containsAll(IntStream.rangeClosed(1, last).boxed().toList());
+            assertThat(states).containsExactly(true);
+            assertThat(venue.requestUris).containsOnly("/ws?listenKey=key1");
+            await().until(() -> venue.open.size() <= 2);
+        }
+    }
+
+    private Set<Integer> reported() {
+        return ring.messages().stream()
+                .map(message -> Integer.valueOf(message.split(" ")[1]))
+                .collect(Collectors.toSet());
     }
 
     @Test

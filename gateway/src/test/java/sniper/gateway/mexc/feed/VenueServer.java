@@ -32,6 +32,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +49,7 @@ final class VenueServer implements AutoCloseable {
     final List<String> texts = new CopyOnWriteArrayList<>();
     final List<String> pongs = new CopyOnWriteArrayList<>();
     final List<String> requestUris = new CopyOnWriteArrayList<>();
+    final AtomicInteger unansweredPings = new AtomicInteger();
     final List<Channel> open = new CopyOnWriteArrayList<>();
     /** Written by the test, read by the server: how a subscription's channels are answered. */
     volatile UnaryOperator<String> answer = UnaryOperator.identity();
@@ -98,7 +100,11 @@ final class VenueServer implements AutoCloseable {
     }
 
     void sendBinary(byte[] frame) {
-        open.forEach(channel -> channel.writeAndFlush(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(frame))));
+        open.forEach(channel -> sendBinary(channel, frame));
+    }
+
+    void sendBinary(Channel channel, byte[] frame) {
+        channel.writeAndFlush(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(frame)));
     }
 
     void sendPing(String payload) {
@@ -169,6 +175,8 @@ final class VenueServer implements AutoCloseable {
             if (text.contains("PING")) {
                 if (answersPings) {
                     context.writeAndFlush(new TextWebSocketFrame("{\"id\":0,\"code\":0,\"msg\":\"PONG\"}"));
+                } else {
+                    unansweredPings.incrementAndGet();
                 }
             } else if (params.find()) {
                 String message = answer.apply(params.group(1).replace("\"", ""));
