@@ -26,7 +26,6 @@ import sniper.gateway.mexc.MexcSession;
 import sniper.gateway.mexc.Signer;
 import sniper.gateway.mexc.VenueClock;
 import sniper.gateway.mexc.feed.Channels;
-import sniper.gateway.mexc.feed.ConnectionSettings;
 import sniper.gateway.mexc.feed.FeedConfig;
 import sniper.gateway.mexc.feed.FeedLimits;
 import sniper.gateway.mexc.feed.FeedLoop;
@@ -82,7 +81,7 @@ public final class MexcConnection implements AutoCloseable {
             MexcConfig config,
             ListingConfig listing,
             URI websocketUrl,
-            long pingIntervalMs,
+            StreamTimes streams,
             @Nullable Credentials credentials,
             EpochClock clock,
             LongSupplier pace,
@@ -99,9 +98,9 @@ public final class MexcConnection implements AutoCloseable {
         warmer = own(new ConnectionWarmer(orders, session, ingress));
         depth = own(new DepthFetcher(session, instruments, ingress));
         FeedConfig feedConfig =
-                new FeedConfig(websocketUrl, Channels.DEFAULT, settings(pingIntervalMs), FeedLimits.DEFAULT);
+                new FeedConfig(websocketUrl, Channels.DEFAULT, streams.connection(), FeedLimits.DEFAULT);
         feed = own(new MexcFeed(feedConfig, loop, ingress, instruments, depth::request));
-        privateStream = hasAccount ? own(privateStream(feedConfig, ingress)) : null;
+        privateStream = hasAccount ? own(privateStream(feedConfig, ingress, streams)) : null;
         if (privateStream != null) {
             feed.onConnected(privateStream::redialNow);
         }
@@ -110,18 +109,6 @@ public final class MexcConnection implements AutoCloseable {
 
     private static final char[] NO_KEY = {'-'};
     private static final byte[] NO_SECRET = {'-'};
-
-    private static ConnectionSettings settings(long pingIntervalMs) {
-        ConnectionSettings usual = ConnectionSettings.DEFAULT;
-        return new ConnectionSettings(
-                pingIntervalMs,
-                usual.handshakeTimeoutMs(),
-                usual.minBackoffMs(),
-                usual.maxBackoffMs(),
-                usual.subscriptionRetryMs(),
-                usual.maxAgeMs(),
-                System.nanoTime());
-    }
 
     private static void restore(Engine engine, InstrumentTable table) {
         for (int id = 1; id <= engine.instruments().highestId(); id++) {
@@ -136,7 +123,7 @@ public final class MexcConnection implements AutoCloseable {
         }
     }
 
-    private PrivateStream privateStream(FeedConfig config, Ingress ingress) {
+    private PrivateStream privateStream(FeedConfig config, Ingress ingress, StreamTimes streams) {
         return new PrivateStream(
                 config,
                 loop,
@@ -145,7 +132,7 @@ public final class MexcConnection implements AutoCloseable {
                 new SessionKeys(session.client().listenKeys()),
                 keyCalls,
                 warmer::privateStreamUp,
-                PrivateStream.KEEP_ALIVE_MS);
+                streams.keepAliveMs());
     }
 
     private <T extends AutoCloseable> T own(T part) {

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sniper.core.engine.Engine;
 import sniper.core.engine.EngineConfig;
+import sniper.core.engine.StrategyFactory;
 import sniper.core.output.OutputLog;
 import sniper.core.pipeline.EpochClock;
 import sniper.core.pipeline.EventListener;
@@ -102,12 +103,29 @@ public final class TradingCore implements AutoCloseable {
             PipelineTimings timings,
             long timerSleepNs,
             UnaryOperator<Journal> journaling) {
+        this(directory, mode, ring, threading, clock, timings, timerSleepNs, journaling, StrategyHost::new);
+    }
+
+    /**
+     * @param journaling what the pipeline writes to, made of the directory's journal
+     * @param strategies what decides, in place of the product's own; a directory belongs to one kind of them
+     */
+    public TradingCore(
+            Path directory,
+            DataMode mode,
+            PipelineConfig ring,
+            Threading threading,
+            EpochClock clock,
+            PipelineTimings timings,
+            long timerSleepNs,
+            UnaryOperator<Journal> journaling,
+            StrategyFactory strategies) {
         this.threading = threading;
         situation = new Situation(mode == DataMode.PAPER);
         try {
             DirectoryLock lock = own(DirectoryLock.acquire(directory));
             DirectoryStamp.require(lock, mode);
-            engine = newEngine(outputs);
+            engine = newEngine(outputs, strategies);
             recovered = recover(directory);
             ChronicleJournal journal = own(ChronicleJournal.open(
                     lock, recovered.lastSessionId() + 1, recovered.tail(), JournalSettings.DEFAULTS));
@@ -141,8 +159,12 @@ public final class TradingCore implements AutoCloseable {
 
     /** An engine as every mode and every replay uses it. */
     public static Engine newEngine(OutputLog outputs) {
+        return newEngine(outputs, StrategyHost::new);
+    }
+
+    private static Engine newEngine(OutputLog outputs, StrategyFactory strategies) {
         EngineConfig bounds = EngineConfig.defaults();
-        return new Engine(bounds, outputs, new HardLimits(bounds.maxUsers(), bounds.maxRuns()), StrategyHost::new);
+        return new Engine(bounds, outputs, new HardLimits(bounds.maxUsers(), bounds.maxRuns()), strategies);
     }
 
     /** An output log as every mode and every replay uses it. */

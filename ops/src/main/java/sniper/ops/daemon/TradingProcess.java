@@ -75,7 +75,7 @@ public final class TradingProcess implements AutoCloseable {
                     mexc(config),
                     listing(config),
                     config.exchange().websocketUrl(),
-                    config.exchange().pingIntervalMs(),
+                    StreamTimes.pingingEvery(config.exchange().pingIntervalMs()),
                     credentials,
                     clock,
                     mode == DataMode.DEMO ? clock::nanos : System::nanoTime,
