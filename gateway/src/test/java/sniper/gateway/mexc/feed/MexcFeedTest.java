@@ -318,7 +318,7 @@ class MexcFeedTest {
             venue.sendBinary(venue.open.get(1), Frames.deal("BTCUSDT", 1));
             venue.sendPing("after the frame");
             await().until(() -> venue.pongs.size() == 2);
-            venue.open.get(0).close();
+            venue.cutFirst();
 
             await().until(() -> deals().equals(List.of(1)));
             assertThat(ring.messages()).doesNotContain(BTC_LOST);

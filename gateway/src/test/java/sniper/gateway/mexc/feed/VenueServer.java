@@ -120,6 +120,10 @@ final class VenueServer implements AutoCloseable {
         open.forEach(channel -> channel.pipeline().context("wsencoder").writeAndFlush(Unpooled.wrappedBuffer(bytes)));
     }
 
+    void cutFirst() {
+        open.get(0).close();
+    }
+
     void cutAll() {
         open.forEach(Channel::close);
     }
