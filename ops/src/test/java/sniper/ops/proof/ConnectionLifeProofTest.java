@@ -138,7 +138,7 @@ class ConnectionLifeProofTest {
 
     private int seen(Rule rule) {
         return rig.exchange.faults().reports().stream()
-                .filter(report -> report.rule() == rule)
+                .filter(report -> report.rule().equals(rule))
                 .mapToInt(report -> report.seen())
                 .sum();
     }

@@ -16,6 +16,7 @@ enum InjectionPoint {
     HTML_200_BEFORE_ACCEPT(Effect.of(Fault.HTML_200_BEFORE_ACCEPT)),
     HTML_200_AFTER_ACCEPT(Effect.of(Fault.HTML_200_AFTER_ACCEPT));
 
+    @SuppressWarnings("ImmutableEnumChecker")
     final Effect effect;
 
     InjectionPoint(Effect effect) {

@@ -42,6 +42,7 @@ import sniper.gateway.simulator.market.CalmInstrument;
 class UnknownOrderProofTest {
     private static final int SEEDS_IN_SLICE = 4;
     private static final int SEEDS = 500;
+    private static final long EXCHANGE_SEED = 1;
     private static final int SEEDS_AT_ONCE = 10;
     /** Fewer than half of the latest orders go wrong, or the breaker would hold most of them back. */
     private static final int CLEAN_PER_FAULTY = 2;
@@ -75,7 +76,7 @@ class UnknownOrderProofTest {
         long startedNanos = System.nanoTime();
         rig = new ProofRig(
                 directory,
-                ProofRig.Setup.of(SimulatorConfig.of(ProofRig.KEY, ProofRig.SECRET, point.ordinal())
+                ProofRig.Setup.of(SimulatorConfig.of(ProofRig.KEY, ProofRig.SECRET, EXCHANGE_SEED)
                         .withBalances(BALANCES)
                         .withInstrument(CalmInstrument.of("FAULTY", 4, 2, 10_000, BAND, 1))
                         .withInstrument(CalmInstrument.of("CLEAN", 4, 2, 10_000, BAND, 2))));
@@ -157,7 +158,7 @@ class UnknownOrderProofTest {
         Side side = random.nextInt(100) < 60 ? Side.BUY : Side.SELL;
         boolean rests = type == OrderType.LIMIT_MAKER || (type == OrderType.LIMIT && random.nextBoolean());
         boolean misses = type == OrderType.IMMEDIATE_OR_CANCEL && random.nextInt(5) == 0;
-        int distance = rests || misses ? -1_000 : 300;
+        long distance = rests || misses ? -1_000L : 300L;
         long price = 10_000 + (side == Side.BUY ? distance : -distance);
         return new Wish(++lastTag, instrument.instrumentId(), type, side, price, random.nextInt(500, 2_000));
     }
@@ -229,7 +230,7 @@ class UnknownOrderProofTest {
 
     private int acted(Rule rule) {
         return rig.exchange.faults().reports().stream()
-                .filter(report -> report.rule() == rule)
+                .filter(report -> report.rule().equals(rule))
                 .mapToInt(report -> report.acted())
                 .sum();
     }

@@ -96,7 +96,7 @@ class PrivateStreamTest {
 
     private Set<Integer> reported() {
         return ring.messages().stream()
-                .map(message -> Integer.valueOf(message.split(" ")[1]))
+                .map(message -> Integer.valueOf(message.replaceFirst("OrderReported (\\d+) .*", "$1")))
                 .collect(Collectors.toSet());
     }
 
