@@ -42,6 +42,9 @@ public final class Order {
     long watchUntilNs;
     int seenInRound;
     boolean asked;
+    /** When its cancel was last sent; 0 = it is not being canceled. */
+    long canceledNs;
+
     boolean done;
 
     Order() {}
@@ -71,6 +74,7 @@ public final class Order {
         watchUntilNs = 0;
         seenInRound = 0;
         asked = false;
+        canceledNs = 0;
         done = false;
     }
 
@@ -196,6 +200,7 @@ public final class Order {
                 .add(watchUntilNs)
                 .add(seenInRound)
                 .add(asked)
+                .add(canceledNs)
                 .add(done);
     }
 }

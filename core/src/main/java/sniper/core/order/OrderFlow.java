@@ -113,7 +113,7 @@ public final class OrderFlow {
         for (int slot = 0; slot < orders.bound(); slot++) {
             Order order = orders.at(slot);
             if (order != null && !order.isTerminal() && order.position().run().mode() == RunMode.LIVE) {
-                events.cancelOrder(order);
+                outcomes.cancel(order);
             }
         }
     }

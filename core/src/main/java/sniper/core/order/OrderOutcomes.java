@@ -29,6 +29,9 @@ public final class OrderOutcomes {
     /** An order whose reply never came, not even as a time-out, is asked for after this. */
     private static final long NO_REPLY_NS = 3_000_000_000L;
 
+    /** An order that the venue still calls open is canceled again when the last cancel is this old. */
+    private static final long CANCEL_AGAIN_NS = 1_000_000_000L;
+
     private static final long FIRST_QUERY_NS = 100_000_000L;
     private static final long MAX_QUERY_INTERVAL_NS = 2_000_000_000L;
     /** Receive window of a request (5 s) plus 2 s: before that, "not found" may only mean "not yet". */
@@ -160,11 +163,23 @@ public final class OrderOutcomes {
         queryAt(order, settled ? WATCH_INTERVAL_NS : queryIntervalNs(order) + SILENCE_NS);
     }
 
+    /** Until the order has ended: cancels get lost as orders do. */
+    void cancel(Order order) {
+        order.canceledNs = time.nowNs();
+        events.cancelOrder(order);
+    }
+
     public void onReported(OrderReportedDecoder message) {
         Order order = orders.get(message.orderId());
-        if (order != null) {
-            order.asked &= message.queried() == Flag.NO;
-            report(order, message.status(), message.cumQuantityLots());
+        if (order == null) {
+            return;
+        }
+        boolean queried = message.queried() == Flag.YES;
+        order.asked &= !queried;
+        report(order, message.status(), message.cumQuantityLots());
+        boolean outlived = queried && order.canceledNs != 0 && !order.isTerminal();
+        if (outlived && time.nowNs() - order.canceledNs >= CANCEL_AGAIN_NS) {
+            cancel(order);
         }
     }
 

@@ -24,8 +24,11 @@ import sniper.core.pipeline.Lane;
  */
 public final class DepthFetcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DepthFetcher.class);
-    private static final int ATTEMPTS = 4;
-    private static final long FIRST_PAUSE_MS = 100;
+    private static final long FIRST_PAUSE_MS = 200;
+    private static final int MAX_DOUBLINGS = 6; // 12.8 s
+    /** The attempt that is told of: others before are what a busy exchange is like. */
+    private static final int TOLD_ATTEMPT = 4;
+
     private static final int LEVEL_BYTES = DepthEncoder.BidsEncoder.sbeBlockLength();
     private static final int FIXED_BYTES = MessageHeaderEncoder.ENCODED_LENGTH
             + DepthEncoder.BLOCK_LENGTH
@@ -55,7 +58,10 @@ public final class DepthFetcher implements AutoCloseable {
         this.executor = Executors.newSingleThreadScheduledExecutor(new NamedThreads("sniper-depth"));
     }
 
-    /** Asks for a snapshot; one that is already on its way is enough. After some failed attempts it is dropped. */
+    /**
+     * Asks for a snapshot; one that is already on its way is enough. It is tried, less and less often, until it comes or
+     * the venue refuses it: without one, the book stays stale and nobody buys.
+     */
     public void request(int instrumentId) {
         if (pending.add(instrumentId)) {
             schedule(instrumentId, 1, 0);
@@ -80,28 +86,37 @@ public final class DepthFetcher implements AutoCloseable {
         try {
             TradingRules rules = instruments.rulesOf(instrumentId);
             if (rules == null) {
-                fail(instrumentId, ATTEMPTS, 0, "its rules are not known");
+                drop(instrumentId, "its rules are not known");
                 return;
             }
             DepthLevels levels = client.depth(rules.symbol(), rules.priceScale(), rules.quantityScale(), maxLevels);
             pending.remove(instrumentId); // before publishing, so that a gap found meanwhile can ask again
             publish(instrumentId, levels, System.nanoTime());
         } catch (MexcException e) {
-            fail(instrumentId, attempt, e.retryAfterMs(), String.valueOf(e.getMessage()));
+            if (e.kind() == MexcException.Kind.REFUSED) {
+                drop(instrumentId, String.valueOf(e.getMessage()));
+            } else {
+                retry(instrumentId, attempt, e.retryAfterMs(), String.valueOf(e.getMessage()));
+            }
         } catch (RuntimeException e) {
             pending.remove(instrumentId);
             LOG.error("Invariant: fetching depth may not throw; instrumentId={}", instrumentId, e);
         }
     }
 
-    private void fail(int instrumentId, int attempt, long retryAfterMs, String reason) {
+    private void drop(int instrumentId, String reason) {
         failures.incrementAndGet();
-        if (attempt < ATTEMPTS) {
-            schedule(instrumentId, attempt + 1, Math.max(retryAfterMs, FIRST_PAUSE_MS << attempt));
-        } else {
-            pending.remove(instrumentId);
-            LOG.warn("no depth snapshot of instrument {}: {}", instrumentId, reason);
+        pending.remove(instrumentId);
+        LOG.warn("no depth snapshot of instrument {}: {}", instrumentId, reason);
+    }
+
+    private void retry(int instrumentId, int attempt, long retryAfterMs, String reason) {
+        failures.incrementAndGet();
+        if (attempt == TOLD_ATTEMPT) {
+            LOG.warn("no depth snapshot of instrument {} yet, its book is stale: {}", instrumentId, reason);
         }
+        long pauseMs = FIRST_PAUSE_MS << Math.min(attempt - 1, MAX_DOUBLINGS);
+        schedule(instrumentId, attempt + 1, Math.max(retryAfterMs, pauseMs));
     }
 
     private void publish(int instrumentId, DepthLevels levels, long receivedNanos) {

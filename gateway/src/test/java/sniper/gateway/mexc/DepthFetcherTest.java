@@ -125,6 +125,29 @@ class DepthFetcherTest {
     }
 
     @Test
+    void shouldKeepTryingWhileTheVenueIsDown() {
+        venue.on(DEPTH, request -> venue.requests(DEPTH).size() < 5 ? Reply.html(503) : Reply.json(snapshot(1, 1)));
+
+        fetcher.request(3);
+
+        await().until(() -> !ingress.all().isEmpty());
+        assertThat(fetcher.failures()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldNotInsistWhenTheVenueRefuses() {
+        venue.on(DEPTH, Reply.json(400, "{\"code\":-1121,\"msg\":\"Invalid symbol.\"}"));
+
+        fetcher.request(3);
+        await().until(() -> fetcher.failures() == 1);
+        venue.on(DEPTH, Reply.json(snapshot(1, 1)));
+        fetcher.request(3);
+
+        await().until(() -> !ingress.all().isEmpty());
+        assertThat(venue.requests(DEPTH)).hasSize(2);
+    }
+
+    @Test
     void shouldCountARequestForAnInstrumentWithoutRules() {
         fetcher.request(4);
 

@@ -7,6 +7,7 @@ import static sniper.ops.scenario.Inputs.SECOND;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import sniper.core.message.AlarmRaisedDecoder;
+import sniper.core.message.CancelOrderDecoder;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.OrderPurpose;
 import sniper.core.message.OrderStatus;
@@ -50,6 +51,31 @@ class DoubtScenarioTest extends Snipe {
 
         assertThat(driver.sent).hasSize(1);
         assertThat(driver.count(QueryOrderDecoder.TEMPLATE_ID)).isPositive();
+    }
+
+    @Test
+    void shouldCancelAgainWhatAnAnswerStillCallsOpenASecondLater() {
+        long buy = firstBuy().orderId();
+        in.reply(buy, ReplyOutcome.ACCEPTED, ErrorClass.NONE, 0);
+        in.answer(buy, OrderStatus.NEW, 0);
+        assertThat(driver.count(CancelOrderDecoder.TEMPLATE_ID)).isZero();
+        in.halt();
+        long halted = driver.nowNs();
+        assertThat(driver.count(CancelOrderDecoder.TEMPLATE_ID)).isEqualTo(1);
+
+        in.reply(buy, ReplyOutcome.UNKNOWN, ErrorClass.UNKNOWN_OUTCOME, 0); // to the cancel
+        in.answer(buy, OrderStatus.NEW, 0);
+        assertThat(driver.count(CancelOrderDecoder.TEMPLATE_ID)).isEqualTo(1);
+        driver.advanceTo(halted + SECOND);
+        in.report(buy, OrderStatus.NEW, 0); // the stream may be late
+        assertThat(driver.count(CancelOrderDecoder.TEMPLATE_ID)).isEqualTo(1);
+        in.answer(buy, OrderStatus.NEW, 0);
+        assertThat(driver.count(CancelOrderDecoder.TEMPLATE_ID)).isEqualTo(2);
+        in.answer(buy, OrderStatus.NEW, 0);
+        driver.advanceTo(halted + 2 * SECOND);
+        in.answer(buy, OrderStatus.CANCELED, 0);
+
+        assertThat(driver.count(CancelOrderDecoder.TEMPLATE_ID)).isEqualTo(2);
     }
 
     @Test

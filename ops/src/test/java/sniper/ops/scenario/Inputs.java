@@ -225,11 +225,20 @@ final class Inputs {
     }
 
     void report(long orderId, OrderStatus status, long cumLots) {
+        report(orderId, status, cumLots, Flag.NO);
+    }
+
+    /** The answer to a query. */
+    void answer(long orderId, OrderStatus status, long cumLots) {
+        report(orderId, status, cumLots, Flag.YES);
+    }
+
+    private void report(long orderId, OrderStatus status, long cumLots, Flag queried) {
         OrderReportedEncoder e = new OrderReportedEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
                 .orderId(orderId)
                 .status(status)
-                .queried(Flag.NO)
+                .queried(queried)
                 .cumQuantityLots(cumLots)
                 .cumQuoteAtoms(0)
                 .venueTimeNs(driver.nowNs())
