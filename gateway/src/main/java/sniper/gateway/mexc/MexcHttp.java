@@ -95,7 +95,8 @@ public final class MexcHttp implements AutoCloseable {
     }
 
     private static MexcException noAnswer(String what, Exception e) {
-        return new MexcException(MexcException.Kind.NO_ANSWER, 0, 0, 0, what + ": no answer: " + e.getMessage(), e);
+        String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return new MexcException(MexcException.Kind.NO_ANSWER, 0, 0, 0, what + ": no answer: " + why, e);
     }
 
     @Override
