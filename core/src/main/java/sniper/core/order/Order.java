@@ -5,6 +5,7 @@ import sniper.core.message.ErrorClass;
 import sniper.core.message.OrderPurpose;
 import sniper.core.message.OrderStatus;
 import sniper.core.message.OrderType;
+import sniper.core.message.RunMode;
 import sniper.core.message.Side;
 import sniper.core.position.Position;
 import sniper.core.state.StateHash;
@@ -166,6 +167,11 @@ public final class Order {
     /** Terminal, and every fill the venue counted has been booked. */
     public boolean isDone() {
         return done;
+    }
+
+    /** It goes to the venue, other than one that the engine fills itself. */
+    boolean isSent() {
+        return position().run().mode() == RunMode.LIVE;
     }
 
     /** It may have executed without our knowing: unanswered, asked for, or short of fills the venue has counted. */

@@ -112,7 +112,7 @@ public final class OrderFlow {
     public void cancelAll() {
         for (int slot = 0; slot < orders.bound(); slot++) {
             Order order = orders.at(slot);
-            if (order != null && !order.isTerminal() && order.position().run().mode() == RunMode.LIVE) {
+            if (order != null && !order.isTerminal() && order.isSent()) {
                 outcomes.cancel(order);
             }
         }
@@ -122,7 +122,7 @@ public final class OrderFlow {
     public void suspectAll() {
         for (int slot = 0; slot < orders.bound(); slot++) {
             Order order = orders.at(slot);
-            if (order != null && !order.isDone() && order.position().run().mode() == RunMode.LIVE) {
+            if (order != null && !order.isDone() && order.isSent()) {
                 outcomes.onUnknown(order, ErrorClass.UNKNOWN_OUTCOME);
             }
         }
@@ -150,7 +150,7 @@ public final class OrderFlow {
                     && !order.isTerminal()
                     && order.seenInRound != round
                     && order.status != OrderStatus.PENDING_NEW
-                    && order.position().run().mode() == RunMode.LIVE) {
+                    && order.isSent()) {
                 outcomes.ask(order);
             }
         }
@@ -160,10 +160,7 @@ public final class OrderFlow {
     public void askForOpen() {
         for (int slot = 0; slot < orders.bound(); slot++) {
             Order order = orders.at(slot);
-            if (order != null
-                    && !order.isDone()
-                    && !order.asked
-                    && order.position().run().mode() == RunMode.LIVE) {
+            if (order != null && !order.isDone() && !order.asked && order.isSent()) {
                 outcomes.ask(order);
             }
         }
@@ -175,7 +172,7 @@ public final class OrderFlow {
             Order order = orders.at(slot);
             if (order != null
                     && (!order.isDone() || order.isInDoubt())
-                    && order.position().run().mode() == RunMode.LIVE
+                    && order.isSent()
                     && order.position().instrument().rules().concerns(asset)) {
                 return true;
             }
@@ -187,7 +184,7 @@ public final class OrderFlow {
     public boolean isAnyInDoubt() {
         for (int slot = 0; slot < orders.bound(); slot++) {
             Order order = orders.at(slot);
-            if (order != null && order.isInDoubt() && order.position().run().mode() == RunMode.LIVE) {
+            if (order != null && order.isInDoubt() && order.isSent()) {
                 return true;
             }
         }

@@ -3,7 +3,6 @@ package sniper.gateway.mexc.orders;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sniper.core.message.ErrorClass;
 import sniper.gateway.mexc.BatchResult;
 import sniper.gateway.mexc.HttpAnswer;
 import sniper.gateway.mexc.MexcException;
@@ -54,14 +53,7 @@ final class BatchCall extends RequestCall {
                 tell(orderIds.get(i), BatchResult.find(results, clientOrderIds, i), answer, repliedNanos);
             }
         } catch (MexcException e) {
-            if (e.errorClass() == ErrorClass.CLOCK && !second) {
-                clockRetry.send(again(), () -> allFailed(e, repliedNanos));
-                return;
-            }
-            allFailed(e, repliedNanos);
-            if (e.errorClass() == ErrorClass.CLOCK) {
-                clockRetry.resync();
-            }
+            clockRetry.onFailed(e, second, this::again, () -> allFailed(e, repliedNanos));
         }
     }
 

@@ -82,8 +82,7 @@ final class CancelCall extends RequestCall {
             switch (e.errorClass()) {
                 case UNKNOWN_ORDER -> queries.ask(orderId, runId, rules); // finished already, or never there
                 case THROTTLE -> onThrottled(e);
-                case CLOCK -> onWrongTime(e);
-                default -> publish(e);
+                default -> clockRetry.onFailed(e, attempt > 1, this::again, () -> publish(e));
             }
         }
     }
@@ -92,15 +91,6 @@ final class CancelCall extends RequestCall {
         if (attempt < MAX_ATTEMPTS && connections.again(again())) {
             LOG.warn("the cancel of order {} waits: {}", orderId, e.getMessage());
         } else {
-            publish(e);
-        }
-    }
-
-    private void onWrongTime(MexcException e) {
-        if (attempt == 1) {
-            clockRetry.send(again(), () -> publish(e));
-        } else {
-            clockRetry.resync();
             publish(e);
         }
     }

@@ -1,5 +1,8 @@
 package sniper.gateway.mexc.orders;
 
+import java.util.function.Supplier;
+import sniper.core.message.ErrorClass;
+import sniper.gateway.mexc.MexcException;
 import sniper.gateway.mexc.MexcSession;
 
 /**
@@ -16,18 +19,29 @@ final class ClockRetry {
         this.connections = connections;
     }
 
+    /**
+     * For an answer that is no success: sends again what was refused because of our time, unless it was sent again
+     * already; tells of anything else.
+     */
+    void onFailed(MexcException e, boolean second, Supplier<RequestCall> again, Runnable tell) {
+        boolean wrongTime = e.errorClass() == ErrorClass.CLOCK;
+        if (wrongTime && !second) {
+            send(again.get(), tell);
+            return;
+        }
+        tell.run();
+        if (wrongTime) {
+            var unused = session.sync().resync();
+        }
+    }
+
     /** @param giveUp when there is no second time: no sample, too late, no place */
-    void send(RequestCall again, Runnable giveUp) {
+    private void send(RequestCall again, Runnable giveUp) {
         var unused = session.sync().resync().thenAccept(known -> {
             boolean late = again.deadlineNs != 0 && session.clock().nanos() > again.deadlineNs;
             if (!known || late || !connections.again(again)) {
                 giveUp.run();
             }
         });
-    }
-
-    /** For an answer that is the last word. */
-    void resync() {
-        var unused = session.sync().resync();
     }
 }

@@ -1,7 +1,6 @@
 package sniper.gateway.mexc.orders;
 
 import java.io.IOException;
-import sniper.core.message.ErrorClass;
 import sniper.gateway.mexc.HttpAnswer;
 import sniper.gateway.mexc.MexcException;
 import sniper.gateway.mexc.OrderState;
@@ -44,14 +43,7 @@ final class NewOrderCall extends RequestCall {
         try {
             replies.accepted(this, orderId, OrderState.read(NEW, answer).orderId(), repliedNanos);
         } catch (MexcException e) {
-            if (e.errorClass() == ErrorClass.CLOCK && !second) {
-                clockRetry.send(again(), () -> replies.failed(this, orderId, e, repliedNanos));
-                return;
-            }
-            replies.failed(this, orderId, e, repliedNanos);
-            if (e.errorClass() == ErrorClass.CLOCK) {
-                clockRetry.resync();
-            }
+            clockRetry.onFailed(e, second, this::again, () -> replies.failed(this, orderId, e, repliedNanos));
         }
     }
 

@@ -121,7 +121,9 @@ final class NewOrders {
             return;
         }
         pending.drainWith(first, TradingClient.MAX_BATCH - 1, together);
-        together.removeIf(order -> requests.of(order) == null && refuseUnwritable(order));
+        if (together.size() > 1) { // a lone one is written down when it is sent
+            together.removeIf(order -> requests.of(order) == null && refuseUnwritable(order));
+        }
         if (together.size() > 1 && isQuickerTogether(first.urgency())) {
             sendTogether(first.urgency());
         } else {
