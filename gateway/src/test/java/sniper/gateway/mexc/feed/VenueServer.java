@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -100,7 +101,7 @@ final class VenueServer implements AutoCloseable {
     }
 
     void sendBinary(byte[] frame) {
-        open.forEach(channel -> sendBinary(channel, frame));
+        toAll(channel -> sendBinary(channel, frame));
     }
 
     void sendBinary(Channel channel, byte[] frame) {
@@ -108,16 +109,24 @@ final class VenueServer implements AutoCloseable {
     }
 
     void sendPing(String payload) {
-        open.forEach(channel ->
+        toAll(channel ->
                 channel.writeAndFlush(new PingWebSocketFrame(Unpooled.wrappedBuffer(payload.getBytes(UTF_8)))));
     }
 
     void sendCloseFrame() {
-        open.forEach(channel -> channel.writeAndFlush(new CloseWebSocketFrame(1001, "going away")));
+        toAll(channel -> channel.writeAndFlush(new CloseWebSocketFrame(1001, "going away")));
     }
 
     void sendRaw(byte[] bytes) {
-        open.forEach(channel -> channel.pipeline().context("wsencoder").writeAndFlush(Unpooled.wrappedBuffer(bytes)));
+        toAll(channel -> channel.pipeline().context("wsencoder").writeAndFlush(Unpooled.wrappedBuffer(bytes)));
+    }
+
+    /**
+     * On the loop that answers subscriptions and PINGs, as at an exchange: whoever is subscribed when a message is sent
+     * gets it, and gets it before the PONG to a later PING.
+     */
+    private void toAll(Consumer<Channel> action) {
+        group.execute(() -> open.forEach(action));
     }
 
     void cutFirst() {
