@@ -11,6 +11,7 @@ import sniper.core.message.TargetCommandDecoder;
 import sniper.core.message.TimerPurpose;
 import sniper.core.message.TradingState;
 import sniper.core.message.VenueReadinessDecoder;
+import sniper.core.order.Fill;
 import sniper.core.order.Order;
 import sniper.core.run.Run;
 import sniper.core.state.StateHash;
@@ -25,8 +26,8 @@ public class StrategyHost implements Strategy {
     }
 
     @Override
-    public void onConfig(Run run, SniperConfigDecoder message) {
-        snipers.onConfig(run, message);
+    public @Nullable String onConfig(Run run, SniperConfigDecoder message) {
+        return snipers.onConfig(run, message);
     }
 
     @Override
@@ -85,8 +86,8 @@ public class StrategyHost implements Strategy {
     }
 
     @Override
-    public void onFill(Order order, long quantityLots, long quoteAtoms) {
-        snipers.onFill(order, quantityLots, quoteAtoms);
+    public void onFill(Order order, Fill fill) {
+        snipers.onFill(order, fill);
     }
 
     @Override

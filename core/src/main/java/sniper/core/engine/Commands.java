@@ -124,10 +124,9 @@ final class Commands {
 
     void onSniperConfig(SniperConfigDecoder message) {
         Run run = runs.get(message.runId());
-        if (run == null) {
-            refuse(SniperConfigDecoder.TEMPLATE_ID, 0, message.runId(), "no such run: runId=" + message.runId());
-        } else {
-            strategy.onConfig(run, message);
+        String reason = run == null ? "no such run: runId=" + message.runId() : strategy.onConfig(run, message);
+        if (reason != null) {
+            refuse(SniperConfigDecoder.TEMPLATE_ID, run == null ? 0 : run.userId(), message.runId(), reason);
         }
     }
 

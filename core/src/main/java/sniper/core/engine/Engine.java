@@ -33,6 +33,7 @@ import sniper.core.message.TimerPurpose;
 import sniper.core.message.TradingState;
 import sniper.core.message.UserDefinedDecoder;
 import sniper.core.message.VenueReadinessDecoder;
+import sniper.core.order.Fill;
 import sniper.core.order.Order;
 import sniper.core.order.OrderFlow;
 import sniper.core.order.OrderListener;
@@ -317,8 +318,8 @@ public final class Engine implements MessageHandler {
         }
 
         @Override
-        public void onFill(Order order, long quantityLots, long quoteAtoms) {
-            strategy.onFill(order, quantityLots, quoteAtoms);
+        public void onFill(Order order, Fill fill) {
+            strategy.onFill(order, fill);
             Run run = order.position().run();
             if (risk.isDailyLossReached(run)) {
                 tighten(TradingState.HALTED, HaltReason.DAILY_LOSS);

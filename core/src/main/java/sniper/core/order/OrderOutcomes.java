@@ -50,6 +50,7 @@ public final class OrderOutcomes {
     private final Timers timers;
     private final OrderEvents events;
     private final RecentKeys fills = new RecentKeys(RECENT_FILLS);
+    private final Fill booked = new Fill();
     private @Nullable OrderListener listener;
 
     OrderOutcomes(EngineTime time, Orders orders, Timers timers, OrderEvents events) {
@@ -238,7 +239,9 @@ public final class OrderOutcomes {
         order.feeAtoms += feeAtoms;
         order.cumQuantityLots = Math.max(order.cumQuantityLots, order.filledLots);
         events.fillBooked(order, priceTicks, lots, quoteAtoms, feeAtoms, feeAsset, realized);
-        notifyFill(order, lots, quoteAtoms);
+        notifyFill(
+                order,
+                booked.of(priceTicks, lots, quoteAtoms, feeAtoms, feeAsset, position.feeLots(feeAtoms, feeAsset)));
         if (order.filledLots >= order.quantityLots && !order.isTerminal()) {
             changed(order, OrderStatus.FILLED);
         }
@@ -275,10 +278,10 @@ public final class OrderOutcomes {
         }
     }
 
-    private void notifyFill(Order order, long lots, long quoteAtoms) {
+    private void notifyFill(Order order, Fill fill) {
         OrderListener heard = listener;
         if (heard != null) {
-            heard.onFill(order, lots, quoteAtoms);
+            heard.onFill(order, fill);
         }
     }
 

@@ -127,7 +127,7 @@ public final class Position {
             realized -= fee;
         } else if (feeAsset == FeeAsset.BASE) {
             baseFeeAtoms += fee;
-            lots -= Math.min(lots, baseFeeLots(fee));
+            lots -= Math.min(lots, feeLots(fee, feeAsset));
         }
         realizedAtoms += realized;
         run.addRealized(realized);
@@ -153,7 +153,10 @@ public final class Position {
     }
 
     /** A fee taken from what was bought leaves fewer lots; a started lot is gone. */
-    private long baseFeeLots(long fee) {
+    public long feeLots(long fee, FeeAsset feeAsset) {
+        if (feeAsset != FeeAsset.BASE) {
+            return 0;
+        }
         int scale = instrument.rules().quantityScale();
         return Money.mulDiv(fee, sniper.core.instrument.Decimals.powerOfTen(scale), Money.ATOMS_PER_UNIT, true);
     }

@@ -86,6 +86,16 @@ public record ListingSniperConfig(
         int stopLossBps,
 
         @Setting(
+                key = "trailing-stop-percent",
+                kind = Kind.PERCENT,
+                fallback = "0",
+                min = "0",
+                max = "99.99",
+                doc = "The whole position is sold this far below the highest bid since the entry, once that is above"
+                        + " the average entry. 0: no trailing stop.")
+        int trailingStopBps,
+
+        @Setting(
                 key = "max-hold-ms",
                 kind = Kind.MILLIS,
                 fallback = "86400000",

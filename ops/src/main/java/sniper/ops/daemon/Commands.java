@@ -140,7 +140,8 @@ public final class Commands {
                 .exitRetryNs(config.exitRetryMs() * MS)
                 .stopLossBps(config.stopLossBps())
                 .exitSlippageBps(config.exitSlippageBps())
-                .minWarmConnections(config.minWarmConnections());
+                .minWarmConnections(config.minWarmConnections())
+                .trailingBps(config.trailingStopBps());
         List<Phase> phases = config.phases();
         SniperConfigEncoder.PhasesEncoder group = message.phasesCount(phases.size());
         for (Phase phase : phases) {

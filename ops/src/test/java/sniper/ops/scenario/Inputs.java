@@ -81,6 +81,11 @@ final class Inputs {
     }
 
     void sniper() {
+        sniper(0, 2_500, 3_000, 5_000, 3_000, 10_000, 4_000);
+    }
+
+    /** @param levels gain and share to sell, level by level */
+    void sniper(int trailingBps, int... levels) {
         SniperConfigEncoder e = new SniperConfigEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
                 .runId(RUN)
@@ -95,11 +100,12 @@ final class Inputs {
                 .exitRetryNs(200 * MILLI)
                 .stopLossBps(1_000)
                 .exitSlippageBps(500)
-                .minWarmConnections(10);
-        SniperConfigEncoder.PhasesEncoder phases = e.phasesCount(3);
-        phases.next().gainBps(2_500).sellBps(3_000);
-        phases.next().gainBps(5_000).sellBps(3_000);
-        phases.next().gainBps(10_000).sellBps(4_000);
+                .minWarmConnections(10)
+                .trailingBps(trailingBps);
+        SniperConfigEncoder.PhasesEncoder phases = e.phasesCount(levels.length / 2);
+        for (int i = 0; i < levels.length; i += 2) {
+            phases.next().gainBps(levels[i]).sellBps(levels[i + 1]);
+        }
         deliver(e.encodedLength());
     }
 

@@ -15,6 +15,7 @@ import sniper.core.message.TargetState;
 import sniper.core.message.TimerPurpose;
 import sniper.core.message.TradingState;
 import sniper.core.message.VenueReadinessDecoder;
+import sniper.core.order.Fill;
 import sniper.core.order.Order;
 import sniper.core.run.Run;
 import sniper.core.state.StateHash;
@@ -49,15 +50,23 @@ public final class ListingSnipers {
         firstOfInstrument = new int[maxInstruments + 1];
     }
 
-    public void onConfig(Run run, SniperConfigDecoder message) {
+    /** Returns why the configuration is refused, or null. */
+    public @Nullable String onConfig(Run run, SniperConfigDecoder message) {
+        SniperParameters parameters;
+        try {
+            parameters = new SniperParameters(message);
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
         ListingSniper sniper = ofRun[run.id()];
         if (sniper == null) {
             sniper = new ListingSniper(context, run, board, venue, subscriptions);
             ofRun[run.id()] = sniper;
             lastRunId = Math.max(lastRunId, run.id());
         }
-        sniper.configure(message);
+        sniper.configure(parameters);
         evaluateAll();
+        return null;
     }
 
     public @Nullable String onTargetCommand(Run run, TargetCommandDecoder message) {
@@ -223,9 +232,9 @@ public final class ListingSnipers {
         }
     }
 
-    public void onFill(Order order, long lots, long quoteAtoms) {
+    public void onFill(Order order, Fill fill) {
         if (isTarget(order.targetId())) {
-            owner(order.targetId()).onFill(target(order.targetId()), order, lots, quoteAtoms);
+            owner(order.targetId()).onFill(target(order.targetId()), order, fill);
         }
     }
 
