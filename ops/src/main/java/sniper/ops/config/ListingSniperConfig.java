@@ -1,6 +1,11 @@
 package sniper.ops.config;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sniper.strategies.phase.ExitLevel;
+import sniper.strategies.phase.ExitPlan;
+import sniper.strategies.phase.PlanRules;
+import sniper.strategies.phase.PlanText;
 
 /** The listing sniper. Atoms are 10^-8 of the quote asset, bps hundredths of a per cent. */
 public record ListingSniperConfig(
@@ -131,6 +136,17 @@ public record ListingSniperConfig(
         int minWarmConnections,
 
         @Setting(
+                key = "exit-plan",
+                kind = Kind.TEXT,
+                doc = "A plan by name in place of `phases`: `normal`, `highPriceIncrease`, `conservative`, `scalping`,"
+                        + " `diamond`, `exit-conservative`, `exit-balanced`, `exit-aggressive`,"
+                        + " `take-profit-conservative`, `take-profit-balanced`, `take-profit-aggressive`,"
+                        + " `take-profit-1` to `take-profit-4`, or one made to measure like `balanced(4, 120, 75)`;"
+                        + " any other word is answered with the whole list.")
+        @Nullable
+        String exitPlan,
+
+        @Setting(
                 key = "phases",
                 kind = Kind.LIST,
                 fallback = "25 30, 50 30, 100 40",
@@ -148,5 +164,18 @@ public record ListingSniperConfig(
     public ListingSniperConfig {
         phases = List.copyOf(phases);
         targets = List.copyOf(targets);
+    }
+
+    /** The plan in force; throws when its levels make none. */
+    public ExitPlan plan() {
+        String named = exitPlan;
+        return named == null
+                ? ExitPlan.of(
+                        "phases",
+                        PlanRules.STRATEGY,
+                        phases.stream()
+                                .map(phase -> new ExitLevel(phase.gainBps(), phase.sellBps()))
+                                .toList())
+                : PlanText.parse(named);
     }
 }

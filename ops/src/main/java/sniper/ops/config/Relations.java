@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import sniper.strategies.phase.ExitPlan;
 
 /** Rules between keys. Each names both values, both places and the fix. Threading: one thread, one load. */
 final class Relations {
@@ -71,6 +72,10 @@ final class Relations {
     }
 
     private void checkPhases() {
+        if (config.strategies().sniper().exitPlan() != null) {
+            checkPlan();
+            return;
+        }
         List<Phase> phases = config.strategies().sniper().phases();
         long soldBps = 0;
         for (int i = 0; i < phases.size(); i++) {
@@ -90,6 +95,20 @@ final class Relations {
                     last,
                     "the phases sell " + soldBps / 100 + "." + soldBps % 100 / 10 + soldBps % 10
                             + " % of the position, at most 100: lower some");
+        }
+    }
+
+    private void checkPlan() {
+        String path = SNIPER + "exit-plan";
+        Effective phases = values.get(SNIPER + "phases[0].gain-percent");
+        if (phases != null && !phases.isDefault()) {
+            broken(path, "takes the place of", phases.path(), "remove one of them");
+            return;
+        }
+        try {
+            ExitPlan unused = config.strategies().sniper().plan();
+        } catch (IllegalArgumentException e) {
+            problems.add(origin(path), path, String.valueOf(e.getMessage()));
         }
     }
 

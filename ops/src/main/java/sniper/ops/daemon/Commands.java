@@ -22,8 +22,8 @@ import sniper.core.pipeline.HaltGate;
 import sniper.core.pipeline.Ingress;
 import sniper.core.pipeline.Lane;
 import sniper.ops.config.ListingSniperConfig;
-import sniper.ops.config.Phase;
 import sniper.ops.config.RiskConfig;
+import sniper.strategies.phase.ExitLevel;
 
 /**
  * What people and configuration tell the engine, as messages. Threading: any thread, one at a time.
@@ -142,10 +142,10 @@ public final class Commands {
                 .exitSlippageBps(config.exitSlippageBps())
                 .minWarmConnections(config.minWarmConnections())
                 .trailingBps(config.trailingStopBps());
-        List<Phase> phases = config.phases();
-        SniperConfigEncoder.PhasesEncoder group = message.phasesCount(phases.size());
-        for (Phase phase : phases) {
-            group.next().gainBps(phase.gainBps()).sellBps(phase.sellBps());
+        List<ExitLevel> levels = config.plan().levels();
+        SniperConfigEncoder.PhasesEncoder group = message.phasesCount(levels.size());
+        for (ExitLevel level : levels) {
+            group.next().gainBps(level.gainBps()).sellBps(level.sellBps());
         }
         publish(claim, message.encodedLength());
     }

@@ -16,6 +16,7 @@ import sniper.core.message.ListingPhaseChangedDecoder;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.NewOrderDecoder;
 import sniper.core.message.OrderChangedDecoder;
+import sniper.core.message.PhaseChangedDecoder;
 import sniper.core.message.ReconciledDecoder;
 import sniper.core.message.RunChangedDecoder;
 import sniper.core.message.RunMode;
@@ -36,6 +37,7 @@ public final class EventLog implements EventListener {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ListingPhaseChangedDecoder phase = new ListingPhaseChangedDecoder();
     private final TargetChangedDecoder target = new TargetChangedDecoder();
+    private final PhaseChangedDecoder exitPhase = new PhaseChangedDecoder();
     private final NewOrderDecoder order = new NewOrderDecoder();
     private final OrderChangedDecoder changed = new OrderChangedDecoder();
     private final FillBookedDecoder fill = new FillBookedDecoder();
@@ -58,6 +60,7 @@ public final class EventLog implements EventListener {
         switch (header.wrap(buffer, offset).templateId()) {
             case ListingPhaseChangedDecoder.TEMPLATE_ID -> onPhase(phase.wrapAndApplyHeader(buffer, offset, header));
             case TargetChangedDecoder.TEMPLATE_ID -> onTarget(target.wrapAndApplyHeader(buffer, offset, header));
+            case PhaseChangedDecoder.TEMPLATE_ID -> onExitPhase(exitPhase.wrapAndApplyHeader(buffer, offset, header));
             case NewOrderDecoder.TEMPLATE_ID -> onOrder(order.wrapAndApplyHeader(buffer, offset, header));
             case OrderChangedDecoder.TEMPLATE_ID -> onChanged(changed.wrapAndApplyHeader(buffer, offset, header));
             case FillBookedDecoder.TEMPLATE_ID -> onFill(fill.wrapAndApplyHeader(buffer, offset, header));
@@ -102,6 +105,29 @@ public final class EventLog implements EventListener {
                 message.capPriceTicks() == 0
                         ? "none yet"
                         : names.price(message.instrumentId(), message.capPriceTicks()));
+    }
+
+    private void onExitPhase(PhaseChangedDecoder message) {
+        int id = message.instrumentId();
+        String state = InstrumentText.words(message.to());
+        switch (message.to()) {
+            case TRIGGERED ->
+                LOG.info(
+                        "{} exit phase {}: {}, sells {} from {}",
+                        names.symbol(id),
+                        message.phase(),
+                        state,
+                        names.quantity(id, message.targetLots()),
+                        names.price(id, message.levelTicks()));
+            case DONE ->
+                LOG.info(
+                        "{} exit phase {}: {}, sold {}",
+                        names.symbol(id),
+                        message.phase(),
+                        state,
+                        names.quantity(id, message.soldLots()));
+            default -> {} // its orders tell
+        }
     }
 
     private void onOrder(NewOrderDecoder message) {

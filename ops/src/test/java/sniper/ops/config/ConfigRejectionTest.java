@@ -93,6 +93,9 @@ class ConfigRejectionTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         phases: [{gain-percent: 50, sell-percent: 30}, {gain-percent: 50, sell-percent: 30}] | phases[1].gain-percent=50
         phases: [{gain-percent: 1, sell-percent: 60}, {gain-percent: 2, sell-percent: 40.01}] | sell 100.01 % of the position
+        exit-plan: greedy                                                                    | no exit plan is called 'greedy'
+        exit-plan: "balanced(1, 120, 75)"                                                    | 2 to 10 levels: levels=1
+        exit-plan: normal, phases: [{gain-percent: 50, sell-percent: 30}]                    | takes the place of strategies.sniper.phases[0]
         targets: [{symbol: ABCUSDT}, {symbol: ABCUSDT}]                                      | must differ from
         targets: [{symbol: ABCUSDC}]                                                         | must end in exchange.quote-asset=USDT
         targets: [{symbol: ABCUSDT, budget-usd: 2000}]                                       | targets[0].budget-usd=2000
