@@ -4,8 +4,11 @@ import org.jspecify.annotations.Nullable;
 import sniper.core.engine.Strategy;
 import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
+import sniper.core.message.ActivityObservedDecoder;
 import sniper.core.message.ClockSampledDecoder;
 import sniper.core.message.ListingObservedDecoder;
+import sniper.core.message.ListingSource;
+import sniper.core.message.PatternConfigDecoder;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.TargetCommandDecoder;
 import sniper.core.message.TimerPurpose;
@@ -38,6 +41,21 @@ public class StrategyHost implements Strategy {
     @Override
     public void onListing(ListingObservedDecoder message) {
         snipers.onListing(message);
+    }
+
+    @Override
+    public @Nullable String onPatternConfig(PatternConfigDecoder message) {
+        return snipers.onPatternConfig(message);
+    }
+
+    @Override
+    public void onActivity(ActivityObservedDecoder message) {
+        snipers.onActivity(message);
+    }
+
+    @Override
+    public void onPolled(ListingSource source) {
+        snipers.onPolled(source);
     }
 
     @Override

@@ -7,6 +7,7 @@ import sniper.core.message.CommandRefusedEncoder;
 import sniper.core.message.Flag;
 import sniper.core.message.HaltCommandDecoder;
 import sniper.core.message.MessageHeaderEncoder;
+import sniper.core.message.PatternConfigDecoder;
 import sniper.core.message.ResumeCommandDecoder;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RunChangedEncoder;
@@ -127,6 +128,13 @@ final class Commands {
         String reason = run == null ? "no such run: runId=" + message.runId() : strategy.onConfig(run, message);
         if (reason != null) {
             refuse(SniperConfigDecoder.TEMPLATE_ID, run == null ? 0 : run.userId(), message.runId(), reason);
+        }
+    }
+
+    void onPatternConfig(PatternConfigDecoder message) {
+        String reason = strategy.onPatternConfig(message);
+        if (reason != null) {
+            refuse(PatternConfigDecoder.TEMPLATE_ID, 0, 0, reason);
         }
     }
 

@@ -4,6 +4,7 @@ import org.agrona.DirectBuffer;
 import sniper.core.account.Reconciliation;
 import sniper.core.instrument.Instruments;
 import sniper.core.message.AccountReportedDecoder;
+import sniper.core.message.ActivityObservedDecoder;
 import sniper.core.message.BalanceReportedDecoder;
 import sniper.core.message.BookTickerDecoder;
 import sniper.core.message.ClockSampledDecoder;
@@ -16,11 +17,13 @@ import sniper.core.message.HaltCommandDecoder;
 import sniper.core.message.HaltReason;
 import sniper.core.message.InstrumentDefinedDecoder;
 import sniper.core.message.ListingObservedDecoder;
+import sniper.core.message.ListingSourcePolledDecoder;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.OpenOrderReportedDecoder;
 import sniper.core.message.OrderRepliedDecoder;
 import sniper.core.message.OrderReportedDecoder;
+import sniper.core.message.PatternConfigDecoder;
 import sniper.core.message.ResumeCommandDecoder;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RunCommandDecoder;
@@ -90,6 +93,9 @@ public final class Engine implements MessageHandler {
     private final ResumeCommandDecoder resumeCommand = new ResumeCommandDecoder();
     private final InstrumentDefinedDecoder instrumentDefined = new InstrumentDefinedDecoder();
     private final ListingObservedDecoder listingObserved = new ListingObservedDecoder();
+    private final PatternConfigDecoder patternConfig = new PatternConfigDecoder();
+    private final ActivityObservedDecoder activityObserved = new ActivityObservedDecoder();
+    private final ListingSourcePolledDecoder sourcePolled = new ListingSourcePolledDecoder();
     private final BookTickerDecoder bookTicker = new BookTickerDecoder();
     private final DealsDecoder deals = new DealsDecoder();
     private final DepthDecoder depth = new DepthDecoder();
@@ -220,6 +226,13 @@ public final class Engine implements MessageHandler {
                 market.onInstrument(instrumentDefined.wrapAndApplyHeader(buffer, offset, header));
             case ListingObservedDecoder.TEMPLATE_ID ->
                 strategy.onListing(listingObserved.wrapAndApplyHeader(buffer, offset, header));
+            case PatternConfigDecoder.TEMPLATE_ID ->
+                commands.onPatternConfig(patternConfig.wrapAndApplyHeader(buffer, offset, header));
+            case ActivityObservedDecoder.TEMPLATE_ID ->
+                strategy.onActivity(activityObserved.wrapAndApplyHeader(buffer, offset, header));
+            case ListingSourcePolledDecoder.TEMPLATE_ID ->
+                strategy.onPolled(
+                        sourcePolled.wrapAndApplyHeader(buffer, offset, header).source());
             case SubscriptionChangedDecoder.TEMPLATE_ID ->
                 market.onSubscription(subscriptionChanged.wrapAndApplyHeader(buffer, offset, header));
             case ClockSampledDecoder.TEMPLATE_ID ->

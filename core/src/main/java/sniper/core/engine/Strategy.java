@@ -2,8 +2,11 @@ package sniper.core.engine;
 
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Instrument;
+import sniper.core.message.ActivityObservedDecoder;
 import sniper.core.message.ClockSampledDecoder;
 import sniper.core.message.ListingObservedDecoder;
+import sniper.core.message.ListingSource;
+import sniper.core.message.PatternConfigDecoder;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.TargetCommandDecoder;
 import sniper.core.message.TimerPurpose;
@@ -30,7 +33,17 @@ public interface Strategy extends OrderListener {
         return null;
     }
 
+    /** Returns why the configuration is refused, or null. */
+    default @Nullable String onPatternConfig(PatternConfigDecoder message) {
+        return null;
+    }
+
     default void onListing(ListingObservedDecoder message) {}
+
+    default void onActivity(ActivityObservedDecoder message) {}
+
+    /** A listing source has been read whole. */
+    default void onPolled(ListingSource source) {}
 
     /** The instrument's rules are new or changed. */
     default void onInstrument(Instrument instrument) {}

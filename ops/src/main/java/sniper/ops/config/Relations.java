@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import sniper.strategies.pattern.Confidence;
 import sniper.strategies.phase.ExitPlan;
 
 /** Rules between keys. Each names both values, both places and the fix. Threading: one thread, one load. */
@@ -26,6 +27,7 @@ final class Relations {
         relations.checkLimits();
         relations.checkTimes();
         relations.checkPhases();
+        relations.checkPatterns();
         relations.checkTargets();
     }
 
@@ -109,6 +111,14 @@ final class Relations {
             ExitPlan unused = config.strategies().sniper().plan();
         } catch (IllegalArgumentException e) {
             problems.add(origin(path), path, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void checkPatterns() {
+        try {
+            Confidence unused = config.strategies().patterns().confidence();
+        } catch (IllegalArgumentException e) {
+            problems.add("", "strategies.patterns", String.valueOf(e.getMessage()));
         }
     }
 

@@ -9,6 +9,7 @@ import sniper.core.message.Flag;
 import sniper.core.message.HaltCommandEncoder;
 import sniper.core.message.HaltReason;
 import sniper.core.message.MessageHeaderEncoder;
+import sniper.core.message.PatternConfigEncoder;
 import sniper.core.message.ResumeCommandEncoder;
 import sniper.core.message.RiskLimitsEncoder;
 import sniper.core.message.RunCommandEncoder;
@@ -22,6 +23,7 @@ import sniper.core.pipeline.HaltGate;
 import sniper.core.pipeline.Ingress;
 import sniper.core.pipeline.Lane;
 import sniper.ops.config.ListingSniperConfig;
+import sniper.ops.config.PatternConfig;
 import sniper.ops.config.RiskConfig;
 import sniper.strategies.phase.ExitLevel;
 
@@ -121,6 +123,21 @@ public final class Commands {
                 .maxPositionNotionalAtoms(config.maxPositionNotionalAtoms())
                 .maxDailyLossAtoms(config.maxDailyLossAtoms())
                 .maxOpenOrders(config.maxOpenOrders());
+        publish(claim, message.encodedLength());
+    }
+
+    synchronized void patterns(PatternConfig config) {
+        long claim = claim();
+        PatternConfigEncoder message = new PatternConfigEncoder()
+                .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .profile(config.profile().message())
+                .minConfidence(config.minConfidence())
+                .freshNs(config.freshMs() * MS);
+        int[] weights = config.weights();
+        PatternConfigEncoder.WeightsEncoder group = message.weightsCount(weights.length);
+        for (int weight : weights) {
+            group.next().weight(weight);
+        }
         publish(claim, message.encodedLength());
     }
 

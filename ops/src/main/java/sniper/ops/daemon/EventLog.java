@@ -11,7 +11,10 @@ import sniper.core.message.CommandRefusedDecoder;
 import sniper.core.message.DifferenceFoundDecoder;
 import sniper.core.message.FaultRecordedDecoder;
 import sniper.core.message.FillBookedDecoder;
+import sniper.core.message.Flag;
 import sniper.core.message.IntentDeniedDecoder;
+import sniper.core.message.LaunchAlertedDecoder;
+import sniper.core.message.LaunchMovedDecoder;
 import sniper.core.message.ListingPhaseChangedDecoder;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.NewOrderDecoder;
@@ -26,7 +29,7 @@ import sniper.core.message.TradingState;
 import sniper.core.message.TradingStateChangedDecoder;
 import sniper.core.order.OrderId;
 import sniper.core.pipeline.EventListener;
-import sniper.strategies.listing.Evidence;
+import sniper.strategies.pattern.PatternEvidence;
 
 /** Writes what a person would want to know to the log, in words. Threading: called on sniper-events. */
 public final class EventLog implements EventListener {
@@ -37,6 +40,8 @@ public final class EventLog implements EventListener {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ListingPhaseChangedDecoder phase = new ListingPhaseChangedDecoder();
     private final TargetChangedDecoder target = new TargetChangedDecoder();
+    private final LaunchAlertedDecoder launch = new LaunchAlertedDecoder();
+    private final LaunchMovedDecoder launchMoved = new LaunchMovedDecoder();
     private final PhaseChangedDecoder exitPhase = new PhaseChangedDecoder();
     private final NewOrderDecoder order = new NewOrderDecoder();
     private final OrderChangedDecoder changed = new OrderChangedDecoder();
@@ -60,6 +65,9 @@ public final class EventLog implements EventListener {
         switch (header.wrap(buffer, offset).templateId()) {
             case ListingPhaseChangedDecoder.TEMPLATE_ID -> onPhase(phase.wrapAndApplyHeader(buffer, offset, header));
             case TargetChangedDecoder.TEMPLATE_ID -> onTarget(target.wrapAndApplyHeader(buffer, offset, header));
+            case LaunchAlertedDecoder.TEMPLATE_ID -> onLaunch(launch.wrapAndApplyHeader(buffer, offset, header));
+            case LaunchMovedDecoder.TEMPLATE_ID ->
+                onLaunchMoved(launchMoved.wrapAndApplyHeader(buffer, offset, header));
             case PhaseChangedDecoder.TEMPLATE_ID -> onExitPhase(exitPhase.wrapAndApplyHeader(buffer, offset, header));
             case NewOrderDecoder.TEMPLATE_ID -> onOrder(order.wrapAndApplyHeader(buffer, offset, header));
             case OrderChangedDecoder.TEMPLATE_ID -> onChanged(changed.wrapAndApplyHeader(buffer, offset, header));
@@ -90,8 +98,27 @@ public final class EventLog implements EventListener {
                 names.symbol(message.instrumentId()),
                 InstrumentText.words(message.to()),
                 message.confidence(),
-                Evidence.describe(message.evidence()),
+                PatternEvidence.describe(message.evidence()),
                 InstrumentText.time(message.openTimeNs()));
+    }
+
+    private void onLaunch(LaunchAlertedDecoder message) {
+        LOG.info(
+                "{} launch: opens {}, {} left{}; confidence {}, {}",
+                names.symbol(message.instrumentId()),
+                InstrumentText.time(message.openTimeNs()),
+                InstrumentText.span(message.noticeNs()),
+                message.late() == Flag.YES ? " (seen late)" : "",
+                InstrumentText.points(message.confidence()),
+                InstrumentText.words(message.recommendation()));
+    }
+
+    private void onLaunchMoved(LaunchMovedDecoder message) {
+        LOG.warn(
+                "{} launch moved: opens {}, was {}",
+                names.symbol(message.instrumentId()),
+                InstrumentText.time(message.toNs()),
+                InstrumentText.time(message.fromNs()));
     }
 
     private void onTarget(TargetChangedDecoder message) {

@@ -186,6 +186,7 @@ public final class TradingProcess implements AutoCloseable {
         commands.sessionStarted(core.sessionId(), haltAtStart, build(), mode.toString(), configHash());
         commands.user(USER_ID, OPERATOR);
         commands.limits(config.risk());
+        commands.patterns(config.strategies().patterns());
         if (!runExists) {
             commands.startRun(
                     USER_ID,

@@ -179,6 +179,44 @@ final class Inputs {
         deliver(e.encodedLength());
     }
 
+    void activity(int types, int count) {
+        ActivityObservedEncoder e = new ActivityObservedEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .instrumentId(INSTRUMENT)
+                .types((short) types)
+                .count(count);
+        deliver(e.encodedLength());
+    }
+
+    void polled(ListingSource source) {
+        ListingSourcePolledEncoder e = new ListingSourcePolledEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .source(source);
+        deliver(e.encodedLength());
+    }
+
+    /** The usual points, and how long what a source said is fresh. */
+    void fresh(long freshMs) {
+        patterns(PatternProfile.EVIDENCE, freshMs, 8_500, 5_000, 1_500, 800, 800, 700, 400, 300, 500);
+    }
+
+    void patterns(PatternProfile profile, int minConfidence, int... weights) {
+        patterns(profile, 600_000, minConfidence, weights);
+    }
+
+    private void patterns(PatternProfile profile, long freshMs, int minConfidence, int... weights) {
+        PatternConfigEncoder e = new PatternConfigEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .profile(profile)
+                .minConfidence(minConfidence)
+                .freshNs(freshMs * MILLI);
+        PatternConfigEncoder.WeightsEncoder group = e.weightsCount(weights.length);
+        for (int weight : weights) {
+            group.next().weight(weight);
+        }
+        deliver(e.encodedLength());
+    }
+
     void clock(long offsetNs, long uncertaintyNs, long roundTripNs) {
         ClockSampledEncoder e = new ClockSampledEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)

@@ -124,6 +124,9 @@ final class Arming {
         if (listing.agreedOpenNs(parameters.openTimeToleranceNs) == 0) {
             return TargetReason.SOURCES_DISAGREE;
         }
+        if (!board.passes(listing)) {
+            return TargetReason.LOW_CONFIDENCE;
+        }
         if (target.openTimeNs - venue.clockOffsetNs <= context.time().nowNs()) {
             return TargetReason.OPEN_TIME_PASSED;
         }

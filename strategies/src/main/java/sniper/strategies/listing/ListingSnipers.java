@@ -3,11 +3,13 @@ package sniper.strategies.listing;
 import org.jspecify.annotations.Nullable;
 import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
+import sniper.core.message.ActivityObservedDecoder;
 import sniper.core.message.ClockSampledDecoder;
 import sniper.core.message.Flag;
 import sniper.core.message.ListingObservedDecoder;
 import sniper.core.message.ListingPhase;
 import sniper.core.message.ListingSource;
+import sniper.core.message.PatternConfigDecoder;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.TargetCommandDecoder;
 import sniper.core.message.TargetReason;
@@ -44,7 +46,7 @@ public final class ListingSnipers {
     public ListingSnipers(StrategyContext context) {
         this.context = context;
         int maxInstruments = context.instruments().capacity();
-        board = new ListingBoard(maxInstruments, context.outputs());
+        board = new ListingBoard(context);
         subscriptions = new Subscriptions(maxInstruments, context.outputs());
         ofRun = new ListingSniper[context.runs().capacity() + 1];
         firstOfInstrument = new int[maxInstruments + 1];
@@ -206,7 +208,33 @@ public final class ListingSnipers {
         evaluateAll();
     }
 
+    /** Returns why the configuration is refused, or null. */
+    public @Nullable String onPatternConfig(PatternConfigDecoder message) {
+        String reason = board.configure(message);
+        if (reason == null) {
+            evaluateAll();
+        }
+        return reason;
+    }
+
+    public void onActivity(ActivityObservedDecoder message) {
+        board.onActivity(message);
+        if (message.instrumentId() > 0 && message.instrumentId() < firstOfInstrument.length) {
+            evaluateInstrument(message.instrumentId());
+        }
+    }
+
+    public void onPolled(ListingSource source) {
+        if (board.onPolled(source)) {
+            evaluateAll();
+        }
+    }
+
     public void onTimer(TimerPurpose purpose, long targetId) {
+        if (purpose == TimerPurpose.LAUNCH_ALERT) {
+            board.onAlertTimer();
+            return;
+        }
         if (isTarget(targetId)) {
             owner((int) targetId).onTimer(target((int) targetId), purpose);
         }

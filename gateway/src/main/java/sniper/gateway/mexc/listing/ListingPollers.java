@@ -133,6 +133,7 @@ public final class ListingPollers implements AutoCloseable {
         Set<String> logged = loggedFailures.computeIfAbsent(source, any -> new HashSet<>());
         try {
             poll.run();
+            board.polled(source);
             logged.clear();
         } catch (MexcException e) {
             failures.incrementAndGet();
