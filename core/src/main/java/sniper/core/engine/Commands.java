@@ -14,6 +14,7 @@ import sniper.core.message.RunChangedEncoder;
 import sniper.core.message.RunCommandDecoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.RunStatus;
+import sniper.core.message.SafeguardConfigDecoder;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.TargetCommandDecoder;
 import sniper.core.message.UserDefinedDecoder;
@@ -33,6 +34,7 @@ final class Commands {
     private final Runs runs;
     private final RiskGate risk;
     private final TradingControl control;
+    private final Safeguard safeguard;
     private final OutputLog outputs;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final RunChangedEncoder runChanged = new RunChangedEncoder();
@@ -45,6 +47,7 @@ final class Commands {
             Runs runs,
             RiskGate risk,
             TradingControl control,
+            Safeguard safeguard,
             Reconciliation reconciliation,
             Strategy strategy,
             OutputLog outputs) {
@@ -52,6 +55,7 @@ final class Commands {
         this.runs = runs;
         this.risk = risk;
         this.control = control;
+        this.safeguard = safeguard;
         this.strategy = strategy;
         this.reconciliation = reconciliation;
         this.outputs = outputs;
@@ -131,6 +135,13 @@ final class Commands {
         }
     }
 
+    void onSafeguardConfig(SafeguardConfigDecoder message) {
+        String reason = safeguard.onConfig(message);
+        if (reason != null) {
+            refuse(SafeguardConfigDecoder.TEMPLATE_ID, 0, 0, reason);
+        }
+    }
+
     void onPatternConfig(PatternConfigDecoder message) {
         String reason = strategy.onPatternConfig(message);
         if (reason != null) {
@@ -154,19 +165,22 @@ final class Commands {
         }
     }
 
-    void onResume(ResumeCommandDecoder message) {
+    /** Returns whether trading goes on. */
+    boolean onResume(ResumeCommandDecoder message) {
         boolean accepts = message.acceptDifferences() == Flag.YES;
         String blocker = reconciliation.blocker(accepts);
         if (blocker != null) {
             refuse(message.sbeTemplateId(), 0, 0, blocker);
-            return;
+            return false;
         }
         if (accepts) {
             reconciliation.accept();
         }
-        if (!control.resume()) {
+        boolean resumed = control.resume();
+        if (!resumed) {
             refuse(message.sbeTemplateId(), 0, 0, "trading is " + control.state() + ", which resume does not end");
         }
+        return resumed;
     }
 
     private void refuse(int templateId, int userId, int runId, String reason) {

@@ -27,7 +27,9 @@ import sniper.core.message.PatternConfigDecoder;
 import sniper.core.message.ResumeCommandDecoder;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RunCommandDecoder;
+import sniper.core.message.SafeguardConfigDecoder;
 import sniper.core.message.SessionStartedDecoder;
+import sniper.core.message.Side;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.SubscriptionChangedDecoder;
 import sniper.core.message.TargetCommandDecoder;
@@ -43,6 +45,7 @@ import sniper.core.order.OrderListener;
 import sniper.core.order.Orders;
 import sniper.core.order.RiskGate;
 import sniper.core.output.OutputLog;
+import sniper.core.position.Position;
 import sniper.core.position.Positions;
 import sniper.core.run.Run;
 import sniper.core.run.Runs;
@@ -75,12 +78,15 @@ public final class Engine implements MessageHandler {
     private final PaperVenue paper;
     private final Strategy strategy;
     private final TradingControl control;
+    private final Safeguard safeguard;
     private final Reconciliation reconciliation;
     private final Market market;
     private final Commands commands;
     private long day;
     private int sessionId;
     private long faults;
+    /** Orders are doubted because of a restart, not because the venue failed. */
+    private boolean suspecting;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final SessionStartedDecoder sessionStarted = new SessionStartedDecoder();
@@ -93,6 +99,7 @@ public final class Engine implements MessageHandler {
     private final ResumeCommandDecoder resumeCommand = new ResumeCommandDecoder();
     private final InstrumentDefinedDecoder instrumentDefined = new InstrumentDefinedDecoder();
     private final ListingObservedDecoder listingObserved = new ListingObservedDecoder();
+    private final SafeguardConfigDecoder safeguardConfig = new SafeguardConfigDecoder();
     private final PatternConfigDecoder patternConfig = new PatternConfigDecoder();
     private final ActivityObservedDecoder activityObserved = new ActivityObservedDecoder();
     private final ListingSourcePolledDecoder sourcePolled = new ListingSourcePolledDecoder();
@@ -112,7 +119,12 @@ public final class Engine implements MessageHandler {
     private final MessageHeaderEncoder outputHeader = new MessageHeaderEncoder();
     private final FaultRecordedEncoder faultRecorded = new FaultRecordedEncoder();
 
-    public Engine(EngineConfig config, OutputLog outputs, RiskGate risk, StrategyFactory strategies) {
+    public Engine(
+            EngineConfig config,
+            OutputLog outputs,
+            RiskGate risk,
+            Safeguard.Factory safeguards,
+            StrategyFactory strategies) {
         this.outputs = outputs;
         this.risk = risk;
         instruments = new Instruments(config.maxInstruments(), config.depthLevels());
@@ -123,11 +135,13 @@ public final class Engine implements MessageHandler {
         timers = new Timers(config.maxTimers(), outputs);
         orders = new OrderFlow(time, positions, orderTable, risk, timers, outputs);
         paper = new PaperVenue(orders.outcomes(), config.maxOrders());
-        strategy = strategies.create(new StrategyContext(time, instruments, runs, positions, orders, timers, outputs));
+        StrategyContext context = new StrategyContext(time, instruments, runs, positions, orders, timers, outputs);
+        strategy = strategies.create(context);
         control = new TradingControl(orders, outputs);
-        market = new Market(instruments, positions, strategy, outputs);
+        safeguard = safeguards.create(context, new Brake());
+        market = new Market(instruments, positions, safeguard, strategy, outputs);
         reconciliation = new Reconciliation(time, orders, positions, timers, outputs);
-        commands = new Commands(users, runs, risk, control, reconciliation, strategy, outputs);
+        commands = new Commands(users, runs, risk, control, safeguard, reconciliation, strategy, outputs);
         orders.connect(paper, new OrderWatch());
     }
 
@@ -226,6 +240,8 @@ public final class Engine implements MessageHandler {
                 market.onInstrument(instrumentDefined.wrapAndApplyHeader(buffer, offset, header));
             case ListingObservedDecoder.TEMPLATE_ID ->
                 strategy.onListing(listingObserved.wrapAndApplyHeader(buffer, offset, header));
+            case SafeguardConfigDecoder.TEMPLATE_ID ->
+                commands.onSafeguardConfig(safeguardConfig.wrapAndApplyHeader(buffer, offset, header));
             case PatternConfigDecoder.TEMPLATE_ID ->
                 commands.onPatternConfig(patternConfig.wrapAndApplyHeader(buffer, offset, header));
             case ActivityObservedDecoder.TEMPLATE_ID ->
@@ -235,10 +251,14 @@ public final class Engine implements MessageHandler {
                         sourcePolled.wrapAndApplyHeader(buffer, offset, header).source());
             case SubscriptionChangedDecoder.TEMPLATE_ID ->
                 market.onSubscription(subscriptionChanged.wrapAndApplyHeader(buffer, offset, header));
-            case ClockSampledDecoder.TEMPLATE_ID ->
-                strategy.onClock(clockSampled.wrapAndApplyHeader(buffer, offset, header));
-            case VenueReadinessDecoder.TEMPLATE_ID ->
-                strategy.onReadiness(venueReadiness.wrapAndApplyHeader(buffer, offset, header));
+            case ClockSampledDecoder.TEMPLATE_ID -> {
+                safeguard.onClock(clockSampled.wrapAndApplyHeader(buffer, offset, header));
+                strategy.onClock(clockSampled);
+            }
+            case VenueReadinessDecoder.TEMPLATE_ID -> {
+                safeguard.onReadiness(venueReadiness.wrapAndApplyHeader(buffer, offset, header));
+                strategy.onReadiness(venueReadiness);
+            }
             case BalanceReportedDecoder.TEMPLATE_ID ->
                 reconciliation.onBalance(balanceReported.wrapAndApplyHeader(buffer, offset, header));
             case OpenOrderReportedDecoder.TEMPLATE_ID ->
@@ -254,7 +274,13 @@ public final class Engine implements MessageHandler {
         sessionId = message.sessionId();
         market.onSession();
         timers.requestAll();
+        safeguard.onSession();
+        if (control.endConditions()) {
+            strategy.onTradingState(control.state());
+        }
+        suspecting = true;
         orders.suspectAll();
+        suspecting = false;
         strategy.onSession();
         reconciliation.onSession();
         if (message.halt() != HaltReason.NONE) {
@@ -272,6 +298,8 @@ public final class Engine implements MessageHandler {
             orders.outcomes().onQueryTimer(key);
         } else if (purpose == TimerPurpose.RECONCILE) {
             reconciliation.onTimer();
+        } else if (purpose == TimerPurpose.PRIVATE_STREAM) {
+            safeguard.onPrivateStreamTimer();
         } else {
             strategy.onTimer(purpose, key);
         }
@@ -290,13 +318,15 @@ public final class Engine implements MessageHandler {
     }
 
     private void onResume(ResumeCommandDecoder message) {
-        commands.onResume(message);
+        if (commands.onResume(message)) {
+            safeguard.onResumed();
+        }
         strategy.onTradingState(control.state());
     }
 
     private void tighten(TradingState to, HaltReason reason) {
         if (control.tighten(to, reason)) {
-            strategy.onTradingState(to);
+            strategy.onTradingState(control.state());
         }
     }
 
@@ -313,8 +343,24 @@ public final class Engine implements MessageHandler {
         timers.hashInto(hash);
         reconciliation.hashInto(hash);
         risk.hashInto(hash);
+        safeguard.hashInto(hash);
         strategy.hashInto(hash);
         return hash.value();
+    }
+
+    /** What the safeguard pulls. */
+    private final class Brake implements Tightening {
+        @Override
+        public void tighten(TradingState to, HaltReason reason) {
+            Engine.this.tighten(to, reason);
+        }
+
+        @Override
+        public void condition(HaltReason reason, boolean lasts) {
+            if (control.condition(reason, lasts)) {
+                strategy.onTradingState(control.state());
+            }
+        }
     }
 
     /**
@@ -327,13 +373,20 @@ public final class Engine implements MessageHandler {
             if (order.errorClass() == ErrorClass.AUTH) {
                 tighten(TradingState.HALTED, HaltReason.VENUE_AUTH);
             }
+            if (!suspecting) {
+                safeguard.onOrder(order);
+            }
             strategy.onOrder(order);
         }
 
         @Override
         public void onFill(Order order, Fill fill) {
             strategy.onFill(order, fill);
-            Run run = order.position().run();
+            Position position = order.position();
+            if (order.side() == Side.SELL && position.lots() == 0) {
+                safeguard.onClosed(position, position.realizedSinceOpenAtoms());
+            }
+            Run run = position.run();
             if (risk.isDailyLossReached(run)) {
                 tighten(TradingState.HALTED, HaltReason.DAILY_LOSS);
             }

@@ -18,15 +18,17 @@ import sniper.core.position.Positions;
 final class Market {
     private final Instruments instruments;
     private final Positions positions;
+    private final Safeguard safeguard;
     private final Strategy strategy;
     private final OutputLog outputs;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final SnapshotRequestedEncoder snapshotRequested = new SnapshotRequestedEncoder();
     private long unknownInstruments;
 
-    Market(Instruments instruments, Positions positions, Strategy strategy, OutputLog outputs) {
+    Market(Instruments instruments, Positions positions, Safeguard safeguard, Strategy strategy, OutputLog outputs) {
         this.instruments = instruments;
         this.positions = positions;
+        this.safeguard = safeguard;
         this.strategy = strategy;
         this.outputs = outputs;
     }
@@ -62,7 +64,7 @@ final class Market {
     void onDeals(DealsDecoder message) {
         Instrument instrument = find(message.instrumentId());
         if (instrument != null) {
-            instrument.book().onDeals(message);
+            safeguard.onTraded(instrument, instrument.book().onDeals(message));
             strategy.onBook(instrument);
         }
     }
@@ -80,6 +82,7 @@ final class Market {
             return;
         }
         instrument.book().live(message.live() == Flag.YES); // the feed asks for the first snapshot by itself
+        safeguard.onLive(instrument, instrument.book().isLive());
         strategy.onBook(instrument);
     }
 

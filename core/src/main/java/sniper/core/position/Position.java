@@ -27,6 +27,7 @@ public final class Position {
     private long realizedAtoms;
     private long unrealizedAtoms;
     private long openBuyLots;
+    private long realizedAtOpenAtoms;
     private long openBuyAtoms;
     private long openSellLots;
 
@@ -83,6 +84,11 @@ public final class Position {
         return realizedAtoms;
     }
 
+    /** Profit of everything sold since there was nothing last. */
+    public long realizedSinceOpenAtoms() {
+        return realizedAtoms - realizedAtOpenAtoms;
+    }
+
     public long unrealizedAtoms() {
         return unrealizedAtoms;
     }
@@ -135,6 +141,9 @@ public final class Position {
     }
 
     private long buy(long quantityLots, long quoteAtoms) {
+        if (lots == 0) {
+            realizedAtOpenAtoms = realizedAtoms;
+        }
         lots += quantityLots;
         boughtLots += quantityLots;
         costAtoms += quoteAtoms;
@@ -183,6 +192,7 @@ public final class Position {
                 .add(feeAtoms)
                 .add(baseFeeAtoms)
                 .add(realizedAtoms)
+                .add(realizedAtOpenAtoms)
                 .add(unrealizedAtoms)
                 .add(openBuyLots)
                 .add(openBuyAtoms)

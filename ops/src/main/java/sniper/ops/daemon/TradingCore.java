@@ -36,6 +36,7 @@ import sniper.journal.replay.DerivedOutput;
 import sniper.journal.replay.Replay;
 import sniper.journal.replay.ReplayResult;
 import sniper.risk.HardLimits;
+import sniper.risk.safeguard.Safeguards;
 import sniper.strategies.StrategyHost;
 
 /**
@@ -164,7 +165,8 @@ public final class TradingCore implements AutoCloseable {
 
     private static Engine newEngine(OutputLog outputs, StrategyFactory strategies) {
         EngineConfig bounds = EngineConfig.defaults();
-        return new Engine(bounds, outputs, new HardLimits(bounds.maxUsers(), bounds.maxRuns()), strategies);
+        return new Engine(
+                bounds, outputs, new HardLimits(bounds.maxUsers(), bounds.maxRuns()), Safeguards::new, strategies);
     }
 
     /** An output log as every mode and every replay uses it. */

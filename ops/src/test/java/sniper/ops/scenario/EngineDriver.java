@@ -21,6 +21,7 @@ import sniper.core.output.OutputLog;
 import sniper.core.position.Position;
 import sniper.core.run.Run;
 import sniper.risk.HardLimits;
+import sniper.risk.safeguard.Safeguards;
 import sniper.strategies.StrategyHost;
 
 /** Feeds an engine, keeps what went in and came out, and lets its timers expire as time is moved on. */
@@ -73,7 +74,8 @@ final class EngineDriver {
     }
 
     static Engine newEngine(OutputLog log) {
-        return new Engine(BOUNDS, log, new HardLimits(BOUNDS.maxUsers(), BOUNDS.maxRuns()), StrategyHost::new);
+        return new Engine(
+                BOUNDS, log, new HardLimits(BOUNDS.maxUsers(), BOUNDS.maxRuns()), Safeguards::new, StrategyHost::new);
     }
 
     long nowNs() {

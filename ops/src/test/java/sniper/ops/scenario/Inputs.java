@@ -179,6 +179,34 @@ final class Inputs {
         deliver(e.encodedLength());
     }
 
+    void safeguards(int caution, int halt, int maxRejectBps) {
+        SafeguardConfigEncoder e = new SafeguardConfigEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .crashWindowNs(10 * SECOND)
+                .privateStreamDownNs(10 * SECOND)
+                .maxClockOffsetNs(2_500 * MILLI)
+                .cautionErrors(caution)
+                .haltErrors(halt)
+                .cautionLosses(caution)
+                .haltLosses(halt)
+                .maxRejectBps(maxRejectBps);
+        deliver(e.encodedLength());
+    }
+
+    void deal(long priceTicks, long lots) {
+        DealsEncoder e = new DealsEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .instrumentId(INSTRUMENT)
+                .venueTimeNs(driver.nowNs());
+        e.itemsCount(1)
+                .next()
+                .priceTicks(priceTicks)
+                .quantityLots(lots)
+                .timeNs(driver.nowNs())
+                .takerSide(Side.SELL);
+        deliver(e.encodedLength());
+    }
+
     void activity(int types, int count) {
         ActivityObservedEncoder e = new ActivityObservedEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)

@@ -109,7 +109,7 @@ final class ListingSniper {
             case FIRE -> onFireTimer(target);
             case FIRE_DEADLINE -> onDeadline(target);
             case TIME_EXIT, EXIT_RETRY -> onManagingTimer(target);
-            case QUERY_ORDER, RECONCILE, LAUNCH_ALERT, NULL_VAL -> {}
+            case QUERY_ORDER, RECONCILE, LAUNCH_ALERT, PRIVATE_STREAM, NULL_VAL -> {}
         }
     }
 
