@@ -27,6 +27,7 @@ final class Relations {
         relations.checkLimits();
         relations.checkTimes();
         relations.checkPhases();
+        relations.checkSafeguards();
         relations.checkPatterns();
         relations.checkTargets();
     }
@@ -97,6 +98,24 @@ final class Relations {
                     last,
                     "the phases sell " + soldBps / 100 + "." + soldBps % 100 / 10 + soldBps % 10
                             + " % of the position, at most 100: lower some");
+        }
+    }
+
+    private void checkSafeguards() {
+        SafeguardConfig safeguards = config.safeguards();
+        if (safeguards.orderErrorsHalt() > 0) {
+            atMost(
+                    "safeguards.order-errors-caution",
+                    safeguards.orderErrorsCaution(),
+                    "safeguards.order-errors-halt",
+                    safeguards.orderErrorsHalt());
+        }
+        if (safeguards.lossesHalt() > 0) {
+            atMost(
+                    "safeguards.losses-caution",
+                    safeguards.lossesCaution(),
+                    "safeguards.losses-halt",
+                    safeguards.lossesHalt());
         }
     }
 

@@ -14,6 +14,7 @@ import sniper.core.message.ResumeCommandEncoder;
 import sniper.core.message.RiskLimitsEncoder;
 import sniper.core.message.RunCommandEncoder;
 import sniper.core.message.RunMode;
+import sniper.core.message.SafeguardConfigEncoder;
 import sniper.core.message.SessionStartedEncoder;
 import sniper.core.message.SniperConfigEncoder;
 import sniper.core.message.TargetCommandEncoder;
@@ -25,6 +26,7 @@ import sniper.core.pipeline.Lane;
 import sniper.ops.config.ListingSniperConfig;
 import sniper.ops.config.PatternConfig;
 import sniper.ops.config.RiskConfig;
+import sniper.ops.config.SafeguardConfig;
 import sniper.strategies.phase.ExitLevel;
 
 /**
@@ -126,6 +128,21 @@ public final class Commands {
         publish(claim, message.encodedLength());
     }
 
+    synchronized void safeguards(SafeguardConfig config) {
+        long claim = claim();
+        SafeguardConfigEncoder message = new SafeguardConfigEncoder()
+                .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .crashWindowNs(config.crashWindowMs() * MS)
+                .privateStreamDownNs(config.privateStreamDownMs() * MS)
+                .maxClockOffsetNs(config.clockOffsetMs() * MS)
+                .cautionErrors(config.orderErrorsCaution())
+                .haltErrors(config.orderErrorsHalt())
+                .cautionLosses(config.lossesCaution())
+                .haltLosses(config.lossesHalt())
+                .maxRejectBps(config.rejectRatioBps());
+        publish(claim, message.encodedLength());
+    }
+
     synchronized void patterns(PatternConfig config) {
         long claim = claim();
         PatternConfigEncoder message = new PatternConfigEncoder()
@@ -187,11 +204,20 @@ public final class Commands {
         publishHalt(reason, actor, note);
     }
 
-    private synchronized void publishHalt(HaltReason reason, String actor, String note) {
+    /** Asks for less than a halt: sells and cancels go on, and the gate is left to the engine. */
+    void tighten(TradingState state, HaltReason reason, String actor, String note) {
+        publishHalt(state, reason, actor, note);
+    }
+
+    private void publishHalt(HaltReason reason, String actor, String note) {
+        publishHalt(TradingState.HALTED, reason, actor, note);
+    }
+
+    private synchronized void publishHalt(TradingState state, HaltReason reason, String actor, String note) {
         long claim = ingress.claim(Lane.RELIABLE);
         HaltCommandEncoder message = new HaltCommandEncoder()
                 .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
-                .state(TradingState.HALTED)
+                .state(state)
                 .reason(reason)
                 .actor(bounded(actor))
                 .note(bounded(note));

@@ -5,13 +5,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sniper.core.instrument.Decimals;
 import sniper.core.instrument.Money;
-import sniper.core.message.AlarmKind;
 import sniper.core.message.AlarmRaisedDecoder;
 import sniper.core.message.CommandRefusedDecoder;
 import sniper.core.message.DifferenceFoundDecoder;
 import sniper.core.message.FaultRecordedDecoder;
 import sniper.core.message.FillBookedDecoder;
 import sniper.core.message.Flag;
+import sniper.core.message.HaltReason;
 import sniper.core.message.IntentDeniedDecoder;
 import sniper.core.message.LaunchAlertedDecoder;
 import sniper.core.message.LaunchMovedDecoder;
@@ -246,26 +246,38 @@ public final class EventLog implements EventListener {
             LOG.info("trading state NORMAL, was {}", message.from());
         } else {
             LOG.warn(
-                    "trading state {}, was {}: {}; './sniper resume' goes on",
+                    "trading state {}, was {}: {}; {}",
                     message.to(),
                     message.from(),
-                    InstrumentText.words(message.reason()));
+                    InstrumentText.words(message.reason()),
+                    endsByItself(message.reason()) ? "ends by itself" : "'./sniper resume' goes on");
         }
     }
 
+    private static boolean endsByItself(HaltReason reason) {
+        return reason == HaltReason.PRIVATE_STREAM_DOWN || reason == HaltReason.CLOCK_OFFSET;
+    }
+
     private void onAlarm(AlarmRaisedDecoder message) {
-        if (message.kind() == AlarmKind.RECONCILIATION_OVERDUE) {
-            LOG.warn(
-                    "the exchange has not told its side of the account for {} s: see the warnings before this one",
-                    message.value() / NANOS_PER_SECOND);
-            return;
+        switch (message.kind()) {
+            case RECONCILIATION_OVERDUE ->
+                LOG.warn(
+                        "the exchange has not told its side of the account for {} s: see the warnings before this one",
+                        message.value() / NANOS_PER_SECOND);
+            case SYMBOL_CRASH ->
+                LOG.warn(
+                        "{} crash: {} % below its high in heavy trading",
+                        names.symbol(message.instrumentId()), Decimals.format(message.value(), 2));
+            case LATE_FILL ->
+                LOG.warn(
+                        "{} order {}: {}, the exchange executed {} after the order's end; booked and managed all the"
+                                + " same",
+                        names.symbol(message.instrumentId()),
+                        OrderId.toText(message.runId(), message.orderId()),
+                        InstrumentText.words(message.kind()),
+                        names.quantity(message.instrumentId(), message.value()));
+            case NULL_VAL -> {}
         }
-        LOG.warn(
-                "{} order {}: {}, the exchange executed {} after the order's end; booked and managed all the same",
-                names.symbol(message.instrumentId()),
-                OrderId.toText(message.runId(), message.orderId()),
-                InstrumentText.words(message.kind()),
-                names.quantity(message.instrumentId(), message.value()));
     }
 
     private static void onDifference(DifferenceFoundDecoder message) {

@@ -43,6 +43,7 @@ public final class TradingProcess implements AutoCloseable {
     private final TradingCore core;
     private final MexcConnection connection;
     private final TargetOrders targets;
+    private final HostWatch host;
     private final Readiness readiness;
     private boolean startsHalted;
     private boolean stopped;
@@ -88,6 +89,7 @@ public final class TradingProcess implements AutoCloseable {
         ListingSniperConfig sniper = config.strategies().sniper();
         readiness = Readiness.of(connection, core, sniper);
         ArmingWatch watch = new ArmingWatch(core.situation(), readiness, names(), sniper.armLeadMs() * NANOS_PER_MILLI);
+        host = new HostWatch(directory, config.safeguards(), core.commands());
         targets = new TargetOrders(connection, core.commands(), core.situation(), clock, watch);
     }
 
@@ -186,6 +188,7 @@ public final class TradingProcess implements AutoCloseable {
         commands.sessionStarted(core.sessionId(), haltAtStart, build(), mode.toString(), configHash());
         commands.user(USER_ID, OPERATOR);
         commands.limits(config.risk());
+        commands.safeguards(config.safeguards());
         commands.patterns(config.strategies().patterns());
         if (!runExists) {
             commands.startRun(
@@ -203,6 +206,7 @@ public final class TradingProcess implements AutoCloseable {
             addTarget(target.symbol(), target.budgetAtomsOr(sniper.budgetAtoms()), cap == null ? "0" : cap);
         }
         targets.start();
+        host.start();
     }
 
     private HaltReason haltAtStart(boolean faithful) {
@@ -244,6 +248,7 @@ public final class TradingProcess implements AutoCloseable {
             return settled;
         }
         stopped = true;
+        host.close();
         targets.close();
         connection.stopProducing();
         settled = core.quiesce();

@@ -89,6 +89,24 @@ class ConfigRejectionTest {
                 .contains("risk.max-order-notional-usd=50");
     }
 
+    @Test
+    void shouldRejectSafeguardsThatHaltBeforeTheyAreCautious() throws IOException {
+        assertThat(problems("safeguards: {losses-caution: 6}"))
+                .singleElement()
+                .asString()
+                .contains("safeguards.losses-caution=6")
+                .contains("safeguards.losses-halt=5");
+    }
+
+    @Test
+    void shouldRejectPointsThatASymbolReachesWithoutBeingReady() throws IOException {
+        assertThat(problems("strategies: {patterns: {min-confidence: 50}}"))
+                .singleElement()
+                .asString()
+                .contains("strategies.patterns")
+                .contains("everything but the ready pattern must stay below the threshold");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         phases: [{gain-percent: 50, sell-percent: 30}, {gain-percent: 50, sell-percent: 30}] | phases[1].gain-percent=50
