@@ -53,6 +53,7 @@ final class KeysCommand {
                     Integer fromFd,
             @Parameters(paramLabel = "NAME", description = "What to call it, as exchange.key-name does.") String name) {
         Keystore keystore = keystore(options);
+        keystore.requireFree(name);
         SecretInput input = key.input();
         try (ApiKeyPair pair = input.apiKey(fromFd);
                 Passphrase passphrase = input.passphrase(key.passphraseFd, keystore.exists())) {
