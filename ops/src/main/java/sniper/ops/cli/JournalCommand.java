@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,8 +70,8 @@ final class JournalCommand {
                             description = "At most so many records.")
                     long limit)
             throws IOException {
-        Path where = JournalDirectories.resolve(directory, options.load().config());
         RecordFilter filter = filter(from, to, type, limit);
+        Path where = JournalDirectories.resolve(directory, options.load().config());
         PrintWriter out = out();
         JournalDamage damage = new Printer(json ? Printer.Format.JSON : Printer.Format.TEXT, out).print(where, filter);
         out.flush();
@@ -194,6 +195,11 @@ final class JournalCommand {
                             defaultValue = "9223372036854775807",
                             description = "Last input to replay.")
                     long stopAt) {
+        if (stopAt < 1) {
+            throw new ParameterException(
+                    spec.commandLine().getSubcommands().get("replay"),
+                    "--stop-at must be at least 1, the first input: --stop-at=" + stopAt);
+        }
         Path where = JournalDirectories.resolve(directory, options.load().config());
         ReplayResult replay = replayOf(where, stopAt);
         out().printf(
@@ -203,6 +209,13 @@ final class JournalCommand {
                         replay.outputsCompared(),
                         replay.lastSequence(),
                         hex(replay.stateHash()));
+        if (stopAt != Replay.NO_STOP && replay.damage() == null && replay.lastSequence() < stopAt) {
+            out().printf(
+                            Locale.ROOT,
+                            "the journal ends at sequence %d, before --stop-at %d: this is all of it%n",
+                            replay.lastSequence(),
+                            stopAt);
+        }
         out().flush();
         JournalDamage damage = replay.damage();
         if (damage != null) {
@@ -238,13 +251,14 @@ final class JournalCommand {
 
     private static String salvaged(Path where, JournalDamage damage) {
         VerifyReport left = Verify.run(where);
+        Path damaged = where.resolve("journal.damaged");
         return String.format(
                 Locale.ROOT,
-                "salvaged from %s: the journal is good, %d records up to sequence %d; the files as they were are in %s",
+                "salvaged from %s: the journal is good, %d records up to sequence %d%s",
                 damage.kind(),
                 left.records(),
                 left.tail().lastSequence(),
-                where.resolve("journal.damaged"));
+                Files.exists(damaged) ? "; the files as they were are in " + damaged : "");
     }
 
     private PrintWriter out() {
