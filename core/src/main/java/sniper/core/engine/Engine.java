@@ -28,6 +28,7 @@ import sniper.core.message.ResumeCommandDecoder;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RunCommandDecoder;
 import sniper.core.message.SessionStartedDecoder;
+import sniper.core.message.SigningKeyDecoder;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.SubscriptionChangedDecoder;
 import sniper.core.message.TargetCommandDecoder;
@@ -245,6 +246,7 @@ public final class Engine implements MessageHandler {
                 reconciliation.onOpenOrder(openOrderReported.wrapAndApplyHeader(buffer, offset, header));
             case AccountReportedDecoder.TEMPLATE_ID ->
                 onAccount(accountReported.wrapAndApplyHeader(buffer, offset, header));
+            case SigningKeyDecoder.TEMPLATE_ID -> {} // decides nothing
             default -> throw new IllegalStateException("Invariant: no handler for template " + header.templateId());
         }
     }

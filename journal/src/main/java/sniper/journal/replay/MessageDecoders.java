@@ -37,6 +37,7 @@ import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RunChangedDecoder;
 import sniper.core.message.RunCommandDecoder;
 import sniper.core.message.SessionStartedDecoder;
+import sniper.core.message.SigningKeyDecoder;
 import sniper.core.message.SnapshotRequestedDecoder;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.SubscribeInstrumentDecoder;
@@ -60,6 +61,7 @@ final class MessageDecoders {
             TargetCommandDecoder.class,
             HaltCommandDecoder.class,
             ResumeCommandDecoder.class,
+            SigningKeyDecoder.class,
             InstrumentDefinedDecoder.class,
             ListingObservedDecoder.class,
             BookTickerDecoder.class,

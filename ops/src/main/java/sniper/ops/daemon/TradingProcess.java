@@ -44,6 +44,10 @@ public final class TradingProcess implements AutoCloseable {
     private final MexcConnection connection;
     private final TargetOrders targets;
     private final Readiness readiness;
+    /** With a key of the keystore. */
+    private final boolean signs;
+
+    private final long keyFingerprint;
     private boolean startsHalted;
     private boolean stopped;
     private boolean settled;
@@ -62,6 +66,8 @@ public final class TradingProcess implements AutoCloseable {
             long timerSleepNs) {
         this.config = config;
         this.mode = mode;
+        signs = credentials != null && mode == DataMode.LIVE;
+        keyFingerprint = credentials == null ? 0 : credentials.fingerprint();
         core = new TradingCore(
                 directory,
                 mode,
@@ -184,6 +190,9 @@ public final class TradingProcess implements AutoCloseable {
         core.start(connection.orders(), connection.feed(), events);
         Commands commands = core.commands();
         commands.sessionStarted(core.sessionId(), haltAtStart, build(), mode.toString(), configHash());
+        if (signs) {
+            commands.signingKey(config.exchange().keyName(), keyFingerprint);
+        }
         commands.user(USER_ID, OPERATOR);
         commands.limits(config.risk());
         commands.patterns(config.strategies().patterns());
