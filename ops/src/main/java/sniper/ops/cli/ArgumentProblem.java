@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import sniper.ops.config.Nearest;
 import sniper.ops.config.Secrets;
 
 /**
@@ -55,8 +56,8 @@ final class ArgumentProblem {
         if (ofKeys || maySecret) {
             return tooMany(stray.size()) + ", which are not repeated here: " + accepted(verb) + HAND_OVER;
         }
-        List<String> suggestions = thrown.getSuggestions();
-        String meant = suggestions.isEmpty() ? "" : ", did you mean '" + suggestions.get(0) + "'";
+        String near = Nearest.to(first, thrown.getSuggestions());
+        String meant = near == null ? "" : ", did you mean '" + near + "'";
         if (first.startsWith("-")) {
             return "unknown option" + (PLAIN_OPTION.matcher(first).matches() ? " " + first : "") + meant;
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,11 +83,20 @@ final class JournalCommand {
     }
 
     private RecordFilter filter(long from, long to, @Nullable String type, long limit) {
+        CommandLine cat = spec.commandLine().getSubcommands().get("cat");
+        if (from < 0) {
+            throw new ParameterException(cat, "--from must be at least 0: --from=" + from);
+        }
+        if (from > to) {
+            throw new ParameterException(cat, "--from must not be above --to: --from=" + from + " --to=" + to);
+        }
+        if (limit < 1) {
+            throw new ParameterException(cat, "--limit must be at least 1: --limit=" + limit);
+        }
         try {
             return new RecordFilter(from, to, type, limit);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine().getSubcommands().get("cat"), String.valueOf(e.getMessage()), e);
+            throw new ParameterException(cat, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -193,7 +203,7 @@ final class JournalCommand {
                             names = "--stop-at",
                             paramLabel = "SEQUENCE",
                             defaultValue = "9223372036854775807",
-                            description = "Last input to replay.")
+                            description = "Last input to replay (default: all).")
                     long stopAt) {
         if (stopAt < 1) {
             throw new ParameterException(
@@ -234,7 +244,7 @@ final class JournalCommand {
 
     @Command(
             name = "salvage",
-            description = "Keep the good records; the damaged files are kept as they were in journal.damaged.",
+            description = "Keep the good records, and in journal.damaged the damaged files as they were.",
             mixinStandardHelpOptions = true)
     int salvage(
             @Mixin ConfigOptions options,

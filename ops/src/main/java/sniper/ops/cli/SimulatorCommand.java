@@ -80,7 +80,7 @@ final class SimulatorCommand implements Callable<Integer> {
     @Option(
             names = "--scenario",
             paramLabel = "FILE",
-            description = "What to play and what goes wrong, see docs/simulator.md.")
+            description = "What to play and what goes wrong (docs/simulator.md).")
     @Nullable
     Path scenario;
 

@@ -188,7 +188,7 @@ class JournalCommandTest {
     void shouldRefuseALimitBelowOne(String limit) {
         write();
 
-        assertUsage("limit must be at least 1: limit=" + limit, "cat", directory.toString(), "--limit", limit);
+        assertUsage("--limit must be at least 1: --limit=" + limit, "cat", directory.toString(), "--limit", limit);
     }
 
     @Test
@@ -257,7 +257,8 @@ class JournalCommandTest {
     void shouldRefuseARangeThatEndsBeforeItStarts() {
         write();
 
-        assertUsage("must not be above", "cat", directory.toString(), "--from", "5", "--to", "4");
+        assertUsage("--from must be at least 0: --from=-1", "cat", directory.toString(), "--from", "-1");
+        assertUsage("--from must not be above --to: --from=5 --to=4", "cat", directory.toString(), "--from", "5", "--to", "4");
     }
 
     @Test

@@ -57,7 +57,7 @@ class MainTest {
     void shouldSuggestTheVerbOrOptionThatWasMeant() {
         assertThat(run("confg")).isEqualTo(ExitCode.USAGE);
         assertThat(run("config", "show", "--jsn")).isEqualTo(ExitCode.USAGE);
-        assertThat(run("help", "confg")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("nonsense")).isEqualTo(ExitCode.USAGE);
 
         assertThat(err.toString())
                 .contains("error: there is no such command, did you mean 'config'; see ./sniper --help")
