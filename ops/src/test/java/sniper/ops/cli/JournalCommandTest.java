@@ -258,7 +258,14 @@ class JournalCommandTest {
         write();
 
         assertUsage("--from must be at least 0: --from=-1", "cat", directory.toString(), "--from", "-1");
-        assertUsage("--from must not be above --to: --from=5 --to=4", "cat", directory.toString(), "--from", "5", "--to", "4");
+        assertUsage(
+                "--from must not be above --to: --from=5 --to=4",
+                "cat",
+                directory.toString(),
+                "--from",
+                "5",
+                "--to",
+                "4");
     }
 
     @Test

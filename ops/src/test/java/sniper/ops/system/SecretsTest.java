@@ -92,7 +92,9 @@ class SecretsTest {
         }
         assertThat(sniper.run("journal", "cat", "--type", "SigningKey").out())
                 .hasLineCount(1)
-                .contains("name=\"mexc\"", "fingerprint=" + new Credentials(KEY.toCharArray(), new byte[1]).fingerprint());
+                .contains(
+                        "name=\"mexc\"",
+                        "fingerprint=" + new Credentials(KEY.toCharArray(), new byte[1]).fingerprint());
         assertThat(sniper.run("journal", "verify").exitCode()).isZero();
         assertThat(withInput(PASSPHRASE + "\n" + PASSPHRASE + " CANARY2\n", "keys", "rotate")
                         .exitCode())
