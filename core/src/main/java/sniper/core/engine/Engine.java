@@ -30,6 +30,7 @@ import sniper.core.message.RunCommandDecoder;
 import sniper.core.message.SafeguardConfigDecoder;
 import sniper.core.message.SessionStartedDecoder;
 import sniper.core.message.Side;
+import sniper.core.message.SigningKeyDecoder;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.SubscriptionChangedDecoder;
 import sniper.core.message.TargetCommandDecoder;
@@ -265,6 +266,7 @@ public final class Engine implements MessageHandler {
                 reconciliation.onOpenOrder(openOrderReported.wrapAndApplyHeader(buffer, offset, header));
             case AccountReportedDecoder.TEMPLATE_ID ->
                 onAccount(accountReported.wrapAndApplyHeader(buffer, offset, header));
+            case SigningKeyDecoder.TEMPLATE_ID -> {} // decides nothing
             default -> throw new IllegalStateException("Invariant: no handler for template " + header.templateId());
         }
     }

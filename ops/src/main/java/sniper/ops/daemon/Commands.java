@@ -16,6 +16,7 @@ import sniper.core.message.RunCommandEncoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.SafeguardConfigEncoder;
 import sniper.core.message.SessionStartedEncoder;
+import sniper.core.message.SigningKeyEncoder;
 import sniper.core.message.SniperConfigEncoder;
 import sniper.core.message.TargetCommandEncoder;
 import sniper.core.message.TradingState;
@@ -89,6 +90,16 @@ public final class Commands {
                 .build(bounded(build))
                 .mode(bounded(mode))
                 .configHash(configHash);
+        publish(claim, message.encodedLength());
+    }
+
+    /** For the record: which key signs from here on. */
+    synchronized void signingKey(String name, long fingerprint) {
+        long claim = claim();
+        SigningKeyEncoder message = new SigningKeyEncoder()
+                .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .fingerprint(fingerprint)
+                .name(bounded(name));
         publish(claim, message.encodedLength());
     }
 

@@ -123,15 +123,18 @@ public final class EventLog implements EventListener {
 
     private void onTarget(TargetChangedDecoder message) {
         LOG.info(
-                "{} target: {}, {}; opens {}, budget {} USDT, cap {}",
+                "{} target: {}, {}; opens {}{}",
                 names.symbol(message.instrumentId()),
                 InstrumentText.words(message.to()),
                 InstrumentText.words(message.reason()),
                 InstrumentText.time(message.openTimeNs()),
-                InstrumentText.usd(message.budgetAtoms()),
-                message.capPriceTicks() == 0
-                        ? "none yet"
-                        : names.price(message.instrumentId(), message.capPriceTicks()));
+                message.budgetAtoms() == 0 ? "" : wish(message));
+    }
+
+    private String wish(TargetChangedDecoder message) {
+        long cap = message.capPriceTicks();
+        return ", budget " + InstrumentText.usd(message.budgetAtoms()) + " USDT, cap "
+                + (cap == 0 ? "none yet" : names.price(message.instrumentId(), cap));
     }
 
     private void onExitPhase(PhaseChangedDecoder message) {

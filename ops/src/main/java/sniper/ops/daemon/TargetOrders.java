@@ -3,6 +3,7 @@ package sniper.ops.daemon;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -118,6 +119,14 @@ final class TargetOrders implements AutoCloseable {
     }
 
     private boolean fulfil(Wish wish) {
+        Optional<Situation.TargetStanding> goingOn = situation.goingOn(wish.instrumentId());
+        if (goingOn.isPresent()) {
+            LOG.info(
+                    "{} target: {} since before, and goes on with the budget and cap it has",
+                    wish.symbol(),
+                    InstrumentText.words(goingOn.get().state()));
+            return true;
+        }
         TradingRules rules = connection.instruments().rulesOf(wish.instrumentId());
         if (rules == null) {
             return false;
@@ -133,6 +142,13 @@ final class TargetOrders implements AutoCloseable {
         try {
             commands.target(
                     TradingProcess.USER_ID, TradingProcess.RUN_ID, wish.instrumentId(), wish.budgetAtoms(), capTicks);
+            LOG.info(
+                    "{} target: budget {} USDT, {}",
+                    wish.symbol(),
+                    InstrumentText.usd(wish.budgetAtoms()),
+                    capTicks == 0
+                            ? "no price cap, so it will not fire"
+                            : "cap " + Decimals.format(capTicks, rules.priceScale()));
             return true;
         } catch (Commands.BusyException e) {
             LOG.warn("target not set yet: {}", e.getMessage());

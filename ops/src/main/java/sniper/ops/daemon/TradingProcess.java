@@ -45,6 +45,10 @@ public final class TradingProcess implements AutoCloseable {
     private final TargetOrders targets;
     private final HostWatch host;
     private final Readiness readiness;
+    /** With a key of the keystore. */
+    private final boolean signs;
+
+    private final long keyFingerprint;
     private boolean startsHalted;
     private boolean stopped;
     private boolean settled;
@@ -63,6 +67,8 @@ public final class TradingProcess implements AutoCloseable {
             long timerSleepNs) {
         this.config = config;
         this.mode = mode;
+        signs = credentials != null && mode == DataMode.LIVE;
+        keyFingerprint = credentials == null ? 0 : credentials.fingerprint();
         core = new TradingCore(
                 directory,
                 mode,
@@ -186,6 +192,9 @@ public final class TradingProcess implements AutoCloseable {
         core.start(connection.orders(), connection.feed(), events);
         Commands commands = core.commands();
         commands.sessionStarted(core.sessionId(), haltAtStart, build(), mode.toString(), configHash());
+        if (signs) {
+            commands.signingKey(config.exchange().keyName(), keyFingerprint);
+        }
         commands.user(USER_ID, OPERATOR);
         commands.limits(config.risk());
         commands.safeguards(config.safeguards());

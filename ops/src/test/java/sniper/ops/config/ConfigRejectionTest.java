@@ -34,7 +34,13 @@ class ConfigRejectionTest {
         risk: {max-open-orders: -1}             | got -1, want 1 to 500
         risk: {max-open-orders: 501}            | got 501, want 1 to 500
         risk: {max-open-orders: 1_0}            | got '1_0', want a whole number
-        risk: {max-open-orders: 99999999999}    | want a whole number
+        risk: {max-open-orders: 99999999999}    | got '99999999999', want 1 to 500
+        risk: {max-open-orders: 5.5}            | got '5.5', want a whole number
+        risk: {max-daily-loss-usd: 99999999999999} | want 0.00000001 to 92233720368.54775807
+        strategies: {sniper: {max-hold-ms: 99999999999999999999}} | want 1000 to 9223372036854775807
+        strategies: {sniper: {stop-loss-percent: 99999999999}} | want 0.01 to 99.99
+        ring: {slots: 4294967296}               | got '4294967296', want 64 to
+        strategies: {sniper: {targets: [{symbol: ABCUSDT, cap-price: 99999999999999}]}} | got '99999999999999', want a price above 0 and at most 92233720368.54775807
         risk: {max-order-notional-usd: 1e3}     | got '1e3', want an amount like 250.50
         risk: {max-order-notional-usd: 5 USDT}  | without a currency
         risk: {max-order-notional-usd: 0}       | want at least 0.00000001
@@ -152,6 +158,19 @@ class ConfigRejectionTest {
                 .asString()
                 .doesNotContain("mx0vgl", "45d0b3c2")
                 .contains("sniper.yaml:");
+    }
+
+    @Test
+    void shouldSayThatAFileIsNestedTooDeep() throws IOException {
+        for (String open : List.of("[", "{a: ")) {
+            for (int depth : new int[] {30, 1_001, 5_000}) {
+                assertThat(problems("mode: " + open.repeat(depth)))
+                        .singleElement()
+                        .asString()
+                        .contains("sniper.yaml:1:")
+                        .endsWith("sections and lists lie more than 20 deep: nothing here does");
+            }
+        }
     }
 
     @Test

@@ -53,6 +53,10 @@ class EventLogTest {
     }
 
     private void target(int instrumentId, TargetState to, TargetReason reason, long capTicks) {
+        target(instrumentId, to, reason, 100_00000000L, capTicks);
+    }
+
+    private void target(int instrumentId, TargetState to, TargetReason reason, long budgetAtoms, long capTicks) {
         new TargetChangedEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
                 .targetId(1)
@@ -63,7 +67,7 @@ class EventLogTest {
                 .to(to)
                 .reason(reason)
                 .openTimeNs(OPEN_NS)
-                .budgetAtoms(100_00000000L)
+                .budgetAtoms(budgetAtoms)
                 .capPriceTicks(capTicks);
         tell();
     }
@@ -81,6 +85,31 @@ class EventLogTest {
                 .isEqualTo(
                         "NOVAUSDT SCHEDULED (open time known), opens 2026-01-05T06:05:00Z, budget 100.0000 USDT, pays"
                                 + " at most 0.032481");
+    }
+
+    @Test
+    void shouldNotSpeakOfABudgetAndCapThatNobodyHasGivenYet() {
+        target(NOVA, TargetState.DISCOVERED, TargetReason.OPERATOR, 0, 0);
+
+        assertThat(captured.lines())
+                .containsExactly("INFO NOVAUSDT target: discovered, operator; opens 2026-01-05T06:05:00Z");
+        assertThat(situation.openTargets())
+                .singleElement()
+                .extracting(target -> target.text(names))
+                .isEqualTo("NOVAUSDT DISCOVERED (operator), opens 2026-01-05T06:05:00Z");
+    }
+
+    @Test
+    void shouldKnowWhatHasFiredAndIsNotOver() {
+        target(NOVA, TargetState.ARMED, TargetReason.WARM, 32_481);
+        assertThat(situation.goingOn(NOVA)).isEmpty();
+
+        target(NOVA, TargetState.MANAGING, TargetReason.EXITS_ACTIVE, 32_481);
+        assertThat(situation.goingOn(NOVA)).isPresent();
+        assertThat(situation.goingOn(NOT_STATED)).isEmpty();
+
+        target(NOVA, TargetState.CLOSED, TargetReason.POSITION_CLOSED, 32_481);
+        assertThat(situation.goingOn(NOVA)).isEmpty();
     }
 
     @Test
