@@ -1,6 +1,7 @@
 package sniper.ops.simulator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -162,18 +163,23 @@ final class ScenarioChecks {
                 problem(row + key, "means nothing for the event " + text(script.event()) + ": remove it");
             }
         });
-        for (Action other : Action.values()) {
-            for (String key : other.keys()) {
-                if (other != action && given(row + key)) {
-                    problem(row + key, "belongs to the action " + text(other) + ", not " + text(action));
-                }
-            }
-        }
+        Arrays.stream(Action.values())
+                .flatMap(other -> other.keys().stream())
+                .distinct()
+                .filter(key -> !action.keys().contains(key) && given(row + key))
+                .forEach(key -> problem(row + key, "belongs to the action " + owners(key) + ", not " + text(action)));
         for (String key : action.keys()) {
             if (!given(row + key) && !OPTIONAL.contains(key)) {
                 problem(row + "action", text(action) + " needs " + key + ": add it");
             }
         }
+    }
+
+    private static String owners(String key) {
+        return Arrays.stream(Action.values())
+                .filter(action -> action.keys().contains(key))
+                .map(ScenarioChecks::text)
+                .collect(Collectors.joining(" or "));
     }
 
     private static String text(Enum<?> choice) {
