@@ -223,8 +223,7 @@ class ClockSyncTest {
         AtomicLong paceNs = new AtomicLong(77);
         venue.on(TIME, Reply.withHeader(429, "Retry-After: 600", "{}"));
         MexcConfig config = MexcConfig.of(venue.url(), venue.url());
-        try (MexcSession hurried =
-                new MexcSession(config, TestVenue.credentials(), nowNs::get, ingress, paceNs::get)) {
+        try (MexcSession hurried = new MexcSession(config, TestVenue.credentials(), nowNs::get, ingress, paceNs::get)) {
             hurried.sync().start();
             await().until(() -> hurried.sync().failures() == 1);
             paceNs.addAndGet(600_000 * MS - 1);
