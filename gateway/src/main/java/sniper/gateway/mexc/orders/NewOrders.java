@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Decimals;
+import sniper.core.instrument.Money;
 import sniper.core.instrument.TradingRules;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.NewOrderDecoder;
@@ -249,13 +250,19 @@ final class NewOrders {
 
     private static OrderFields fields(OutgoingOrder order, TradingRules rules) {
         boolean priced = order.type != OrderType.MARKET;
+        boolean byQuote = order.quoteAtoms != 0;
         return new OrderFields(
                 rules.symbol(),
                 order.side,
                 order.type,
-                Decimals.format(order.quantityLots, rules.quantityScale()),
-                "",
+                byQuote ? "" : Decimals.format(order.quantityLots, rules.quantityScale()),
+                byQuote ? quoteText(order.quoteAtoms, rules) : "",
                 priced ? Decimals.format(order.priceTicks, rules.priceScale()) : "",
                 OrderId.toText(order.runId, order.orderId));
+    }
+
+    private static String quoteText(long quoteAtoms, TradingRules rules) {
+        int decimals = OrderTemplate.quoteDecimals(rules);
+        return Decimals.format(quoteAtoms / Decimals.powerOfTen(Money.ATOM_SCALE - decimals), decimals);
     }
 }
