@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Instrument;
 import sniper.core.instrument.Money;
 import sniper.core.message.DenyReason;
+import sniper.core.message.OrderType;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.Side;
@@ -41,6 +42,11 @@ public final class HardLimits implements RiskGate {
         if (intent.quantityLots() <= 0) {
             return deny(DenyReason.INVALID_QUANTITY, intent.quantityLots(), 1);
         }
+        boolean byQuote = intent.quoteAtoms() != 0;
+        boolean spends = intent.side() == Side.BUY && intent.type() == OrderType.MARKET && intent.quoteAtoms() > 0;
+        if (byQuote && !spends) {
+            return deny(DenyReason.INVALID_QUANTITY, intent.quoteAtoms(), 0);
+        }
         if (intent.priceTicks() <= 0) {
             return deny(DenyReason.INVALID_PRICE, intent.priceTicks(), 1);
         }
@@ -69,7 +75,7 @@ public final class HardLimits implements RiskGate {
             return deny(DenyReason.NO_LIMITS, 0, 0);
         }
         Instrument instrument = intent.instrument();
-        long notional = instrument.notionalCeil(intent.priceTicks(), intent.quantityLots());
+        long notional = intent.notionalAtoms();
         if (notional < instrument.rules().minNotionalAtoms()
                 || intent.quantityLots() < instrument.rules().minQuantityLots()) {
             return deny(

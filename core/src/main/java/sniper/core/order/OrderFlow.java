@@ -68,7 +68,7 @@ public final class OrderFlow {
         if (reason != DenyReason.NONE) {
             return deny(intent, reason, risk.actualValue(), risk.limitValue());
         }
-        long reserved = intent.instrument().notionalCeil(intent.priceTicks(), intent.quantityLots());
+        long reserved = intent.notionalAtoms();
         long orderId = intent.preparedOrderId() != OrderId.NONE ? intent.preparedOrderId() : nextId();
         Order order = orders.add(orderId, intent, position, reserved, time.nowNs());
         position.reserve(order.side, order.quantityLots, order.side == Side.BUY ? reserved : 0);
@@ -123,7 +123,7 @@ public final class OrderFlow {
         for (int slot = 0; slot < orders.bound(); slot++) {
             Order order = orders.at(slot);
             if (order != null && !order.isDone() && order.isSent()) {
-                outcomes.onUnknown(order, ErrorClass.UNKNOWN_OUTCOME);
+                outcomes.onUnknown(order, ErrorClass.UNKNOWN_OUTCOME, 0);
             }
         }
     }

@@ -19,6 +19,7 @@ public final class OrderIntent {
     private OrderPurpose purpose = OrderPurpose.NULL_VAL;
     private long priceTicks;
     private long quantityLots;
+    private long quoteAtoms;
     private long orderId;
     private int targetId;
     private int attempt;
@@ -32,6 +33,7 @@ public final class OrderIntent {
         side = whichSide;
         type = whichType;
         purpose = why;
+        quoteAtoms = 0;
         orderId = OrderId.NONE;
         targetId = 0;
         attempt = 0;
@@ -47,6 +49,15 @@ public final class OrderIntent {
 
     public OrderIntent quantity(long lots) {
         quantityLots = lots;
+        return this;
+    }
+
+    /**
+     * Of a market buy: spends so much instead of buying a quantity. Price and quantity are still to be given, as the
+     * highest price it counts with and what the amount buys there; risk looks at them, the venue does not get them.
+     */
+    public OrderIntent quote(long atoms) {
+        quoteAtoms = atoms;
         return this;
     }
 
@@ -103,6 +114,16 @@ public final class OrderIntent {
 
     public long quantityLots() {
         return quantityLots;
+    }
+
+    /** 0 = by quantity. */
+    public long quoteAtoms() {
+        return quoteAtoms;
+    }
+
+    /** The most it is to cost, or to bring at its price. */
+    public long notionalAtoms() {
+        return quoteAtoms != 0 ? quoteAtoms : instrument().notionalCeil(priceTicks, quantityLots);
     }
 
     long preparedOrderId() {

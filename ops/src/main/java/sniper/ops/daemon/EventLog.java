@@ -161,13 +161,17 @@ public final class EventLog implements EventListener {
     }
 
     private void onOrder(NewOrderDecoder message) {
+        int id = message.instrumentId();
+        boolean byQuote = message.quoteAtoms() > 0;
         LOG.info(
-                "{} order {}: {} {} at {} or better, for {}{}{}",
-                names.symbol(message.instrumentId()),
+                "{} order {}: {} {}, for {}{}{}",
+                names.symbol(id),
                 OrderId.toText(message.runId(), message.orderId()),
                 side(message.side()),
-                names.quantity(message.instrumentId(), message.quantityLots()),
-                names.price(message.instrumentId(), message.priceTicks()),
+                byQuote
+                        ? "for " + InstrumentText.usd(message.quoteAtoms()) + " USDT at the market"
+                        : names.quantity(id, message.quantityLots()) + " at " + names.price(id, message.priceTicks())
+                                + " or better",
                 InstrumentText.words(message.purpose()),
                 message.attempt() == 0 ? "" : ", attempt " + message.attempt(),
                 message.mode() == RunMode.PAPER ? ", on paper" : "");

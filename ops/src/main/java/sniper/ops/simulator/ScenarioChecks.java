@@ -1,5 +1,6 @@
 package sniper.ops.simulator;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -129,18 +130,24 @@ final class ScenarioChecks {
                 read.problem(row + key, "means nothing for the event " + text(script.event()) + ": remove it");
             }
         });
-        for (Action other : Action.values()) {
-            for (String key : other.keys()) {
-                if (other != action && read.isGiven(row + key)) {
-                    read.problem(row + key, "belongs to the action " + text(other) + ", not " + text(action));
-                }
-            }
-        }
+        Arrays.stream(Action.values())
+                .flatMap(other -> other.keys().stream())
+                .distinct()
+                .filter(key -> !action.keys().contains(key) && read.isGiven(row + key))
+                .forEach(key ->
+                        read.problem(row + key, "belongs to the action " + owners(key) + ", not " + text(action)));
         for (String key : action.keys()) {
             if (!read.isGiven(row + key) && !OPTIONAL.contains(key)) {
                 read.problem(row + "action", text(action) + " needs " + key + ": add it");
             }
         }
+    }
+
+    private static String owners(String key) {
+        return Arrays.stream(Action.values())
+                .filter(action -> action.keys().contains(key))
+                .map(ScenarioChecks::text)
+                .collect(Collectors.joining(" or "));
     }
 
     private static String text(Enum<?> choice) {

@@ -131,6 +131,28 @@ class EventLogTest {
     }
 
     @Test
+    void shouldTellWhatAMarketBuySpends() {
+        new NewOrderEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .orderId(ORDER)
+                .runId(1)
+                .instrumentId(NOVA)
+                .side(Side.BUY)
+                .purpose(OrderPurpose.ENTRY)
+                .priceTicks(32_481)
+                .quantityLots(307_872)
+                .attempt(0)
+                .mode(RunMode.LIVE)
+                .quoteAtoms(2_500_000_000L);
+        tell();
+
+        assertThat(captured.lines())
+                .singleElement()
+                .asString()
+                .endsWith("buy for 25.0000 USDT at the market, for entry");
+    }
+
+    @Test
     void shouldTellAnOrderItsRefusalAndItsFill() {
         new NewOrderEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)

@@ -247,7 +247,7 @@ final class ProofRig implements AutoCloseable {
     }
 
     void wish(int tag, TradingRules instrument, OrderType type, Side side, long priceTicks, long quantityLots) {
-        wish(new Wish(tag, instrument.instrumentId(), type, side, priceTicks, quantityLots));
+        wish(new Wish(tag, instrument.instrumentId(), type, false, side, priceTicks, quantityLots));
     }
 
     void cancel(int instrumentId, long orderId) {

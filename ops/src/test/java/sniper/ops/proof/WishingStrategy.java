@@ -66,10 +66,12 @@ final class WishingStrategy implements Strategy {
         Position position = context.positions().get(run.id(), instrument.id());
         long sellable = position == null ? 0 : position.sellableLots();
         Side side = wish.quantityLots() > sellable ? Side.BUY : wish.side();
+        long spent = instrument.notionalFloor(wish.priceTicks(), wish.quantityLots());
         long unused = context.orders()
                 .submit(intent.of(run, instrument, side, wish.type(), OrderPurpose.OPERATOR)
                         .price(wish.priceTicks())
                         .quantity(wish.quantityLots())
+                        .quote(wish.byQuote() && side == Side.BUY ? spent : 0)
                         .target(wish.tag(), 0, 0));
     }
 

@@ -283,6 +283,10 @@ final class Inputs {
     }
 
     void reply(long orderId, ReplyOutcome outcome, ErrorClass errorClass, int code) {
+        reply(orderId, outcome, errorClass, code, 0);
+    }
+
+    void reply(long orderId, ReplyOutcome outcome, ErrorClass errorClass, int code, long retryAtNs) {
         OrderRepliedEncoder e = new OrderRepliedEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
                 .orderId(orderId)
@@ -291,6 +295,7 @@ final class Inputs {
                 .venueCode(code)
                 .sentNs(driver.nowNs())
                 .repliedNs(driver.nowNs())
+                .retryAtNs(retryAtNs)
                 .venueOrderId("C02__1")
                 .message("");
         deliver(e.encodedLength());

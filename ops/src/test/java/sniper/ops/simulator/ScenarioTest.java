@@ -155,6 +155,7 @@ class ScenarioTest {
             script: [{action: reset, percent: 101}]         | script[0].percent: got 101, want 0.01 to 100
             script: [{action: reject}]                      | script[0].action: reject needs code: add it
             script: [{action: reset, code: 5}]              | script[0].code: belongs to the action reject, not reset
+            script: [{action: ban, ban-ms: 5, retry-after-s: 5}] | script[0].retry-after-s: belongs to the action html-403 or accept-then-html-403 or too-many-requests, not ban
             script: [{action: reset, event: clock}]         | script[0].event: reset does not happen on clock, want 'event:' to be one of request
             script: [{action: refuse-subscription}]         | script[0].action: refuse-subscription does not happen on request, want 'event:' to be one of subscription
             script: [{action: reset, channel: deals}]       | script[0].channel: means nothing for the event request: remove it

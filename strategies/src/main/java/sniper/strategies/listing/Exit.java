@@ -150,7 +150,7 @@ final class Exit {
                         .quantity(lots)
                         .target(target.id, 0, 0));
         if (orderId == OrderId.NONE) {
-            retryLater(target, parameters);
+            retryAt(target, nextTryNs(parameters));
             return;
         }
         exit.orderId = orderId;
@@ -176,11 +176,11 @@ final class Exit {
         exit.phases.unknown(order.orderId());
         if (order.orderId() == exit.orderId) {
             exit.orderId = OrderId.NONE;
-            retryLater(target, parameters);
+            retryAt(target, nextTryNs(parameters));
         }
     }
 
-    /** An exit order is over; what it did not sell is tried again. */
+    /** An exit order is over; what it did not sell is tried again, at the price of then, once an order can leave. */
     void onSellDone(Target target, Order order, SniperParameters parameters) {
         ExitState exit = target.exit();
         exit.openSellLots -= order.quantityLots();
@@ -198,13 +198,16 @@ final class Exit {
         boolean missedTheMarket = order.filledLots() == 0 && order.status() != OrderStatus.REJECTED;
         exit.failures = missedTheMarket ? exit.failures + 1 : 0;
         if (order.filledLots() < order.quantityLots()) {
-            retryLater(target, parameters);
+            retryAt(target, Math.max(nextTryNs(parameters), order.retryAtNs()));
         }
     }
 
-    private void retryLater(Target target, SniperParameters parameters) {
-        context.timers()
-                .set(TimerPurpose.EXIT_RETRY, target.id, context.time().nowNs() + parameters.exitRetryNs, false);
+    private long nextTryNs(SniperParameters parameters) {
+        return context.time().nowNs() + parameters.exitRetryNs;
+    }
+
+    private void retryAt(Target target, long atNs) {
+        context.timers().set(TimerPurpose.EXIT_RETRY, target.id, atNs, false);
     }
 
     private void closeUnlessReserved(Target target, TargetReason reason) {
