@@ -25,7 +25,11 @@ public class StrategyHost implements Strategy {
     private final ListingSnipers snipers;
 
     public StrategyHost(StrategyContext context) {
-        snipers = new ListingSnipers(context);
+        this(context, FaultProbe.NONE);
+    }
+
+    public StrategyHost(StrategyContext context, FaultProbe probe) {
+        snipers = new ListingSnipers(context, probe);
     }
 
     @Override

@@ -15,6 +15,9 @@ final class Inputs {
     static final long MILLI = 1_000_000L;
 
     private final EngineDriver driver;
+    /** The instance that configurations and targets are for. */
+    int strategy = 1;
+
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
 
     Inputs(EngineDriver driver) {
@@ -101,7 +104,8 @@ final class Inputs {
                 .stopLossBps(1_000)
                 .exitSlippageBps(500)
                 .minWarmConnections(10)
-                .trailingBps(trailingBps);
+                .trailingBps(trailingBps)
+                .strategyId(strategy);
         SniperConfigEncoder.PhasesEncoder phases = e.phasesCount(levels.length / 2);
         for (int i = 0; i < levels.length; i += 2) {
             phases.next().gainBps(levels[i]).sellBps(levels[i + 1]);
@@ -117,7 +121,8 @@ final class Inputs {
                 .instrumentId(INSTRUMENT)
                 .cancel(Flag.NO)
                 .budgetAtoms(budgetUsd * Money.ATOMS_PER_UNIT)
-                .capPriceTicks(capTicks);
+                .capPriceTicks(capTicks)
+                .strategyId(strategy);
         deliver(e.encodedLength());
     }
 

@@ -31,12 +31,18 @@ final class ListingSniper {
     private final Exit exit;
     private @Nullable SniperParameters parameters;
 
-    ListingSniper(StrategyContext context, Run run, ListingBoard board, VenueState venue, Subscriptions subscriptions) {
+    ListingSniper(
+            StrategyContext context,
+            Run run,
+            int strategyId,
+            ListingBoard board,
+            VenueState venue,
+            Subscriptions subscriptions) {
         this.context = context;
         this.run = run;
         this.board = board;
         this.subscriptions = subscriptions;
-        this.events = new TargetEvents(context.outputs());
+        this.events = new TargetEvents(context.outputs(), strategyId);
         this.entry = new Entry(context, run, venue, events, subscriptions);
         this.exit = new Exit(context, run, events, subscriptions);
         this.arming = new Arming(context, run, board, venue, events, entry, exit);
@@ -66,7 +72,11 @@ final class ListingSniper {
         Listing listing = board.get(target.instrumentId);
         target.openTimeNs = listing == null ? 0 : listing.statedOpenNs();
         events.move(run, target, TargetState.DISCOVERED, reason);
-        evaluate(target);
+    }
+
+    /** Nobody watches over it any more. */
+    void abandon(Target target) {
+        entry.end(target, TargetState.ABORTED, TargetReason.QUARANTINED);
     }
 
     /** Returns why the command is refused, or null. */

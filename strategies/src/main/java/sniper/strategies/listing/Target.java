@@ -54,6 +54,10 @@ final class Target {
         };
     }
 
+    boolean isManaging() {
+        return state == TargetState.MANAGING;
+    }
+
     /** Nothing has been sent for it yet. */
     boolean isWaiting() {
         return switch (state) {

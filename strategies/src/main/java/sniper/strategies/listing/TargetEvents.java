@@ -13,13 +13,15 @@ import sniper.strategies.phase.PhaseBook;
 /** Moves targets from state to state, and says so. Threading: owned by the engine stage. */
 final class TargetEvents {
     private final OutputLog outputs;
+    private final int strategyId;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TargetChangedEncoder changed = new TargetChangedEncoder();
 
     private final PhaseChangedEncoder phaseChanged = new PhaseChangedEncoder();
 
-    TargetEvents(OutputLog outputs) {
+    TargetEvents(OutputLog outputs, int strategyId) {
         this.outputs = outputs;
+        this.strategyId = strategyId;
     }
 
     void move(Run run, Target target, TargetState to, TargetReason reason) {
@@ -33,7 +35,8 @@ final class TargetEvents {
                 .reason(reason)
                 .openTimeNs(target.openTimeNs)
                 .budgetAtoms(target.budgetAtoms)
-                .capPriceTicks(target.capPriceTicks);
+                .capPriceTicks(target.capPriceTicks)
+                .strategyId(strategyId);
         outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + changed.encodedLength());
         target.state = to;
     }
