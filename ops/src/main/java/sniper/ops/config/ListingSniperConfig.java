@@ -155,6 +155,15 @@ public record ListingSniperConfig(
         List<Phase> phases,
 
         @Setting(
+                key = "instances",
+                kind = Kind.LIST,
+                max = "10",
+                doc =
+                        "Strategy instances that each take part in every target, with a budget and exits of their own; one"
+                                + " that fails leaves the others alone. Without any there is one, as the settings here say.")
+        List<Instance> instances,
+
+        @Setting(
                 key = "targets",
                 kind = Kind.LIST,
                 max = "100",
@@ -163,8 +172,36 @@ public record ListingSniperConfig(
 
     public ListingSniperConfig {
         phases = List.copyOf(phases);
+        instances = List.copyOf(instances);
         targets = List.copyOf(targets);
     }
+
+    /** What each instance runs with, the first first; at least one. */
+    public List<InstanceSettings> settings() {
+        return instances.isEmpty()
+                ? List.of(new InstanceSettings("sniper", null, plan(), stopLossBps, trailingStopBps))
+                : instances.stream().map(this::settings).toList();
+    }
+
+    private InstanceSettings settings(Instance instance) {
+        String named = instance.exitPlan();
+        Integer stop = instance.stopLossBps();
+        Integer trailing = instance.trailingStopBps();
+        return new InstanceSettings(
+                instance.name(),
+                instance.budgetAtoms(),
+                named == null ? plan() : PlanText.parse(named),
+                stop == null ? stopLossBps : stop,
+                trailing == null ? trailingStopBps : trailing);
+    }
+
+    /**
+     * What one instance runs with, beside what is common to all.
+     *
+     * @param budgetAtoms null = as each target says
+     */
+    public record InstanceSettings(
+            String name, @Nullable Long budgetAtoms, ExitPlan plan, int stopLossBps, int trailingStopBps) {}
 
     /** The plan in force; throws when its levels make none. */
     public ExitPlan plan() {

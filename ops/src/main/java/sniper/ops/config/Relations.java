@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import sniper.strategies.pattern.Confidence;
 import sniper.strategies.phase.ExitPlan;
+import sniper.strategies.phase.PlanText;
 
 /** Rules between keys. Each names both values, both places and the fix. Threading: one thread, one load. */
 final class Relations {
@@ -27,6 +28,7 @@ final class Relations {
         relations.checkLimits();
         relations.checkTimes();
         relations.checkPhases();
+        relations.checkInstances();
         relations.checkSafeguards();
         relations.checkPatterns();
         relations.checkTargets();
@@ -75,8 +77,9 @@ final class Relations {
     }
 
     private void checkPhases() {
-        if (config.strategies().sniper().exitPlan() != null) {
-            checkPlan();
+        String plan = config.strategies().sniper().exitPlan();
+        if (plan != null) {
+            checkNamedPlan(plan);
             return;
         }
         List<Phase> phases = config.strategies().sniper().phases();
@@ -101,6 +104,39 @@ final class Relations {
         }
     }
 
+    private void checkInstances() {
+        List<Instance> instances = config.strategies().sniper().instances();
+        Map<String, Integer> seen = new HashMap<>();
+        for (int i = 0; i < instances.size(); i++) {
+            String row = SNIPER + "instances[" + i + "].";
+            Instance instance = instances.get(i);
+            Integer before = seen.putIfAbsent(instance.name(), i);
+            if (before != null) {
+                broken(row + "name", "must differ from", SNIPER + "instances[" + before + "].name", "rename one");
+            }
+            Long budgetAtoms = instance.budgetAtoms();
+            if (budgetAtoms != null) {
+                atMost(
+                        row + "budget-usd",
+                        budgetAtoms,
+                        "risk.max-order-notional-usd",
+                        config.risk().maxOrderNotionalAtoms());
+            }
+            String plan = instance.exitPlan();
+            if (plan != null) {
+                checkPlan(row + "exit-plan", plan);
+            }
+        }
+    }
+
+    private void checkPlan(String path, String plan) {
+        try {
+            ExitPlan unused = PlanText.parse(plan);
+        } catch (IllegalArgumentException e) {
+            problems.add(origin(path), path, String.valueOf(e.getMessage()));
+        }
+    }
+
     private void checkSafeguards() {
         SafeguardConfig safeguards = config.safeguards();
         if (safeguards.orderErrorsHalt() > 0) {
@@ -119,18 +155,14 @@ final class Relations {
         }
     }
 
-    private void checkPlan() {
+    private void checkNamedPlan(String plan) {
         String path = SNIPER + "exit-plan";
         Effective phases = values.get(SNIPER + "phases[0].gain-percent");
         if (phases != null && !phases.isDefault()) {
             broken(path, "takes the place of", phases.path(), "remove one of them");
             return;
         }
-        try {
-            ExitPlan unused = config.strategies().sniper().plan();
-        } catch (IllegalArgumentException e) {
-            problems.add(origin(path), path, String.valueOf(e.getMessage()));
-        }
+        checkPlan(path, plan);
     }
 
     private void checkPatterns() {

@@ -25,6 +25,7 @@ import sniper.core.pipeline.HaltGate;
 import sniper.core.pipeline.Ingress;
 import sniper.core.pipeline.Lane;
 import sniper.ops.config.ListingSniperConfig;
+import sniper.ops.config.ListingSniperConfig.InstanceSettings;
 import sniper.ops.config.PatternConfig;
 import sniper.ops.config.RiskConfig;
 import sniper.ops.config.SafeguardConfig;
@@ -169,7 +170,7 @@ public final class Commands {
         publish(claim, message.encodedLength());
     }
 
-    synchronized void sniper(int runId, ListingSniperConfig config) {
+    synchronized void sniper(int runId, int strategyId, ListingSniperConfig config, InstanceSettings instance) {
         long claim = claim();
         SniperConfigEncoder message = new SniperConfigEncoder()
                 .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
@@ -183,11 +184,12 @@ public final class Commands {
                 .openTimeToleranceNs(config.openTimeToleranceMs() * MS)
                 .maxHoldNs(config.maxHoldMs() * MS)
                 .exitRetryNs(config.exitRetryMs() * MS)
-                .stopLossBps(config.stopLossBps())
+                .stopLossBps(instance.stopLossBps())
                 .exitSlippageBps(config.exitSlippageBps())
                 .minWarmConnections(config.minWarmConnections())
-                .trailingBps(config.trailingStopBps());
-        List<ExitLevel> levels = config.plan().levels();
+                .trailingBps(instance.trailingStopBps())
+                .strategyId(strategyId);
+        List<ExitLevel> levels = instance.plan().levels();
         SniperConfigEncoder.PhasesEncoder group = message.phasesCount(levels.size());
         for (ExitLevel level : levels) {
             group.next().gainBps(level.gainBps()).sellBps(level.sellBps());
@@ -196,7 +198,8 @@ public final class Commands {
     }
 
     /** @param capPriceTicks 0 = none yet */
-    public synchronized void target(int userId, int runId, int instrumentId, long budgetAtoms, long capPriceTicks) {
+    public synchronized void target(
+            int userId, int runId, int strategyId, int instrumentId, long budgetAtoms, long capPriceTicks) {
         long claim = claim();
         TargetCommandEncoder message = new TargetCommandEncoder()
                 .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
@@ -205,7 +208,8 @@ public final class Commands {
                 .instrumentId(instrumentId)
                 .cancel(Flag.NO)
                 .budgetAtoms(budgetAtoms)
-                .capPriceTicks(capPriceTicks);
+                .capPriceTicks(capPriceTicks)
+                .strategyId(strategyId);
         publish(claim, message.encodedLength());
     }
 

@@ -24,6 +24,7 @@ import sniper.core.message.ReconciledDecoder;
 import sniper.core.message.RunChangedDecoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.Side;
+import sniper.core.message.StrategyQuarantinedDecoder;
 import sniper.core.message.TargetChangedDecoder;
 import sniper.core.message.TradingState;
 import sniper.core.message.TradingStateChangedDecoder;
@@ -40,6 +41,7 @@ public final class EventLog implements EventListener {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ListingPhaseChangedDecoder phase = new ListingPhaseChangedDecoder();
     private final TargetChangedDecoder target = new TargetChangedDecoder();
+    private final StrategyQuarantinedDecoder quarantined = new StrategyQuarantinedDecoder();
     private final LaunchAlertedDecoder launch = new LaunchAlertedDecoder();
     private final LaunchMovedDecoder launchMoved = new LaunchMovedDecoder();
     private final PhaseChangedDecoder exitPhase = new PhaseChangedDecoder();
@@ -73,6 +75,8 @@ public final class EventLog implements EventListener {
             case OrderChangedDecoder.TEMPLATE_ID -> onChanged(changed.wrapAndApplyHeader(buffer, offset, header));
             case FillBookedDecoder.TEMPLATE_ID -> onFill(fill.wrapAndApplyHeader(buffer, offset, header));
             case IntentDeniedDecoder.TEMPLATE_ID -> onDenied(denied.wrapAndApplyHeader(buffer, offset, header));
+            case StrategyQuarantinedDecoder.TEMPLATE_ID ->
+                onQuarantine(quarantined.wrapAndApplyHeader(buffer, offset, header));
             case RunChangedDecoder.TEMPLATE_ID -> {
                 run.wrapAndApplyHeader(buffer, offset, header);
                 LOG.info("run {}: {}", run.runId(), InstrumentText.words(run.to()));
@@ -135,6 +139,17 @@ public final class EventLog implements EventListener {
         long cap = message.capPriceTicks();
         return ", budget " + InstrumentText.usd(message.budgetAtoms()) + " USDT, cap "
                 + (cap == 0 ? "none yet" : names.price(message.instrumentId(), cap));
+    }
+
+    private static void onQuarantine(StrategyQuarantinedDecoder message) {
+        LOG.error(
+                "a bug in sniper: strategy {} of run {} failed on the message of sequence {} and is quarantined; the others"
+                        + " go on. {} of its targets are bought and not sold: sell them with './sniper flatten', or"
+                        + " restart. Keep the journal and report the bug",
+                message.strategyId(),
+                message.runId(),
+                message.faultSequence(),
+                message.unmanagedTargets());
     }
 
     private void onExitPhase(PhaseChangedDecoder message) {

@@ -88,11 +88,15 @@ final class HostWatch implements AutoCloseable {
         }
     }
 
-    /** The fullest pool, as its last collection left it. */
+    /**
+     * The pool where objects stay, as its last collection left it. The others are filled and emptied by turns; only this
+     * kind knows a threshold.
+     */
     private static long heapBps() {
         long fullest = 0;
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-            MemoryUsage after = pool.getType() == MemoryType.HEAP ? pool.getCollectionUsage() : null;
+            boolean keeps = pool.getType() == MemoryType.HEAP && pool.isUsageThresholdSupported();
+            MemoryUsage after = keeps ? pool.getCollectionUsage() : null;
             if (after != null && after.getMax() > 0) {
                 fullest = Math.max(fullest, after.getUsed() * ALL_BPS / after.getMax());
             }

@@ -45,6 +45,7 @@ public final class Situation implements EventListener {
     public record TargetStanding(
             int targetId,
             int instrumentId,
+            int strategyId,
             TargetState state,
             TargetReason reason,
             long openTimeNs,
@@ -111,6 +112,7 @@ public final class Situation implements EventListener {
                 new TargetStanding(
                         message.targetId(),
                         message.instrumentId(),
+                        Math.max(1, message.strategyId()),
                         message.to(),
                         message.reason(),
                         message.openTimeNs(),
@@ -123,10 +125,11 @@ public final class Situation implements EventListener {
         return targets.values().stream().filter(each -> !each.isOver()).toList();
     }
 
-    /** A target of the instrument that has fired and is not over. */
-    Optional<TargetStanding> goingOn(int instrumentId) {
+    /** An instance's target of the instrument that has fired and is not over. */
+    Optional<TargetStanding> goingOn(int instrumentId, int strategyId) {
         return openTargets().stream()
-                .filter(each -> each.instrumentId() == instrumentId && !each.isWaiting())
+                .filter(each ->
+                        each.instrumentId() == instrumentId && each.strategyId() == strategyId && !each.isWaiting())
                 .findFirst();
     }
 

@@ -18,6 +18,7 @@ import sniper.journal.log.DataMode;
 import sniper.journal.replay.ReplayResult;
 import sniper.ops.config.ExchangeConfig;
 import sniper.ops.config.ListingSniperConfig;
+import sniper.ops.config.ListingSniperConfig.InstanceSettings;
 import sniper.ops.config.SniperConfig;
 import sniper.ops.config.Target;
 import sniper.ops.metrics.Latencies;
@@ -170,9 +171,13 @@ public final class TradingProcess implements AutoCloseable {
         return startsHalted;
     }
 
-    /** Buy for so much and pay at most so much, once the symbol's rules are known. */
+    /** Buy for so much, or for what an instance has of its own, and pay at most so much, once the rules are known. */
     public void addTarget(String symbol, long budgetAtoms, String capPrice) {
-        targets.add(symbol, budgetAtoms, capPrice);
+        List<InstanceSettings> instances = config.strategies().sniper().settings();
+        for (int i = 0; i < instances.size(); i++) {
+            Long own = instances.get(i).budgetAtoms();
+            targets.add(symbol, i + 1, own == null ? budgetAtoms : own, capPrice);
+        }
     }
 
     /** Starts everything. Blocks while connections are warmed up. */
@@ -208,7 +213,10 @@ public final class TradingProcess implements AutoCloseable {
                     config.paper().takerFeeBps());
         }
         ListingSniperConfig sniper = config.strategies().sniper();
-        commands.sniper(RUN_ID, sniper);
+        List<InstanceSettings> instances = sniper.settings();
+        for (int i = 0; i < instances.size(); i++) {
+            commands.sniper(RUN_ID, i + 1, sniper, instances.get(i));
+        }
         connection.start();
         for (Target target : sniper.targets()) {
             String cap = target.capPrice();

@@ -120,6 +120,9 @@ class ConfigRejectionTest {
         exit-plan: greedy                                                                    | no exit plan is called 'greedy'
         exit-plan: "balanced(1, 120, 75)"                                                    | 2 to 10 levels: levels=1
         exit-plan: normal, phases: [{gain-percent: 50, sell-percent: 30}]                    | takes the place of strategies.sniper.phases[0]
+        instances: [{name: a}, {name: a}]                                                    | instances[0].name=a
+        instances: [{name: a, exit-plan: greedy}]                                            | no exit plan is called 'greedy'
+        instances: [{name: a, budget-usd: 5000}]                                             | instances[0].budget-usd=5000
         targets: [{symbol: ABCUSDT}, {symbol: ABCUSDT}]                                      | must differ from
         targets: [{symbol: ABCUSDC}]                                                         | must end in exchange.quote-asset=USDT
         targets: [{symbol: ABCUSDT, budget-usd: 2000}]                                       | targets[0].budget-usd=2000

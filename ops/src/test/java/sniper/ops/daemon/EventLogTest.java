@@ -102,14 +102,14 @@ class EventLogTest {
     @Test
     void shouldKnowWhatHasFiredAndIsNotOver() {
         target(NOVA, TargetState.ARMED, TargetReason.WARM, 32_481);
-        assertThat(situation.goingOn(NOVA)).isEmpty();
+        assertThat(situation.goingOn(NOVA, 1)).isEmpty();
 
         target(NOVA, TargetState.MANAGING, TargetReason.EXITS_ACTIVE, 32_481);
-        assertThat(situation.goingOn(NOVA)).isPresent();
-        assertThat(situation.goingOn(NOT_STATED)).isEmpty();
+        assertThat(situation.goingOn(NOVA, 1)).isPresent();
+        assertThat(situation.goingOn(NOT_STATED, 1)).isEmpty();
 
         target(NOVA, TargetState.CLOSED, TargetReason.POSITION_CLOSED, 32_481);
-        assertThat(situation.goingOn(NOVA)).isEmpty();
+        assertThat(situation.goingOn(NOVA, 1)).isEmpty();
     }
 
     @Test
