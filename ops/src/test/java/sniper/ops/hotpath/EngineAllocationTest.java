@@ -176,6 +176,7 @@ class EngineAllocationTest {
                     .orderId(orderId)
                     .outcome(ReplyOutcome.ACCEPTED)
                     .errorClass(ErrorClass.NONE)
+                    .retryAtNs(0)
                     .encodedLength());
             deliver(fill.wrapAndApplyHeader(buffer, 0, header)
                     .orderId(orderId)
