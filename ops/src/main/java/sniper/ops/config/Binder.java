@@ -18,7 +18,7 @@ final class Binder {
     private final Path base;
     private final Problems problems;
     private final List<Effective> effective = new ArrayList<>();
-    private final Map<Object, String> rowPaths = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, String> rowPaths = new IdentityHashMap<>();
 
     /** @param base directory that relative paths start from */
     Binder(Map<String, Given> given, Path base, Problems problems) {
@@ -33,7 +33,7 @@ final class Binder {
     }
 
     /** Where the rows bound so far stand: {@code script[2]}. Those of a list's default have no place. */
-    Map<Object, String> rowPaths() {
+    IdentityHashMap<Object, String> rowPaths() {
         return rowPaths;
     }
 

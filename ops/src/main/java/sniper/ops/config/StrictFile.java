@@ -2,6 +2,7 @@ package sniper.ops.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class StrictFile<T> {
     private final T content;
     private final Map<String, Given> given;
-    private final Map<Object, String> rowPaths;
+    private final IdentityHashMap<Object, String> rowPaths;
     private final Problems problems;
     private final String name;
 
