@@ -6,12 +6,14 @@ import sniper.core.instrument.Instruments;
 import sniper.core.message.AccountReportedDecoder;
 import sniper.core.message.BalanceReportedDecoder;
 import sniper.core.message.BookTickerDecoder;
+import sniper.core.message.CancelAllCommandDecoder;
 import sniper.core.message.ClockSampledDecoder;
 import sniper.core.message.DealsDecoder;
 import sniper.core.message.DepthDecoder;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.FaultRecordedEncoder;
 import sniper.core.message.FillReportedDecoder;
+import sniper.core.message.FlattenCommandDecoder;
 import sniper.core.message.HaltCommandDecoder;
 import sniper.core.message.HaltReason;
 import sniper.core.message.InstrumentDefinedDecoder;
@@ -74,6 +76,7 @@ public final class Engine implements MessageHandler {
     private final Reconciliation reconciliation;
     private final Market market;
     private final Commands commands;
+    private final Flatten flatten;
     private long day;
     private int sessionId;
     private long faults;
@@ -87,6 +90,7 @@ public final class Engine implements MessageHandler {
     private final TargetCommandDecoder targetCommand = new TargetCommandDecoder();
     private final HaltCommandDecoder haltCommand = new HaltCommandDecoder();
     private final ResumeCommandDecoder resumeCommand = new ResumeCommandDecoder();
+    private final FlattenCommandDecoder flattenCommand = new FlattenCommandDecoder();
     private final InstrumentDefinedDecoder instrumentDefined = new InstrumentDefinedDecoder();
     private final ListingObservedDecoder listingObserved = new ListingObservedDecoder();
     private final BookTickerDecoder bookTicker = new BookTickerDecoder();
@@ -121,6 +125,7 @@ public final class Engine implements MessageHandler {
         market = new Market(instruments, positions, strategy, outputs);
         reconciliation = new Reconciliation(time, orders, positions, timers, outputs);
         commands = new Commands(users, runs, risk, control, reconciliation, strategy, outputs);
+        flatten = new Flatten(time, control, positions, orders, timers, outputs, config.maxInstruments());
         orders.connect(paper, new OrderWatch());
     }
 
@@ -215,6 +220,9 @@ public final class Engine implements MessageHandler {
                 commands.onTarget(targetCommand.wrapAndApplyHeader(buffer, offset, header));
             case HaltCommandDecoder.TEMPLATE_ID -> onHalt(haltCommand.wrapAndApplyHeader(buffer, offset, header));
             case ResumeCommandDecoder.TEMPLATE_ID -> onResume(resumeCommand.wrapAndApplyHeader(buffer, offset, header));
+            case FlattenCommandDecoder.TEMPLATE_ID ->
+                onFlatten(flattenCommand.wrapAndApplyHeader(buffer, offset, header));
+            case CancelAllCommandDecoder.TEMPLATE_ID -> orders.cancelAll();
             case InstrumentDefinedDecoder.TEMPLATE_ID ->
                 market.onInstrument(instrumentDefined.wrapAndApplyHeader(buffer, offset, header));
             case ListingObservedDecoder.TEMPLATE_ID ->
@@ -258,6 +266,8 @@ public final class Engine implements MessageHandler {
             orders.outcomes().onQueryTimer(key);
         } else if (purpose == TimerPurpose.RECONCILE) {
             reconciliation.onTimer();
+        } else if (purpose == TimerPurpose.FLATTEN) {
+            flatten();
         } else {
             strategy.onTimer(purpose, key);
         }
@@ -275,8 +285,26 @@ public final class Engine implements MessageHandler {
         strategy.onTradingState(control.state());
     }
 
+    private void onFlatten(FlattenCommandDecoder message) {
+        if (commands.onFlatten(message)) {
+            strategy.onTradingState(control.state());
+            flatten.start(message.instrumentId(), message.maxSlippageBps());
+            flatten();
+        }
+    }
+
+    private void flatten() {
+        if (flatten.step()) {
+            control.endFlattening();
+            strategy.onTradingState(control.state());
+        }
+    }
+
     private void onResume(ResumeCommandDecoder message) {
         commands.onResume(message);
+        if (control.state() == TradingState.NORMAL) {
+            flatten.stop();
+        }
         strategy.onTradingState(control.state());
     }
 
@@ -291,6 +319,7 @@ public final class Engine implements MessageHandler {
         StateHash hash = new StateHash();
         hash.add(time.sequence()).add(time.nowNs()).add(sessionId).add(faults).add(market.unknownInstruments());
         control.hashInto(hash);
+        flatten.hashInto(hash);
         instruments.hashInto(hash);
         users.hashInto(hash);
         runs.hashInto(hash);

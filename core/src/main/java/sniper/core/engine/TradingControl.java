@@ -55,6 +55,11 @@ public final class TradingControl {
         return true;
     }
 
+    /** Nothing is left to sell: what follows is an ordinary halt, in which late fills may still be sold. */
+    void endFlattening() {
+        change(TradingState.HALTED, reason);
+    }
+
     private void change(TradingState to, HaltReason why) {
         changed.wrapAndApplyHeader(outputs.buffer(), outputs.claim(), header)
                 .from(state)

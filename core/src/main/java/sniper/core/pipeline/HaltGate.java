@@ -61,7 +61,7 @@ public final class HaltGate {
     }
 
     /** Buys need a state that allows new risk; sells reduce risk and pass unless nothing may leave at all. */
-    boolean allows(Side side) {
+    public boolean allows(Side side) {
         TradingState now = state;
         return side == Side.BUY ? now.value() < TradingState.NO_NEW_RISK.value() : now != TradingState.LOCKED;
     }

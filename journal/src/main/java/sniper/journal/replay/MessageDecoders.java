@@ -9,6 +9,7 @@ import sniper.core.message.AccountReportedDecoder;
 import sniper.core.message.AlarmRaisedDecoder;
 import sniper.core.message.BalanceReportedDecoder;
 import sniper.core.message.BookTickerDecoder;
+import sniper.core.message.CancelAllCommandDecoder;
 import sniper.core.message.CancelOrderDecoder;
 import sniper.core.message.ClockSampledDecoder;
 import sniper.core.message.CommandRefusedDecoder;
@@ -18,6 +19,7 @@ import sniper.core.message.DifferenceFoundDecoder;
 import sniper.core.message.FaultRecordedDecoder;
 import sniper.core.message.FillBookedDecoder;
 import sniper.core.message.FillReportedDecoder;
+import sniper.core.message.FlattenCommandDecoder;
 import sniper.core.message.HaltCommandDecoder;
 import sniper.core.message.InstrumentDefinedDecoder;
 import sniper.core.message.IntentDeniedDecoder;
@@ -60,6 +62,8 @@ final class MessageDecoders {
             TargetCommandDecoder.class,
             HaltCommandDecoder.class,
             ResumeCommandDecoder.class,
+            FlattenCommandDecoder.class,
+            CancelAllCommandDecoder.class,
             InstrumentDefinedDecoder.class,
             ListingObservedDecoder.class,
             BookTickerDecoder.class,
