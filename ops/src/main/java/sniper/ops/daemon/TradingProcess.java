@@ -169,6 +169,14 @@ public final class TradingProcess implements AutoCloseable {
 
     /** Starts everything. Blocks while connections are warmed up. */
     public void start(EventListener events) {
+        start(events, HaltReason.NONE, () -> {});
+    }
+
+    /**
+     * @param reasonToHalt why it has to start HALTED, besides reasons of its own; {@code NONE} = no other
+     * @param onSession run as soon as commands may follow, before anything is awaited
+     */
+    public void start(EventListener events, HaltReason reasonToHalt, Runnable onSession) {
         ReplayResult recovered = core.recovered();
         boolean faithful = recovered.mismatch() == null;
         if (!faithful) {
@@ -177,13 +185,14 @@ public final class TradingProcess implements AutoCloseable {
         if (recovered.inputs() > 0) {
             tellWhatIsOpen();
         }
-        HaltReason haltAtStart = haltAtStart(faithful);
+        HaltReason haltAtStart = haltAtStart(faithful, reasonToHalt);
         startsHalted =
                 haltAtStart != HaltReason.NONE || core.engine().tradingState().value() >= TradingState.HALTED.value();
         boolean runExists = core.engine().runs().get(RUN_ID) != null;
         core.start(connection.orders(), connection.feed(), events);
         Commands commands = core.commands();
         commands.sessionStarted(core.sessionId(), haltAtStart, build(), mode.toString(), configHash());
+        onSession.run();
         commands.user(USER_ID, OPERATOR);
         commands.limits(config.risk());
         if (!runExists) {
@@ -204,9 +213,12 @@ public final class TradingProcess implements AutoCloseable {
         targets.start();
     }
 
-    private HaltReason haltAtStart(boolean faithful) {
+    private HaltReason haltAtStart(boolean faithful, HaltReason another) {
         if (!faithful) {
             return HaltReason.REPLAY_MISMATCH;
+        }
+        if (another != HaltReason.NONE) {
+            return another;
         }
         return mode == DataMode.LIVE ? HaltReason.LIVE_START : HaltReason.NONE;
     }

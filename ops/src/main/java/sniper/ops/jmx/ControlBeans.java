@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.agrona.CloseHelper;
 import sniper.ops.daemon.TradingProcess;
+import sniper.ops.stop.Brake;
 
 /**
  * The beans of a running process and the way to them, there until they are closed. Threading: opened and closed by one
@@ -21,11 +22,13 @@ public final class ControlBeans implements AutoCloseable {
 
     private ControlBeans() {}
 
-    public static ControlBeans register(TradingProcess process, Path directory) {
+    public static ControlBeans register(TradingProcess process, Brake brake, Path directory) {
         ControlBeans beans = new ControlBeans();
         try {
+            StateChanges changes = new StateChanges(RunningDaemon.name(EMERGENCY_STOP));
             beans.opened.push(DescribedBean.register(
-                    new EmergencyStop(process.core()), EmergencyStopMXBean.class, EMERGENCY_STOP));
+                    new EmergencyStop(process.core(), brake), EmergencyStopMXBean.class, changes, EMERGENCY_STOP));
+            process.core().situation().listen(changes);
             beans.opened.push(
                     DescribedBean.register(new ProcessStatus(process, directory), ProcessStatusMXBean.class, STATUS));
             beans.opened.push(DescribedBean.register(
