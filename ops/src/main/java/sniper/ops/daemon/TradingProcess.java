@@ -249,12 +249,16 @@ public final class TradingProcess implements AutoCloseable {
         return Integer.toHexString(config.toString().hashCode());
     }
 
-    /** Stops producers, lets everything settle, and ends all threads; returns whether it settled. */
+    /**
+     * Shuts the gate to buys, stops producers, lets everything settle, and ends all threads; returns whether it settled.
+     * Nobody would look after what a process on its way out still bought; the next start is not halted by this.
+     */
     public boolean stop() {
         if (stopped) {
             return settled;
         }
         stopped = true;
+        core.gate().trip();
         targets.close();
         connection.stopProducing();
         settled = core.quiesce();

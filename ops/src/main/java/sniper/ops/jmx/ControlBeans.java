@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.agrona.CloseHelper;
+import sniper.ops.daemon.TradingCore;
 import sniper.ops.daemon.TradingProcess;
 import sniper.ops.stop.Brake;
 
@@ -25,10 +26,7 @@ public final class ControlBeans implements AutoCloseable {
     public static ControlBeans register(TradingProcess process, Brake brake, Path directory) {
         ControlBeans beans = new ControlBeans();
         try {
-            StateChanges changes = new StateChanges(RunningDaemon.name(EMERGENCY_STOP));
-            beans.opened.push(DescribedBean.register(
-                    new EmergencyStop(process.core(), brake), EmergencyStopMXBean.class, changes, EMERGENCY_STOP));
-            process.core().situation().listen(changes);
+            beans.open(process.core(), brake);
             beans.opened.push(
                     DescribedBean.register(new ProcessStatus(process, directory), ProcessStatusMXBean.class, STATUS));
             beans.opened.push(DescribedBean.register(
@@ -39,6 +37,26 @@ public final class ControlBeans implements AutoCloseable {
             beans.close();
             throw e;
         }
+    }
+
+    /** The brake alone, without what tells of a whole process. */
+    public static ControlBeans registerBrake(TradingCore core, Brake brake) {
+        ControlBeans beans = new ControlBeans();
+        try {
+            beans.open(core, brake);
+            beans.opened.push(LoopbackConnector.start());
+            return beans;
+        } catch (RuntimeException e) {
+            beans.close();
+            throw e;
+        }
+    }
+
+    private void open(TradingCore core, Brake brake) {
+        StateChanges changes = new StateChanges(RunningDaemon.name(EMERGENCY_STOP));
+        opened.push(DescribedBean.register(
+                new EmergencyStop(core, brake), EmergencyStopMXBean.class, changes, EMERGENCY_STOP));
+        core.situation().listen(changes);
     }
 
     @Override

@@ -120,14 +120,15 @@ abstract class RequestCall implements Candidate {
         return chain -> {
             RequestCall call = chain.request().tag(RequestCall.class);
             if (call != null) {
-                if (!call.isUrgent() && !session.mayBuy()) {
-                    throw new IOException(HALTED);
-                }
                 if (call.sentNs != 0) {
                     throw new IOException("Invariant: a request of the order path is sent once");
                 }
+                long nowNanos = System.nanoTime(); // before the look: what was sent later has been looked at later
+                if (!call.isUrgent() && !session.mayBuy()) {
+                    throw new IOException(HALTED);
+                }
                 call.sentNs = clock.nanos();
-                call.sentNanos = System.nanoTime();
+                call.sentNanos = nowNanos;
                 gate.onSent(call.kind(), call.enteredNs);
             }
             return chain.proceed(chain.request());
