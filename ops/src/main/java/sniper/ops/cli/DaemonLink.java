@@ -107,7 +107,8 @@ final class DaemonLink {
     private static CliException frozen(long pid, String how, SniperConfig config) {
         return new CliException(
                 ExitCode.TIMEOUT,
-                "process " + pid + " " + how + " and cannot be asked: 'touch " + config.stop().killFile() + "' halts it"
+                "process " + pid + " " + how + " and cannot be asked: 'touch "
+                        + config.stop().killFile() + "' halts it"
                         + " the moment it goes on (kill -CONT " + pid + "); or end it with 'kill -9 " + pid
                         + "', cancel what rests at the exchange, and start it again: it goes on from the journal");
     }

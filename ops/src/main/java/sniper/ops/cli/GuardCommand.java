@@ -40,7 +40,8 @@ final class GuardCommand implements Callable<Integer> {
         if (config.mode() != Mode.LIVE) {
             throw new CliException(
                     ExitCode.CONFIG,
-                    "the guard needs 'mode: live', the configuration says " + config.mode().name().toLowerCase(Locale.ROOT)
+                    "the guard needs 'mode: live', the configuration says "
+                            + config.mode().name().toLowerCase(Locale.ROOT)
                             + ": only a live daemon has orders at an exchange");
         }
         SystemClock clock = new SystemClock();

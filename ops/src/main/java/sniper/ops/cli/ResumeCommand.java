@@ -72,7 +72,8 @@ final class ResumeCommand implements Callable<Integer> {
         String confirmation = allowed(brake::requestResume);
         String why = brake.getHaltReason().toLowerCase(Locale.ROOT).replace('_', ' ');
         String since = brake.getHaltedSince();
-        out.printf("process %d: trading state %s (%s)%s%n", pid, before, why, since.isEmpty() ? "" : ", since " + since);
+        out.printf(
+                "process %d: trading state %s (%s)%s%n", pid, before, why, since.isEmpty() ? "" : ", since " + since);
         out.printf("account: %s%n", brake.getAccount());
         out.printf(
                 "not resumed yet: to let it buy again, within 60 s: ./sniper resume%s --token %s%n",

@@ -105,10 +105,10 @@ final class RunCommand implements Callable<Integer> {
     private int run(
             SniperConfig config, Path directory, DataMode mode, @Nullable Credentials credentials, EpochClock clock)
             throws InterruptedException {
-        try (TradingProcess process =
-                        new TradingProcess(config, directory, mode, credentials, clock, new Latencies(), TIMER_SLEEP_NS);
-                Heartbeat heartbeat = Heartbeat.start(
-                        directory, process.core()::engineRounds, process.core()::egressRounds)) {
+        try (TradingProcess process = new TradingProcess(
+                        config, directory, mode, credentials, clock, new Latencies(), TIMER_SLEEP_NS);
+                Heartbeat heartbeat =
+                        Heartbeat.start(directory, process.core()::engineRounds, process.core()::egressRounds)) {
             CountDownLatch stop = StopSignal.install();
             var unused = process.core().broken().thenRun(stop::countDown);
             Brake brake = Brake.of(process, config.stop());

@@ -53,7 +53,8 @@ public final class Guard {
         while (!stop.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
             orders.keepReady();
             Optional<Reading> reading = HeartbeatFile.read(directory);
-            Vigil.Verdict verdict = vigil.look(reading, reading.map(Guard::isAlive).orElse(false), System.nanoTime());
+            Vigil.Verdict verdict =
+                    vigil.look(reading, reading.map(Guard::isAlive).orElse(false), System.nanoTime());
             if (verdict == Vigil.Verdict.SILENT) {
                 return act(vigil.last(), stop);
             }
@@ -91,8 +92,7 @@ public final class Guard {
                 .orElse(false);
     }
 
-    private Outcome act(@Nullable Reading reading, CountDownLatch stop)
-            throws InterruptedException {
+    private Outcome act(@Nullable Reading reading, CountDownLatch stop) throws InterruptedException {
         String who = reading == null
                 ? "the daemon"
                 : "process " + reading.pid() + (isAlive(reading) ? ", which is frozen," : ", which is gone,");

@@ -11,9 +11,9 @@ import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanParameterInfo;
-import javax.management.ObjectName;
 import javax.management.NotificationBroadcasterSupport;
 import javax.management.NotificationEmitter;
+import javax.management.ObjectName;
 import javax.management.StandardEmitterMBean;
 import org.jspecify.annotations.Nullable;
 

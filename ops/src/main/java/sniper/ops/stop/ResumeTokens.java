@@ -57,7 +57,9 @@ final class ResumeTokens {
         if (nanoTime.getAsLong() - issuedNanos > TimeUnit.SECONDS.toNanos(LIFE_S)) {
             return "the token was good for " + LIFE_S + " s and has expired";
         }
-        return halt.equals(ofHalt) ? null : "the trading state has changed since the token was given out, it is now " + ofHalt;
+        return halt.equals(ofHalt)
+                ? null
+                : "the trading state has changed since the token was given out, it is now " + ofHalt;
     }
 
     /** Nothing that was given out is good any more. */

@@ -63,8 +63,7 @@ class ControlBeansTest {
             Awaitility.await().until(() -> notified.size() == 2);
             assertThat(notified)
                     .extracting(Notification::getMessage)
-                    .containsExactly(
-                            "trading state HALTED, was NORMAL: OPERATOR", "trading state NORMAL, was HALTED");
+                    .containsExactly("trading state HALTED, was NORMAL: OPERATOR", "trading state NORMAL, was HALTED");
             assertThat(notified).allSatisfy(notification -> {
                 AttributeChangeNotification change = (AttributeChangeNotification) notification;
                 assertThat(change.getSource()).isEqualTo(brake);
@@ -142,10 +141,7 @@ class ControlBeansTest {
 
     private void resume(ObjectName brake, Object token) throws Exception {
         server.invoke(
-                brake,
-                "resume",
-                new Object[] {null, token},
-                new String[] {"java.lang.String", "java.lang.String"});
+                brake, "resume", new Object[] {null, token}, new String[] {"java.lang.String", "java.lang.String"});
     }
 
     private static void assertDescribed(MBeanInfo info) {

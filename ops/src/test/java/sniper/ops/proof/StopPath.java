@@ -20,34 +20,39 @@ enum StopPath {
         @Override
         void take(ProofRig rig, Path directory) throws JMException {
             ManagementFactory.getPlatformMBeanServer()
-                    .invoke(
-                            new ObjectName(ControlBeans.EMERGENCY_STOP),
-                            "halt",
-                            new Object[] {"load"},
-                            new String[] {"java.lang.String"});
+                    .invoke(new ObjectName(ControlBeans.EMERGENCY_STOP), "halt", new Object[] {"load"}, new String[] {
+                        "java.lang.String"
+                    });
         }
     },
     /** {@code sniper halt} as a process of its own, from its start. */
     CLI {
         @Override
         void take(ProofRig rig, Path directory) throws IOException {
-            run(directory, List.of(
-                    Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                    "@" + ROOT.resolve("ops/jvm/java17.args"),
-                    "@" + ROOT.resolve("ops/jvm/short.args"),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "sniper.ops.cli.Main",
-                    "halt",
-                    "--config",
-                    directory.resolve("sniper.yaml").toString()));
+            run(
+                    directory,
+                    List.of(
+                            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                            "@" + ROOT.resolve("ops/jvm/java17.args"),
+                            "@" + ROOT.resolve("ops/jvm/short.args"),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "sniper.ops.cli.Main",
+                            "halt",
+                            "--config",
+                            directory.resolve("sniper.yaml").toString()));
         }
     },
     /** SIGUSR2. */
     SIGNAL {
         @Override
         void take(ProofRig rig, Path directory) throws IOException {
-            run(directory, List.of("kill", "-USR2", Long.toString(ProcessHandle.current().pid())));
+            run(
+                    directory,
+                    List.of(
+                            "kill",
+                            "-USR2",
+                            Long.toString(ProcessHandle.current().pid())));
         }
     },
     KILL_FILE {
@@ -101,7 +106,8 @@ enum StopPath {
     private static void run(Path directory, List<String> command) throws IOException {
         Process unused = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("said").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("said").toFile()))
                 .start();
     }
 }

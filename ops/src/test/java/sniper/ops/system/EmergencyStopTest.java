@@ -62,10 +62,27 @@ class EmergencyStopTest {
             assertThat(status())
                     .containsEntry("trading_state", "HALTED")
                     .containsEntry("halt_reason", "SIGNAL")
-                    .hasEntrySatisfying("halted_since", since -> assertThat(since).startsWith("20"));
+                    .hasEntrySatisfying(
+                            "halted_since", since -> assertThat(since).startsWith("20"));
             assertThat(sniper.run("journal", "grep", "SIGUSR2").out())
                     .contains("HaltCommand")
                     .contains("actor=\"signal\"");
+        }
+    }
+
+    /** The JVM's flight recorder would use the same signal to look at threads. */
+    @Test
+    void shouldNotTakeTheFlightRecordersSignalsForAnOperators() throws IOException {
+        String recorder = "-XX:StartFlightRecording:settings=profile,filename=" + directory.resolve("run.jfr");
+        sniper.with("SNIPER_JAVA_OPTS", recorder);
+        try (Running daemon = sniper.start("run")) {
+            daemon.awaitOut("interrupting ends it");
+            sniper.with("SNIPER_JAVA_OPTS", "");
+
+            assertThat(status()).containsEntry("trading_state", "NORMAL");
+            assertThat(daemon.err()).doesNotContain("HALTED");
+            daemon.send("USR2");
+            daemon.awaitErr("trading state HALTED, was NORMAL: signal");
         }
     }
 

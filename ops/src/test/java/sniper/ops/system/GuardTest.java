@@ -88,8 +88,7 @@ class GuardTest {
             mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
             String signature = HexFormat.of().formatHex(mac.doFinal(query.getBytes(StandardCharsets.US_ASCII)));
             HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(
-                                    URI.create(restUrl + "/api/v3/order?" + query + "&signature=" + signature))
+                    HttpRequest.newBuilder(URI.create(restUrl + "/api/v3/order?" + query + "&signature=" + signature))
                             .header("X-MEXC-APIKEY", KEY)
                             .header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.noBody())
@@ -106,8 +105,8 @@ class GuardTest {
 
     private String books() {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(restUrl + "/simulator/books")).build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(restUrl + "/simulator/books"))
+                    .build();
             return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -94,7 +94,9 @@ class HaltBeforeSocketTest {
         release.countDown();
 
         await().until(() -> replies().size() == 3);
-        assertThat(venue.requests(NEW)).extracting(request -> request.param("side")).containsExactly("BUY", "SELL");
+        assertThat(venue.requests(NEW))
+                .extracting(request -> request.param("side"))
+                .containsExactly("BUY", "SELL");
         OrderRepliedDecoder refused = replies().stream()
                 .filter(reply -> reply.orderId() == WAITING_BUY)
                 .findFirst()
