@@ -132,7 +132,7 @@ final class Flatten {
         Instrument instrument = position.instrument();
         long bid = instrument.book().isLive() ? instrument.book().bidPriceTicks() : 0;
         if (bid == 0) {
-            return isReserved | awaitBid(instrument, sellable);
+            return awaitBid(instrument, sellable) || isReserved;
         }
         long most = instrument.rules().maxNotionalAtoms();
         long lots = most > 0 ? Math.min(sellable, Math.max(1, instrument.quantityFor(most, bid))) : sellable;

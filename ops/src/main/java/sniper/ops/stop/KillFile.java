@@ -11,12 +11,17 @@ public record KillFile(Path path) {
         return !Files.notExists(path);
     }
 
-    /** Stops trading from another process. One that exists already is left as it is. */
-    public void create(String why) throws IOException {
+    /** Makes the directory it would be in, so that a plain {@code touch} is enough. */
+    public void makeRoom() throws IOException {
         Path parent = path.toAbsolutePath().getParent();
         if (parent != null) {
             Files.createDirectories(parent);
         }
+    }
+
+    /** Stops trading from another process. One that exists already is left as it is. */
+    public void create(String why) throws IOException {
+        makeRoom();
         if (!isPresent()) {
             Files.writeString(path, why + System.lineSeparator());
         }

@@ -1,5 +1,6 @@
 package sniper.ops.stop;
 
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -38,6 +39,13 @@ public final class KillFileWatch implements AutoCloseable {
     }
 
     private void watch() {
+        try {
+            file.makeRoom();
+        } catch (IOException e) {
+            LOG.warn(
+                    "the kill file's directory cannot be made, so it takes more than a touch to halt: {}",
+                    e.toString());
+        }
         while (!closed) {
             boolean present = file.isPresent();
             if (present && !wasPresent) {

@@ -110,7 +110,7 @@ final class ListingSniper {
             case FIRE_DEADLINE -> onDeadline(target);
             case TIME_EXIT -> onManagingTimer(target, true);
             case EXIT_RETRY -> onManagingTimer(target, false);
-            case QUERY_ORDER, RECONCILE, NULL_VAL -> {}
+            case QUERY_ORDER, RECONCILE, FLATTEN, NULL_VAL -> {}
         }
     }
 
