@@ -136,6 +136,25 @@ final class Inputs {
         deliver(e.encodedLength());
     }
 
+    /** @param instrumentId 0 = everything */
+    void flatten(int instrumentId, int maxSlippageBps) {
+        FlattenCommandEncoder e = new FlattenCommandEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .instrumentId(instrumentId)
+                .maxSlippageBps(maxSlippageBps)
+                .actor("test")
+                .note("");
+        deliver(e.encodedLength());
+    }
+
+    void cancelAll() {
+        CancelAllCommandEncoder e = new CancelAllCommandEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .actor("test")
+                .note("");
+        deliver(e.encodedLength());
+    }
+
     void resume() {
         resume(false);
     }

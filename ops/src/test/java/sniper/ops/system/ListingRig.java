@@ -18,6 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.agrona.DirectBuffer;
 import org.awaitility.Awaitility;
 import sniper.core.instrument.Money;
+import sniper.core.message.HaltReason;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.pipeline.EventListener;
 import sniper.gateway.mexc.Credentials;
@@ -33,6 +34,8 @@ import sniper.ops.config.ConfigSources;
 import sniper.ops.config.SniperConfig;
 import sniper.ops.daemon.TradingProcess;
 import sniper.ops.metrics.Latencies;
+import sniper.ops.stop.Brake;
+import sniper.ops.stop.KillFile;
 
 /**
  * A trading process against the exchange simulator, over sockets, with one listing that is bought and held. Threading:
@@ -44,6 +47,7 @@ public final class ListingRig implements AutoCloseable, EventListener {
     private static final long START_NS = 1_767_571_200_000L * MS;
     private static final String KEY = "mx0listingrigkey00";
     private static final String SECRET = "listing-rig-secret";
+    private static final int MAX_SLIPPAGE_BPS = 1_000;
 
     private final ListingScenario listing = ListingScenario.fromSeed(
             SEED, START_NS + 3 * 3_600_000L * MS, new ListingOptions(2 * 3_600_000L * MS, 400 * MS, 30));
@@ -52,6 +56,7 @@ public final class ListingRig implements AutoCloseable, EventListener {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final SimulatedExchange exchange;
     private final TradingProcess process;
+    private final Brake brake;
 
     /** Opens everything and starts nothing. */
     public ListingRig(Path directory) throws IOException {
@@ -66,6 +71,11 @@ public final class ListingRig implements AutoCloseable, EventListener {
                 clock,
                 new Latencies(),
                 MS);
+        brake = new Brake(
+                process.core(),
+                process.connection().instruments()::find,
+                new KillFile(directory.resolve("run/HALT")),
+                MAX_SLIPPAGE_BPS);
     }
 
     private SniperConfig config(Path directory) throws IOException {
@@ -100,6 +110,16 @@ public final class ListingRig implements AutoCloseable, EventListener {
         return process;
     }
 
+    /** Nothing waits for a kill file. */
+    public Brake brake() {
+        return brake;
+    }
+
+    /** Starts everything. */
+    public void start() {
+        process.start(this, HaltReason.NONE, brake::open);
+    }
+
     public SimulatedExchange exchange() {
         return exchange;
     }
@@ -110,7 +130,7 @@ public final class ListingRig implements AutoCloseable, EventListener {
 
     /** Starts, orders the target and lets the time to the open pass in seconds. */
     public void playToTheOpen() {
-        process.start(this);
+        start();
         Awaitility.await()
                 .until(() -> process.connection().warmConnections() >= 10
                         && process.connection().isPrivateStreamUp()
