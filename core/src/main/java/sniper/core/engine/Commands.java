@@ -9,10 +9,12 @@ import sniper.core.message.HaltCommandDecoder;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.ResumeCommandDecoder;
 import sniper.core.message.RiskLimitsDecoder;
+import sniper.core.message.RiskMatrixDefinedDecoder;
 import sniper.core.message.RunChangedEncoder;
 import sniper.core.message.RunCommandDecoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.RunStatus;
+import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.TargetCommandDecoder;
 import sniper.core.message.UserDefinedDecoder;
@@ -119,6 +121,20 @@ final class Commands {
         String reason = risk.onLimits(message);
         if (reason != null) {
             refuse(RiskLimitsDecoder.TEMPLATE_ID, message.userId(), message.runId(), reason);
+        }
+    }
+
+    void onLimits(ScopeLimitsDecoder message) {
+        String reason = risk.onLimits(message);
+        if (reason != null) {
+            refuse(ScopeLimitsDecoder.TEMPLATE_ID, 0, 0, reason);
+        }
+    }
+
+    void onMatrix(RiskMatrixDefinedDecoder message) {
+        String reason = risk.onMatrix(message);
+        if (reason != null) {
+            refuse(RiskMatrixDefinedDecoder.TEMPLATE_ID, 0, 0, reason);
         }
     }
 

@@ -23,7 +23,9 @@ import sniper.core.message.OrderRepliedDecoder;
 import sniper.core.message.OrderReportedDecoder;
 import sniper.core.message.ResumeCommandDecoder;
 import sniper.core.message.RiskLimitsDecoder;
+import sniper.core.message.RiskMatrixDefinedDecoder;
 import sniper.core.message.RunCommandDecoder;
+import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.SessionStartedDecoder;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.SubscriptionChangedDecoder;
@@ -83,6 +85,8 @@ public final class Engine implements MessageHandler {
     private final UserDefinedDecoder userDefined = new UserDefinedDecoder();
     private final RunCommandDecoder runCommand = new RunCommandDecoder();
     private final RiskLimitsDecoder riskLimits = new RiskLimitsDecoder();
+    private final ScopeLimitsDecoder scopeLimits = new ScopeLimitsDecoder();
+    private final RiskMatrixDefinedDecoder riskMatrix = new RiskMatrixDefinedDecoder();
     private final SniperConfigDecoder sniperConfig = new SniperConfigDecoder();
     private final TargetCommandDecoder targetCommand = new TargetCommandDecoder();
     private final HaltCommandDecoder haltCommand = new HaltCommandDecoder();
@@ -118,7 +122,7 @@ public final class Engine implements MessageHandler {
         paper = new PaperVenue(orders.outcomes(), config.maxOrders());
         strategy = strategies.create(new StrategyContext(time, instruments, runs, positions, orders, timers, outputs));
         control = new TradingControl(orders, outputs);
-        market = new Market(instruments, positions, strategy, outputs);
+        market = new Market(time, instruments, positions, risk, strategy, outputs);
         reconciliation = new Reconciliation(time, orders, positions, timers, outputs);
         commands = new Commands(users, runs, risk, control, reconciliation, strategy, outputs);
         orders.connect(paper, new OrderWatch());
@@ -169,7 +173,7 @@ public final class Engine implements MessageHandler {
         long today = time.nowNs() / DAY_NS;
         if (today != day) {
             day = today;
-            runs.onTime(time.nowNs());
+            runs.onMidnight();
         }
     }
 
@@ -209,6 +213,10 @@ public final class Engine implements MessageHandler {
             case RunCommandDecoder.TEMPLATE_ID -> commands.onRun(runCommand.wrapAndApplyHeader(buffer, offset, header));
             case RiskLimitsDecoder.TEMPLATE_ID ->
                 commands.onLimits(riskLimits.wrapAndApplyHeader(buffer, offset, header));
+            case ScopeLimitsDecoder.TEMPLATE_ID ->
+                commands.onLimits(scopeLimits.wrapAndApplyHeader(buffer, offset, header));
+            case RiskMatrixDefinedDecoder.TEMPLATE_ID ->
+                commands.onMatrix(riskMatrix.wrapAndApplyHeader(buffer, offset, header));
             case SniperConfigDecoder.TEMPLATE_ID ->
                 commands.onSniperConfig(sniperConfig.wrapAndApplyHeader(buffer, offset, header));
             case TargetCommandDecoder.TEMPLATE_ID ->
@@ -265,6 +273,10 @@ public final class Engine implements MessageHandler {
 
     private void onAccount(AccountReportedDecoder message) {
         reconciliation.onAccount(message);
+        String currency = risk.currency();
+        if (currency != null && reconciliation.isSettled()) {
+            runs.tallies().account(reconciliation.capitalAtoms(currency));
+        }
         if (reconciliation.hasDifferences()) {
             tighten(TradingState.NO_NEW_RISK, HaltReason.RECONCILIATION);
         }

@@ -34,6 +34,7 @@ public final class Order {
     long filledLots;
     long filledAtoms;
     long feeAtoms;
+    int strategyId;
     int targetId;
     int attempt;
     long submittedNs;
@@ -66,6 +67,7 @@ public final class Order {
         filledLots = 0;
         filledAtoms = 0;
         feeAtoms = 0;
+        strategyId = intent.strategyId();
         targetId = intent.targetId();
         attempt = intent.attempt();
         submittedNs = timeNs;
@@ -147,6 +149,11 @@ public final class Order {
         return filledAtoms;
     }
 
+    /** The strategy instance that asked for it, 0 when none. */
+    public int strategyId() {
+        return strategyId;
+    }
+
     /** Target the order belongs to, 0 when none. */
     public int targetId() {
         return targetId;
@@ -197,6 +204,7 @@ public final class Order {
                 .add(filledLots)
                 .add(filledAtoms)
                 .add(feeAtoms)
+                .add(strategyId)
                 .add(targetId)
                 .add(attempt)
                 .add(submittedNs)

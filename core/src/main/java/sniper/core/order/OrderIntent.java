@@ -20,6 +20,7 @@ public final class OrderIntent {
     private long priceTicks;
     private long quantityLots;
     private long orderId;
+    private int strategyId;
     private int targetId;
     private int attempt;
     private long plannedNs;
@@ -33,6 +34,7 @@ public final class OrderIntent {
         type = whichType;
         purpose = why;
         orderId = OrderId.NONE;
+        strategyId = 0;
         targetId = 0;
         attempt = 0;
         plannedNs = 0;
@@ -53,6 +55,12 @@ public final class OrderIntent {
     /** Uses an id given out by {@link OrderFlow#prepare}. */
     public OrderIntent preparedAs(long preparedOrderId) {
         orderId = preparedOrderId;
+        return this;
+    }
+
+    /** The strategy instance whose limits hold for it as well; 0 for none. */
+    public OrderIntent strategy(int instanceId) {
+        strategyId = instanceId;
         return this;
     }
 
@@ -103,6 +111,10 @@ public final class OrderIntent {
 
     public long quantityLots() {
         return quantityLots;
+    }
+
+    public int strategyId() {
+        return strategyId;
     }
 
     long preparedOrderId() {
