@@ -185,7 +185,8 @@ public final class TradingProcess implements AutoCloseable {
         Commands commands = core.commands();
         commands.sessionStarted(core.sessionId(), haltAtStart, build(), mode.toString(), configHash());
         commands.user(USER_ID, OPERATOR);
-        commands.limits(config.risk());
+        commands.limits(config.risk(), config.exchange().quoteAsset(), connection.instruments()::idOf);
+        commands.matrix(config.risk());
         if (!runExists) {
             commands.startRun(
                     USER_ID,
