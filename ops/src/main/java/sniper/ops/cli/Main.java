@@ -24,6 +24,7 @@ import sniper.ops.keys.SecretInput;
             StatusCommand.class,
             HaltCommand.class,
             ResumeCommand.class,
+            RiskCommand.class,
             JournalCommand.class,
             SimulatorCommand.class,
             PreflightCommand.class,
