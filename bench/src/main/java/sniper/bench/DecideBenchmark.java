@@ -80,7 +80,7 @@ public class DecideBenchmark {
 
     @Benchmark
     public DenyReason riskCheckBuy() {
-        return deciding.risk().check(intent, position, TradingState.NORMAL);
+        return deciding.risk().check(intent, position, TradingState.NORMAL, 0);
     }
 
     /** Least and largest value of the order, the order's and the position's limit, the day's loss. */

@@ -1,12 +1,15 @@
 package sniper.risk;
 
 import org.jspecify.annotations.Nullable;
+import sniper.core.engine.EngineConfig;
 import sniper.core.instrument.Instrument;
 import sniper.core.instrument.Money;
 import sniper.core.message.DenyReason;
 import sniper.core.message.OrderType;
 import sniper.core.message.RiskLimitsDecoder;
+import sniper.core.message.RiskMatrixDefinedDecoder;
 import sniper.core.message.RunMode;
+import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.Side;
 import sniper.core.message.TradingState;
 import sniper.core.order.OrderIntent;
@@ -14,213 +17,251 @@ import sniper.core.order.RiskGate;
 import sniper.core.position.Position;
 import sniper.core.run.Run;
 import sniper.core.state.StateHash;
+import sniper.risk.limits.EffectiveLimits;
+import sniper.risk.limits.LimitKind;
+import sniper.risk.limits.LimitScope;
+import sniper.risk.limits.LimitSet;
+import sniper.risk.limits.OrderRates;
+import sniper.risk.matrix.MatrixHandover;
 
 /**
- * Hard limits in fixed point, checked in a fixed order; the strictest of global, user and run counts. Threading: owned
- * by the engine stage.
+ * Hard limits in fixed point, checked in a fixed order; the strictest of global, venue, user, run, strategy and
+ * instrument counts. Threading: owned by the engine stage.
  *
- * <p>A buy needs limits to exist, trading to be allowed and every limit to hold. A sell needs only a valid quantity and
- * price, and no more than the position holds.
+ * <p>A buy needs limits to exist, trading to be allowed and every limit to hold; in CAUTION every limit of a size counts
+ * half. A sell needs only a valid quantity and price, and no more than the position holds.
  */
 public final class HardLimits implements RiskGate {
-    private final Limits global = new Limits();
-    private final @Nullable Limits[] ofUser;
-    private final @Nullable Limits[] ofRun;
-    private boolean globalSet;
-    private long actualValue;
-    private long limitValue;
+    /** The one venue there is. */
+    public static final int VENUE = 1;
+
+    private static final int MAX_STRATEGIES = 4_096;
+
+    private final Verdict verdict = new Verdict();
+    private final EffectiveLimits limits;
+    private final OrderRates rates;
+    private final PriceLimits prices;
+    private final SumLimits sums;
+    private final StatedLimits stated;
+    private final MatrixLimits matrix;
 
     public HardLimits(int maxUsers, int maxRuns) {
-        ofUser = new Limits[maxUsers + 1];
-        ofRun = new Limits[maxRuns + 1];
+        this(maxUsers, maxRuns, EngineConfig.defaults().maxInstruments());
+    }
+
+    public HardLimits(int maxUsers, int maxRuns, int maxInstruments) {
+        limits = new EffectiveLimits(VENUE, maxUsers, maxRuns, MAX_STRATEGIES, maxInstruments);
+        rates = new OrderRates(0, VENUE, maxUsers, maxRuns, MAX_STRATEGIES, maxInstruments);
+        prices = new PriceLimits(limits, verdict);
+        sums = new SumLimits(limits, rates, verdict);
+        stated = new StatedLimits(limits, rates);
+        matrix = new MatrixLimits(verdict, maxInstruments);
     }
 
     @Override
-    public DenyReason check(OrderIntent intent, Position position, TradingState state) {
-        actualValue = 0;
-        limitValue = 0;
+    public DenyReason check(OrderIntent intent, Position position, TradingState state, long nowNs) {
+        verdict.clear();
         if (intent.quantityLots() <= 0) {
-            return deny(DenyReason.INVALID_QUANTITY, intent.quantityLots(), 1);
+            return verdict.deny(DenyReason.INVALID_QUANTITY, intent.quantityLots(), 1);
         }
         boolean byQuote = intent.quoteAtoms() != 0;
         boolean spends = intent.side() == Side.BUY && intent.type() == OrderType.MARKET && intent.quoteAtoms() > 0;
         if (byQuote && !spends) {
-            return deny(DenyReason.INVALID_QUANTITY, intent.quoteAtoms(), 0);
+            return verdict.deny(DenyReason.INVALID_QUANTITY, intent.quoteAtoms(), 0);
         }
         if (intent.priceTicks() <= 0) {
-            return deny(DenyReason.INVALID_PRICE, intent.priceTicks(), 1);
+            return verdict.deny(DenyReason.INVALID_PRICE, intent.priceTicks(), 1);
         }
-        return intent.side() == Side.SELL ? checkSell(intent, position) : checkBuy(intent, position, state);
+        return intent.side() == Side.SELL ? checkSell(intent, position) : checkBuy(intent, position, state, nowNs);
     }
 
     /** Reducing risk is never blocked; selling what is not there would not reduce it. */
     private DenyReason checkSell(OrderIntent intent, Position position) {
         return intent.quantityLots() > position.sellableLots()
-                ? deny(DenyReason.SELL_EXCEEDS_POSITION, intent.quantityLots(), position.sellableLots())
+                ? verdict.deny(DenyReason.SELL_EXCEEDS_POSITION, intent.quantityLots(), position.sellableLots())
                 : DenyReason.NONE;
     }
 
-    private DenyReason checkBuy(OrderIntent intent, Position position, TradingState state) {
+    private DenyReason checkBuy(OrderIntent intent, Position position, TradingState state, long nowNs) {
         Run run = intent.run();
         if (state.value() >= TradingState.HALTED.value()) {
-            return deny(DenyReason.TRADING_HALTED, state.value(), TradingState.NO_NEW_RISK.value());
+            return verdict.deny(DenyReason.TRADING_HALTED, state.value(), TradingState.NO_NEW_RISK.value());
         }
         if (state == TradingState.NO_NEW_RISK) {
-            return deny(DenyReason.NO_NEW_RISK, state.value(), TradingState.CAUTION.value());
+            return verdict.deny(DenyReason.NO_NEW_RISK, state.value(), TradingState.CAUTION.value());
         }
         if (!run.isRunning()) {
-            return deny(DenyReason.RUN_NOT_RUNNING, 0, 0);
+            return verdict.deny(DenyReason.RUN_NOT_RUNNING, 0, 0);
         }
-        if (!globalSet) {
-            return deny(DenyReason.NO_LIMITS, 0, 0);
+        if (!limits.isConfigured() || !isWithinBounds(intent)) {
+            return verdict.deny(DenyReason.NO_LIMITS, 0, 0);
         }
+        bind(run, intent.instrument());
         Instrument instrument = intent.instrument();
         long notional = intent.notionalAtoms();
+        DenyReason refusal = checkVenue(intent, instrument, notional);
+        return refusal != DenyReason.NONE ? refusal : checkAmounts(intent, position, notional, state, nowNs);
+    }
+
+    /** Nobody's limits can be told for an id that has no place for them. */
+    private boolean isWithinBounds(OrderIntent intent) {
+        int strategyId = intent.strategyId();
+        return limits.holds(LimitScope.INSTRUMENT, intent.instrument().id())
+                && (strategyId == 0 || limits.holds(LimitScope.STRATEGY, strategyId));
+    }
+
+    /** Who belongs where never changes; it is learnt with the first buy. */
+    private void bind(Run run, Instrument instrument) {
+        if (limits.userOf(run.id()) != run.userId()) {
+            limits.bindRun(run.id(), run.userId());
+        }
+        if (limits.venueOf(instrument.id()) != VENUE) {
+            limits.bindInstrument(instrument.id(), VENUE);
+        }
+    }
+
+    private DenyReason checkVenue(OrderIntent intent, Instrument instrument, long notional) {
         if (notional < instrument.rules().minNotionalAtoms()
                 || intent.quantityLots() < instrument.rules().minQuantityLots()) {
-            return deny(
+            return verdict.deny(
                     DenyReason.BELOW_MIN_NOTIONAL, notional, instrument.rules().minNotionalAtoms());
         }
         long maxNotional = instrument.rules().maxNotionalAtoms();
         if (maxNotional > 0 && notional > maxNotional) {
-            return deny(DenyReason.ABOVE_MAX_NOTIONAL, notional, maxNotional);
+            return verdict.deny(DenyReason.ABOVE_MAX_NOTIONAL, notional, maxNotional);
         }
         if (instrument.book().isStale()) {
-            return deny(DenyReason.STALE_BOOK, 0, 0);
+            return verdict.deny(DenyReason.STALE_BOOK, 0, 0);
         }
         DenyReason refusal = VenueRules.refusal(intent);
-        if (refusal != DenyReason.NONE) {
-            return deny(refusal, intent.priceTicks(), VenueRules.highestTicks(instrument));
-        }
-        return checkAmounts(intent, position, run, notional);
+        return refusal == DenyReason.NONE
+                ? DenyReason.NONE
+                : verdict.deny(refusal, intent.priceTicks(), VenueRules.highestTicks(instrument));
     }
 
-    private DenyReason checkAmounts(OrderIntent intent, Position position, Run run, long notional) {
-        long maxOrder = strictest(Limits.ORDER_NOTIONAL, run);
+    private DenyReason checkAmounts(
+            OrderIntent intent, Position position, long notional, TradingState state, long nowNs) {
+        boolean halved = state == TradingState.CAUTION;
+        DenyReason refusal = checkSize(intent, position, notional, halved);
+        if (refusal == DenyReason.NONE) {
+            refusal = prices.refusal(intent);
+        }
+        if (refusal == DenyReason.NONE) {
+            refusal = sums.counts(intent, position, notional, halved);
+        }
+        if (refusal == DenyReason.NONE) {
+            refusal = checkCash(intent.run(), notional);
+        }
+        if (refusal == DenyReason.NONE) {
+            refusal = sums.losses(intent);
+        }
+        if (refusal == DenyReason.NONE) {
+            refusal = sums.rate(intent, nowNs);
+        }
+        return refusal == DenyReason.NONE ? matrix.refusal(intent, notional, halved) : refusal;
+    }
+
+    private DenyReason checkSize(OrderIntent intent, Position position, long notional, boolean halved) {
+        long maxOrder = sized(strictest(LimitKind.ORDER_NOTIONAL, intent), halved);
         if (notional > maxOrder) {
-            return deny(DenyReason.NOTIONAL_EXCEEDS_MAX_PER_ORDER, notional, maxOrder);
+            return verdict.deny(DenyReason.NOTIONAL_EXCEEDS_MAX_PER_ORDER, notional, maxOrder);
         }
         long held = intent.instrument().notionalCeil(intent.priceTicks(), Math.max(position.lots(), 0));
-        long worst = saturatedSum(Math.max(held, position.costAtoms()), position.openBuyAtoms(), notional);
-        long maxPosition = strictest(Limits.POSITION_NOTIONAL, run);
-        if (worst > maxPosition) {
-            return deny(DenyReason.POSITION_EXCEEDS_MAX, worst, maxPosition);
-        }
-        long maxOpen = strictest(Limits.OPEN_ORDERS, run);
-        if (run.openOrders() >= maxOpen) {
-            return deny(DenyReason.TOO_MANY_OPEN_ORDERS, run.openOrders() + 1L, maxOpen);
-        }
-        long cost = saturatedSum(notional, Money.bpsCeil(notional, run.paperTakerFeeBps()), 0);
-        if (run.mode() == RunMode.PAPER && cost > run.cashAtoms()) {
-            return deny(DenyReason.INSUFFICIENT_CASH, cost, run.cashAtoms());
-        }
-        if (isDailyLossReached(run)) {
-            return deny(DenyReason.DAILY_LOSS_REACHED, -run.dayProfitAtoms(), strictest(Limits.DAILY_LOSS, run));
-        }
-        return DenyReason.NONE;
+        long worst = sum(sum(Math.max(held, position.costAtoms()), position.openBuyAtoms()), notional);
+        long maxPosition = sized(strictest(LimitKind.POSITION_NOTIONAL, intent), halved);
+        return worst > maxPosition
+                ? verdict.deny(DenyReason.POSITION_EXCEEDS_MAX, worst, maxPosition)
+                : DenyReason.NONE;
     }
 
-    private static long saturatedSum(long a, long b, long c) {
+    private DenyReason checkCash(Run run, long notional) {
+        long cost = sum(notional, Money.bpsCeil(notional, run.paperTakerFeeBps()));
+        return run.mode() == RunMode.PAPER && cost > run.cashAtoms()
+                ? verdict.deny(DenyReason.INSUFFICIENT_CASH, cost, run.cashAtoms())
+                : DenyReason.NONE;
+    }
+
+    private long strictest(LimitKind kind, OrderIntent intent) {
+        return limits.get(
+                kind,
+                intent.run().id(),
+                intent.strategyId(),
+                intent.instrument().id());
+    }
+
+    /** What a limit of a size comes to. */
+    static long sized(long limit, boolean halved) {
+        return halved && limit != LimitSet.UNLIMITED ? limit / 2 : limit;
+    }
+
+    /** Saturates; neither is negative. */
+    static long sum(long a, long b) {
         long sum = a + b;
-        if (sum < 0) {
-            return Long.MAX_VALUE;
-        }
-        long total = sum + c;
-        return total < 0 ? Long.MAX_VALUE : total;
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
-    private DenyReason deny(DenyReason reason, long actual, long limit) {
-        actualValue = actual;
-        limitValue = limit;
-        return reason;
+    @Override
+    public void onPassed(OrderIntent intent, long nowNs) {
+        if (intent.side() == Side.BUY) {
+            sums.onPassed(intent, nowNs);
+        }
     }
 
     @Override
     public long actualValue() {
-        return actualValue;
+        return verdict.actual();
     }
 
     @Override
     public long limitValue() {
-        return limitValue;
+        return verdict.limit();
     }
 
     @Override
     public boolean isDailyLossReached(Run run) {
-        return -run.dayProfitAtoms() >= strictest(Limits.DAILY_LOSS, run);
+        DenyReason loss = sums.dayLosses(run);
+        return loss == DenyReason.DAILY_LOSS_REACHED || loss == DenyReason.DAILY_LOSS_SHARE_REACHED;
     }
 
-    private long strictest(int kind, Run run) {
-        long strictest = global.get(kind);
-        Limits user = ofUser[run.userId()];
-        if (user != null) {
-            strictest = Math.min(strictest, user.get(kind));
-        }
-        Limits own = ofRun[run.id()];
-        return own == null ? strictest : Math.min(strictest, own.get(kind));
+    @Override
+    public boolean isDrawdownReached(Run run) {
+        return sums.drawdowns(run) == DenyReason.DRAWDOWN_REACHED;
     }
 
     @Override
     public @Nullable String onLimits(RiskLimitsDecoder message) {
-        String contradiction = contradictionIn(message);
-        if (contradiction != null) {
-            return contradiction;
-        }
-        int userId = message.userId();
-        int runId = message.runId();
-        if (runId != 0) {
-            return runId < 0 || runId >= ofRun.length
-                    ? "run id out of range: runId=" + runId
-                    : set(ofRun, runId, message);
-        }
-        if (userId != 0) {
-            return userId < 0 || userId >= ofUser.length
-                    ? "user id out of range: userId=" + userId
-                    : set(ofUser, userId, message);
-        }
-        global.set(message);
-        globalSet = true;
-        return null;
+        return stated.onLimits(message);
     }
 
-    private static @Nullable String set(@Nullable Limits[] scope, int id, RiskLimitsDecoder message) {
-        Limits limits = scope[id];
-        if (limits == null) {
-            limits = new Limits();
-            scope[id] = limits;
-        }
-        limits.set(message);
-        return null;
+    @Override
+    public @Nullable String onLimits(ScopeLimitsDecoder message) {
+        return stated.onLimits(message);
     }
 
-    private static @Nullable String contradictionIn(RiskLimitsDecoder message) {
-        if (message.maxOrderNotionalAtoms() <= 0
-                || message.maxPositionNotionalAtoms() <= 0
-                || message.maxDailyLossAtoms() <= 0
-                || message.maxOpenOrders() <= 0) {
-            return "limits must be positive";
-        }
-        return message.maxOrderNotionalAtoms() > message.maxPositionNotionalAtoms()
-                ? "an order may not be larger than a position: maxOrderNotionalAtoms=" + message.maxOrderNotionalAtoms()
-                        + " maxPositionNotionalAtoms=" + message.maxPositionNotionalAtoms()
-                : null;
+    @Override
+    public @Nullable String onMatrix(RiskMatrixDefinedDecoder message) {
+        return matrix.onMatrix(message);
+    }
+
+    @Override
+    public void onBook(Instrument instrument, long nowNs) {
+        matrix.onBook(instrument, nowNs);
+    }
+
+    /** Where matrices that were built on another thread are left for the message that names them. */
+    public MatrixHandover handover() {
+        return matrix.handover();
+    }
+
+    @Override
+    public @Nullable String currency() {
+        return stated.currency();
     }
 
     @Override
     public void hashInto(StateHash hash) {
-        hash.add(globalSet);
-        global.hashInto(hash);
-        hashInto(hash, ofUser);
-        hashInto(hash, ofRun);
-    }
-
-    private static void hashInto(StateHash hash, @Nullable Limits[] scope) {
-        for (int id = 0; id < scope.length; id++) {
-            Limits limits = scope[id];
-            if (limits != null) {
-                hash.add(id);
-                limits.hashInto(hash);
-            }
-        }
+        stated.hashInto(hash);
+        rates.hashInto(hash);
+        matrix.hashInto(hash);
     }
 }

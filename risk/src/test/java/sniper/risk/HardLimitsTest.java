@@ -49,6 +49,7 @@ class HardLimitsTest {
     private final Positions positions = new Positions(4, 4);
     private final Position position = Objects.requireNonNull(positions.getOrOpen(live, instrument));
     private TradingState state = TradingState.NORMAL;
+    private long nowNs;
 
     @BeforeEach
     void setLimits() {
@@ -106,7 +107,7 @@ class HardLimitsTest {
                 .of(run, instrument, side, OrderType.IMMEDIATE_OR_CANCEL, OrderPurpose.ENTRY)
                 .price(priceTicks)
                 .quantity(lots);
-        return limits.check(intent, of, state);
+        return limits.check(intent, of, state, nowNs);
     }
 
     private DenyReason buy(long lots) {
@@ -129,7 +130,8 @@ class HardLimitsTest {
                 .price(PRICE)
                 .quantity(10)
                 .quote(quoteAtoms);
-        return limits.check(intent, position, state);
+        Position of = Objects.requireNonNull(positions.getOrOpen(live, instrument));
+        return limits.check(intent, of, state, nowNs);
     }
 
     @Test
@@ -159,7 +161,7 @@ class HardLimitsTest {
                 .price(PRICE)
                 .quantity(10);
 
-        assertThat(none.check(intent, position, state)).isEqualTo(DenyReason.NO_LIMITS);
+        assertThat(none.check(intent, position, state, nowNs)).isEqualTo(DenyReason.NO_LIMITS);
     }
 
     @Test
@@ -186,20 +188,20 @@ class HardLimitsTest {
 
     @Test
     void shouldDenyOneOpenOrderTooMany() {
-        live.addOpenOrders(2);
+        position.addOpenOrders(0, 2);
         assertThat(buy(10)).isEqualTo(DenyReason.NONE);
 
-        live.addOpenOrders(1);
+        position.addOpenOrders(0, 1);
 
         assertThat(buy(10)).isEqualTo(DenyReason.TOO_MANY_OPEN_ORDERS);
     }
 
     @Test
     void shouldRejectBuyWhenDailyLossReached() {
-        live.addRealized(-100 * USD + 1);
+        live.tally().addRealized(-100 * USD + 1);
         assertThat(buy(10)).isEqualTo(DenyReason.NONE);
 
-        live.addRealized(-1);
+        live.tally().addRealized(-1);
 
         assertThat(buy(10)).isEqualTo(DenyReason.DAILY_LOSS_REACHED);
         assertThat(limits.isDailyLossReached(live)).isTrue();
@@ -220,7 +222,7 @@ class HardLimitsTest {
                 .of(live, on, Side.BUY, OrderType.IMMEDIATE_OR_CANCEL, purpose)
                 .price(priceTicks)
                 .quantity(10);
-        return limits.check(intent, Objects.requireNonNull(empty.getOrOpen(live, on)), state);
+        return limits.check(intent, Objects.requireNonNull(empty.getOrOpen(live, on)), state, nowNs);
     }
 
     @ParameterizedTest
@@ -306,8 +308,8 @@ class HardLimitsTest {
     @Test
     void shouldPassASellWhateverTheLossTheBookAndTheLimits() {
         position.book(Side.BUY, 10, 10 * USD, 0, FeeAsset.QUOTE);
-        live.addRealized(-5_000 * USD);
-        live.addOpenOrders(50);
+        live.tally().addRealized(-5_000 * USD);
+        position.addOpenOrders(0, 50);
         instrument.book().live(false);
 
         assertThat(check(live, Side.SELL, PRICE, 10)).isEqualTo(DenyReason.NONE);
@@ -329,10 +331,10 @@ class HardLimitsTest {
     @Test
     void shouldRefuseLimitsThatContradictEachOther() {
         assertThat(set(0, 0, to -> to.maxOrderNotionalAtoms(3_000 * USD)))
-                .isEqualTo("an order may not be larger than a position: maxOrderNotionalAtoms=300000000000"
-                        + " maxPositionNotionalAtoms=200000000000");
-        assertThat(set(0, 0, to -> to.maxOpenOrders(0))).isEqualTo("limits must be positive");
-        assertThat(set(9, 0, to -> {})).isEqualTo("user id out of range: userId=9");
+                .isEqualTo("an order may not be larger than a position: global orderNotionalAtoms=300000000000"
+                        + " > global positionNotionalAtoms=200000000000");
+        assertThat(set(0, 0, to -> to.maxOpenOrders(0))).isEqualTo("a limit must be positive: global openOrders=0");
+        assertThat(set(9, 0, to -> {})).isEqualTo("user id out of range: id=9");
         assertThat(buy(900)).isEqualTo(DenyReason.NONE);
     }
 }

@@ -59,6 +59,24 @@ final class Holdings {
         }
     }
 
+    /** What the venue holds of the asset, 0 when it does not mention it. */
+    long theirsAtoms(String asset) {
+        Holding known = byAsset.get(asset);
+        return known == null ? 0 : known.theirsAtoms();
+    }
+
+    /** What the positions paid with the asset have cost, less the profit made with them so far. */
+    static long investedAtoms(String asset, Positions positions) {
+        long atoms = 0;
+        for (int slot = 0; slot < positions.count(); slot++) {
+            Position position = positions.at(slot);
+            boolean counts = position.run().mode() == RunMode.LIVE
+                    && position.instrument().rules().quoteAsset().equals(asset);
+            atoms += counts ? position.costAtoms() - position.realizedAtoms() : 0;
+        }
+        return atoms;
+    }
+
     List<Holding> all() {
         return holdings;
     }

@@ -211,6 +211,16 @@ public final class Reconciliation {
         again(INTERVAL_NS);
     }
 
+    /** Both sides have told the same, and nothing is left to look at again. */
+    public boolean isSettled() {
+        return complete && !waiting && !lookAgain && differences == 0;
+    }
+
+    /** What the account holds of the asset, less what our own trading in it has changed. */
+    public long capitalAtoms(String asset) {
+        return holdings.theirsAtoms(asset) + Holdings.investedAtoms(asset, positions);
+    }
+
     /** The books differ from the venue's: trading must not take on new risk. */
     public boolean hasDifferences() {
         return differences > 0;

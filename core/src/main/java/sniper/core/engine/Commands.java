@@ -13,11 +13,13 @@ import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.PatternConfigDecoder;
 import sniper.core.message.ResumeCommandDecoder;
 import sniper.core.message.RiskLimitsDecoder;
+import sniper.core.message.RiskMatrixDefinedDecoder;
 import sniper.core.message.RunChangedEncoder;
 import sniper.core.message.RunCommandDecoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.RunStatus;
 import sniper.core.message.SafeguardConfigDecoder;
+import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.TargetCommandDecoder;
 import sniper.core.message.TradingState;
@@ -128,6 +130,20 @@ final class Commands {
         String reason = risk.onLimits(message);
         if (reason != null) {
             refuse(RiskLimitsDecoder.TEMPLATE_ID, message.userId(), message.runId(), reason);
+        }
+    }
+
+    void onLimits(ScopeLimitsDecoder message) {
+        String reason = risk.onLimits(message);
+        if (reason != null) {
+            refuse(ScopeLimitsDecoder.TEMPLATE_ID, 0, 0, reason);
+        }
+    }
+
+    void onMatrix(RiskMatrixDefinedDecoder message) {
+        String reason = risk.onMatrix(message);
+        if (reason != null) {
+            refuse(RiskMatrixDefinedDecoder.TEMPLATE_ID, 0, 0, reason);
         }
     }
 

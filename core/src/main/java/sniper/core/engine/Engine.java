@@ -28,8 +28,10 @@ import sniper.core.message.OrderReportedDecoder;
 import sniper.core.message.PatternConfigDecoder;
 import sniper.core.message.ResumeCommandDecoder;
 import sniper.core.message.RiskLimitsDecoder;
+import sniper.core.message.RiskMatrixDefinedDecoder;
 import sniper.core.message.RunCommandDecoder;
 import sniper.core.message.SafeguardConfigDecoder;
+import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.SessionStartedDecoder;
 import sniper.core.message.Side;
 import sniper.core.message.SigningKeyDecoder;
@@ -97,6 +99,8 @@ public final class Engine implements MessageHandler {
     private final UserDefinedDecoder userDefined = new UserDefinedDecoder();
     private final RunCommandDecoder runCommand = new RunCommandDecoder();
     private final RiskLimitsDecoder riskLimits = new RiskLimitsDecoder();
+    private final ScopeLimitsDecoder scopeLimits = new ScopeLimitsDecoder();
+    private final RiskMatrixDefinedDecoder riskMatrix = new RiskMatrixDefinedDecoder();
     private final SniperConfigDecoder sniperConfig = new SniperConfigDecoder();
     private final TargetCommandDecoder targetCommand = new TargetCommandDecoder();
     private final HaltCommandDecoder haltCommand = new HaltCommandDecoder();
@@ -144,7 +148,7 @@ public final class Engine implements MessageHandler {
         strategy = strategies.create(context);
         control = new TradingControl(orders, outputs);
         safeguard = safeguards.create(context, new Brake());
-        market = new Market(instruments, positions, safeguard, strategy, outputs);
+        market = new Market(time, instruments, positions, risk, safeguard, strategy, outputs);
         reconciliation = new Reconciliation(time, orders, positions, timers, outputs);
         commands = new Commands(users, runs, risk, control, safeguard, reconciliation, strategy, outputs);
         flatten = new Flatten(time, control, positions, orders, timers, outputs, config.maxInstruments());
@@ -196,7 +200,7 @@ public final class Engine implements MessageHandler {
         long today = time.nowNs() / DAY_NS;
         if (today != day) {
             day = today;
-            runs.onTime(time.nowNs());
+            runs.onMidnight();
         }
     }
 
@@ -236,6 +240,10 @@ public final class Engine implements MessageHandler {
             case RunCommandDecoder.TEMPLATE_ID -> commands.onRun(runCommand.wrapAndApplyHeader(buffer, offset, header));
             case RiskLimitsDecoder.TEMPLATE_ID ->
                 commands.onLimits(riskLimits.wrapAndApplyHeader(buffer, offset, header));
+            case ScopeLimitsDecoder.TEMPLATE_ID ->
+                commands.onLimits(scopeLimits.wrapAndApplyHeader(buffer, offset, header));
+            case RiskMatrixDefinedDecoder.TEMPLATE_ID ->
+                commands.onMatrix(riskMatrix.wrapAndApplyHeader(buffer, offset, header));
             case SniperConfigDecoder.TEMPLATE_ID ->
                 commands.onSniperConfig(sniperConfig.wrapAndApplyHeader(buffer, offset, header));
             case TargetCommandDecoder.TEMPLATE_ID ->
@@ -319,6 +327,10 @@ public final class Engine implements MessageHandler {
 
     private void onAccount(AccountReportedDecoder message) {
         reconciliation.onAccount(message);
+        String currency = risk.currency();
+        if (currency != null && reconciliation.isSettled()) {
+            runs.tallies().account(reconciliation.capitalAtoms(currency));
+        }
         if (reconciliation.hasDifferences()) {
             tighten(TradingState.NO_NEW_RISK, HaltReason.RECONCILIATION);
         }

@@ -11,23 +11,36 @@ import sniper.core.message.InstrumentDefinedDecoder;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.SnapshotRequestedEncoder;
 import sniper.core.message.SubscriptionChangedDecoder;
+import sniper.core.order.RiskGate;
 import sniper.core.output.OutputLog;
 import sniper.core.position.Positions;
+import sniper.core.state.EngineTime;
 
 /** Keeps instruments and books, and passes what changed on. Threading: owned by the engine stage. */
 final class Market {
+    private final EngineTime time;
     private final Instruments instruments;
     private final Positions positions;
     private final Safeguard safeguard;
+    private final RiskGate risk;
     private final Strategy strategy;
     private final OutputLog outputs;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final SnapshotRequestedEncoder snapshotRequested = new SnapshotRequestedEncoder();
     private long unknownInstruments;
 
-    Market(Instruments instruments, Positions positions, Safeguard safeguard, Strategy strategy, OutputLog outputs) {
+    Market(
+            EngineTime time,
+            Instruments instruments,
+            Positions positions,
+            RiskGate risk,
+            Safeguard safeguard,
+            Strategy strategy,
+            OutputLog outputs) {
+        this.time = time;
         this.instruments = instruments;
         this.positions = positions;
+        this.risk = risk;
         this.safeguard = safeguard;
         this.strategy = strategy;
         this.outputs = outputs;
@@ -57,6 +70,7 @@ final class Market {
         if (instrument != null) {
             instrument.book().onTicker(message);
             positions.mark(instrument.id(), instrument.book().bidPriceTicks());
+            risk.onBook(instrument, time.nowNs());
             strategy.onBook(instrument);
         }
     }
@@ -65,6 +79,7 @@ final class Market {
         Instrument instrument = find(message.instrumentId());
         if (instrument != null) {
             safeguard.onTraded(instrument, instrument.book().onDeals(message));
+            risk.onBook(instrument, time.nowNs());
             strategy.onBook(instrument);
         }
     }

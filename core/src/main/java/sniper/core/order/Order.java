@@ -35,6 +35,7 @@ public final class Order {
     long filledLots;
     long filledAtoms;
     long feeAtoms;
+    int strategyId;
     int targetId;
     int attempt;
     long submittedNs;
@@ -69,6 +70,7 @@ public final class Order {
         filledLots = 0;
         filledAtoms = 0;
         feeAtoms = 0;
+        strategyId = intent.strategyId();
         targetId = intent.targetId();
         attempt = intent.attempt();
         submittedNs = timeNs;
@@ -172,6 +174,11 @@ public final class Order {
         return filledAtoms;
     }
 
+    /** The strategy instance that asked for it, 0 when none. */
+    public int strategyId() {
+        return strategyId;
+    }
+
     /** Target the order belongs to, 0 when none. */
     public int targetId() {
         return targetId;
@@ -223,6 +230,7 @@ public final class Order {
                 .add(filledLots)
                 .add(filledAtoms)
                 .add(feeAtoms)
+                .add(strategyId)
                 .add(targetId)
                 .add(attempt)
                 .add(submittedNs)

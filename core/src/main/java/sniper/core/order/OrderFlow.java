@@ -64,15 +64,22 @@ public final class OrderFlow {
         if (position == null || orders.isFull()) {
             return deny(intent, DenyReason.ORDER_CAPACITY, 0, 0);
         }
-        DenyReason reason = risk.check(intent, position, tradingState);
+        if (intent.preparedOrderId() != OrderId.NONE && orders.get(intent.preparedOrderId()) != null) {
+            return deny(intent, DenyReason.DUPLICATE_ORDER, 0, 0);
+        }
+        DenyReason reason = risk.check(intent, position, tradingState, time.nowNs());
         if (reason != DenyReason.NONE) {
             return deny(intent, reason, risk.actualValue(), risk.limitValue());
         }
         long reserved = intent.notionalAtoms();
         long orderId = intent.preparedOrderId() != OrderId.NONE ? intent.preparedOrderId() : nextId();
         Order order = orders.add(orderId, intent, position, reserved, time.nowNs());
+        if (order.side == Side.BUY) {
+            position.openedBy(order.strategyId);
+        }
         position.reserve(order.side, order.quantityLots, order.side == Side.BUY ? reserved : 0);
-        intent.run().addOpenOrders(1);
+        position.addOpenOrders(order.strategyId, 1);
+        risk.onPassed(intent, time.nowNs());
         events.newOrder(order, intent.plannedNs(), intent.deadlineNs());
         PaperOrders paperOrders = paper;
         if (intent.run().mode() == RunMode.LIVE) {

@@ -21,6 +21,7 @@ public final class OrderIntent {
     private long quantityLots;
     private long quoteAtoms;
     private long orderId;
+    private int strategyId;
     private int targetId;
     private int attempt;
     private long plannedNs;
@@ -35,6 +36,7 @@ public final class OrderIntent {
         purpose = why;
         quoteAtoms = 0;
         orderId = OrderId.NONE;
+        strategyId = 0;
         targetId = 0;
         attempt = 0;
         plannedNs = 0;
@@ -64,6 +66,12 @@ public final class OrderIntent {
     /** Uses an id given out by {@link OrderFlow#prepare}. */
     public OrderIntent preparedAs(long preparedOrderId) {
         orderId = preparedOrderId;
+        return this;
+    }
+
+    /** The strategy instance whose limits hold for it as well; 0 for none. */
+    public OrderIntent strategy(int instanceId) {
+        strategyId = instanceId;
         return this;
     }
 
@@ -124,6 +132,10 @@ public final class OrderIntent {
     /** The most it is to cost, or to bring at its price. */
     public long notionalAtoms() {
         return quoteAtoms != 0 ? quoteAtoms : instrument().notionalCeil(priceTicks, quantityLots);
+    }
+
+    public int strategyId() {
+        return strategyId;
     }
 
     long preparedOrderId() {

@@ -272,7 +272,7 @@ public final class OrderOutcomes {
         }
         order.done = true;
         order.position().release(order.side, order.quantityLots, order.side == Side.BUY ? order.reservedAtoms : 0);
-        order.position().run().addOpenOrders(-1);
+        order.position().addOpenOrders(order.strategyId, -1);
         orders.done(order);
         notifyOrder(order);
     }

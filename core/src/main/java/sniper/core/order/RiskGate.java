@@ -1,7 +1,11 @@
 package sniper.core.order;
 
+import org.jspecify.annotations.Nullable;
+import sniper.core.instrument.Instrument;
 import sniper.core.message.DenyReason;
 import sniper.core.message.RiskLimitsDecoder;
+import sniper.core.message.RiskMatrixDefinedDecoder;
+import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.TradingState;
 import sniper.core.position.Position;
 import sniper.core.run.Run;
@@ -13,7 +17,10 @@ public interface RiskGate {
      * Says whether the intent may pass. Opening risk fails closed; a sell within the position is never blocked by a
      * limit.
      */
-    DenyReason check(OrderIntent intent, Position position, TradingState state);
+    DenyReason check(OrderIntent intent, Position position, TradingState state, long nowNs);
+
+    /** The intent, just checked, is an order now. */
+    void onPassed(OrderIntent intent, long nowNs);
 
     /** Value that broke the limit in the last {@link #check} that denied. */
     long actualValue();
@@ -22,11 +29,29 @@ public interface RiskGate {
     long limitValue();
 
     /** Returns null when the limits were taken, or why they contradict each other. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     String onLimits(RiskLimitsDecoder limits);
 
-    /** The run has lost as much today as it may. */
+    /** Returns null when the limits were taken, or why they contradict each other. */
+    @Nullable
+    String onLimits(ScopeLimitsDecoder limits);
+
+    /** Returns null when the matrix was taken over, or why it cannot be. */
+    @Nullable
+    String onMatrix(RiskMatrixDefinedDecoder matrix);
+
+    /** The instrument's best prices or its last trade changed. */
+    void onBook(Instrument instrument, long nowNs);
+
+    /** Asset the equity of live runs is counted in; null before limits name one. */
+    @Nullable
+    String currency();
+
+    /** The run, or a wider scope it belongs to, has lost as much today as it may. */
     boolean isDailyLossReached(Run run);
+
+    /** The run, or a wider scope it belongs to, is as far below its highest equity as it may be. */
+    boolean isDrawdownReached(Run run);
 
     void hashInto(StateHash hash);
 }

@@ -5,6 +5,7 @@ import sniper.core.instrument.Money;
 import sniper.core.message.FeeAsset;
 import sniper.core.message.Side;
 import sniper.core.run.Run;
+import sniper.core.run.Tally;
 import sniper.core.state.StateHash;
 
 /**
@@ -30,10 +31,25 @@ public final class Position {
     private long realizedAtOpenAtoms;
     private long openBuyAtoms;
     private long openSellLots;
+    /** Of everybody it counts for, apart from the strategy instance. */
+    private final Tally[] tallies;
+
+    private Tally strategyTally;
+    private int strategyId;
+    private long exposureAtoms;
+    private int countedOpen;
 
     Position(Run run, Instrument instrument) {
         this.run = run;
         this.instrument = instrument;
+        this.tallies = new Tally[] {
+            run.tallies().global(),
+            run.tallies().venue(),
+            run.tallies().ofUser(run.userId()),
+            run.tally(),
+            run.tallies().ofInstrument(instrument.id())
+        };
+        this.strategyTally = run.tallies().ofStrategy(0);
     }
 
     public Run run() {
@@ -111,6 +127,40 @@ public final class Position {
         return lots - openSellLots;
     }
 
+    /** Worth an order, or with a buy that is not done; what is left as dust is no position. */
+    public boolean isOpen() {
+        return countedOpen != 0;
+    }
+
+    /** The strategy instance that opened it, 0 when none. */
+    public int strategyId() {
+        return strategyId;
+    }
+
+    /** Whoever buys into a position that is not open has it count for them. */
+    public void openedBy(int instanceId) {
+        if (countedOpen != 0 || instanceId == strategyId) {
+            return;
+        }
+        Tally next = run.tallies().ofStrategy(instanceId);
+        strategyTally.addExposure(-exposureAtoms, 0);
+        strategyTally.addRealized(unrealizedAtoms);
+        strategyTally.addUnrealized(-unrealizedAtoms);
+        next.addExposure(exposureAtoms, 0);
+        next.addRealized(-unrealizedAtoms);
+        next.addUnrealized(unrealizedAtoms);
+        strategyTally = next;
+        strategyId = instanceId;
+    }
+
+    /** An order of the strategy instance begins or ends. */
+    public void addOpenOrders(int ofStrategyId, int count) {
+        for (Tally tally : tallies) {
+            tally.addOpenOrders(count);
+        }
+        run.tallies().ofStrategy(ofStrategyId).addOpenOrders(count);
+    }
+
     public void reserve(Side side, long quantityLots, long atoms) {
         if (side == Side.BUY) {
             openBuyLots += quantityLots;
@@ -118,6 +168,7 @@ public final class Position {
         } else {
             openSellLots += quantityLots;
         }
+        count();
     }
 
     public void release(Side side, long quantityLots, long atoms) {
@@ -136,7 +187,11 @@ public final class Position {
             lots -= Math.min(lots, feeLots(fee, feeAsset));
         }
         realizedAtoms += realized;
-        run.addRealized(realized);
+        for (Tally tally : tallies) {
+            tally.addRealized(realized);
+        }
+        strategyTally.addRealized(realized);
+        count();
         return realized;
     }
 
@@ -176,8 +231,29 @@ public final class Position {
         if (lots != 0 && bidPriceTicks > 0) {
             latest = instrument.notionalFloor(bidPriceTicks, lots) - costAtoms;
         }
-        run.addUnrealized(latest - unrealizedAtoms);
+        for (Tally tally : tallies) {
+            tally.addUnrealized(latest - unrealizedAtoms);
+        }
+        strategyTally.addUnrealized(latest - unrealizedAtoms);
         unrealizedAtoms = latest;
+        count();
+    }
+
+    private void count() {
+        long held = lots == 0 ? 0 : costAtoms + Math.max(unrealizedAtoms, 0);
+        long exposure = held + openBuyAtoms;
+        int open = openBuyLots > 0 || (lots > 0 && held >= instrument.rules().minNotionalAtoms()) ? 1 : 0;
+        long more = exposure - exposureAtoms;
+        int opened = open - countedOpen;
+        if (more == 0 && opened == 0) {
+            return;
+        }
+        exposureAtoms = exposure;
+        countedOpen = open;
+        for (Tally tally : tallies) {
+            tally.addExposure(more, opened);
+        }
+        strategyTally.addExposure(more, opened);
     }
 
     void hashInto(StateHash hash) {
@@ -196,6 +272,9 @@ public final class Position {
                 .add(unrealizedAtoms)
                 .add(openBuyLots)
                 .add(openBuyAtoms)
-                .add(openSellLots);
+                .add(openSellLots)
+                .add(strategyId)
+                .add(exposureAtoms)
+                .add(countedOpen);
     }
 }

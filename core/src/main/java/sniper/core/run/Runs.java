@@ -13,6 +13,7 @@ import sniper.core.state.StateHash;
  */
 public final class Runs {
     private final @Nullable Run[] runs;
+    private final Tallies tallies = new Tallies();
     private int highestId;
 
     public Runs(int capacity) {
@@ -36,7 +37,7 @@ public final class Runs {
         if (runId <= 0 || runId >= runs.length || runs[runId] != null) {
             return null;
         }
-        Run run = new Run(runId, userId, mode, initialCashAtoms, paperTakerFeeBps);
+        Run run = new Run(runId, userId, mode, initialCashAtoms, paperTakerFeeBps, tallies);
         runs[runId] = run;
         highestId = Math.max(highestId, runId);
         return run;
@@ -75,17 +76,17 @@ public final class Runs {
         };
     }
 
-    /** Rolls every run's trading day. */
-    public void onTime(long timeNs) {
-        for (int id = 1; id <= highestId; id++) {
-            Run run = runs[id];
-            if (run != null) {
-                run.onTime(timeNs);
-            }
-        }
+    public Tallies tallies() {
+        return tallies;
+    }
+
+    /** Starts a new trading day at midnight UTC. Called before any money of the message is booked. */
+    public void onMidnight() {
+        tallies.onMidnight();
     }
 
     public void hashInto(StateHash hash) {
+        tallies.hashInto(hash);
         for (int id = 1; id <= highestId; id++) {
             Run run = runs[id];
             if (run != null) {

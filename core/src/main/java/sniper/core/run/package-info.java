@@ -1,4 +1,4 @@
-/** Runs: who trades with what, and how the day went. Owned by the engine thread. */
+/** Runs: who trades with what, and what that adds up to for every scope that may have a limit. Owned by the engine thread. */
 @NullMarked
 package sniper.core.run;
 

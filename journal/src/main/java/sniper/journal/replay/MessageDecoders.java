@@ -42,9 +42,11 @@ import sniper.core.message.ReconciledDecoder;
 import sniper.core.message.ReconciliationRequestedDecoder;
 import sniper.core.message.ResumeCommandDecoder;
 import sniper.core.message.RiskLimitsDecoder;
+import sniper.core.message.RiskMatrixDefinedDecoder;
 import sniper.core.message.RunChangedDecoder;
 import sniper.core.message.RunCommandDecoder;
 import sniper.core.message.SafeguardConfigDecoder;
+import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.SessionStartedDecoder;
 import sniper.core.message.SigningKeyDecoder;
 import sniper.core.message.SnapshotRequestedDecoder;
@@ -67,6 +69,8 @@ final class MessageDecoders {
             UserDefinedDecoder.class,
             RunCommandDecoder.class,
             RiskLimitsDecoder.class,
+            ScopeLimitsDecoder.class,
+            RiskMatrixDefinedDecoder.class,
             SniperConfigDecoder.class,
             TargetCommandDecoder.class,
             HaltCommandDecoder.class,

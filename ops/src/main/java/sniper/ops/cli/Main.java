@@ -26,6 +26,7 @@ import sniper.ops.keys.SecretInput;
             ResumeCommand.class,
             FlattenCommand.class,
             GuardCommand.class,
+            RiskCommand.class,
             JournalCommand.class,
             SimulatorCommand.class,
             PreflightCommand.class,

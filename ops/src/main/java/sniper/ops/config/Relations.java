@@ -37,11 +37,7 @@ final class Relations {
     private void checkLimits() {
         RiskConfig risk = config.risk();
         ListingSniperConfig sniper = config.strategies().sniper();
-        atMost(
-                "risk.max-order-notional-usd",
-                risk.maxOrderNotionalAtoms(),
-                "risk.max-position-notional-usd",
-                risk.maxPositionNotionalAtoms());
+        new RiskRelations(this, risk).check();
         atMost(
                 SNIPER + "budget-usd",
                 sniper.budgetAtoms(),
@@ -198,13 +194,18 @@ final class Relations {
         }
     }
 
-    private void atMost(String path, long value, String limitPath, long limit) {
+    void atMost(String path, long value, String limitPath, long limit) {
         if (value > limit) {
             broken(path, "must not exceed", limitPath, "lower the first or raise the second");
         }
     }
 
-    private void broken(String path, String rule, String otherPath, String fix) {
+    /** A value that is wrong whatever the others are. */
+    void wrong(String path, String problem) {
+        problems.add(origin(path), path, problem);
+    }
+
+    void broken(String path, String rule, String otherPath, String fix) {
         Effective one = value(path);
         Effective other = value(otherPath);
         String origin = one.isDefault() ? other.origin() : one.origin();

@@ -1,6 +1,9 @@
 package sniper.ops.config;
 
-/** Hard limits of the process. Atoms are 10^-8 of the quote asset. */
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Hard limits of the process, and of those that are held to more. Atoms are 10^-8 of the quote asset. */
 public record RiskConfig(
         @Setting(
                 key = "max-order-notional-usd",
@@ -23,8 +26,46 @@ public record RiskConfig(
                 kind = Kind.USD,
                 fallback = "2000",
                 min = "0.00000001",
-                doc = "Realised and open loss of a UTC day at which buying stops.")
+                doc = "Realised and open loss of a UTC day at which buying stops and trading is halted; of any run and"
+                        + " of all together.")
         long maxDailyLossAtoms,
+
+        @Setting(
+                key = "max-daily-loss-percent",
+                kind = Kind.PERCENT,
+                fallback = "10",
+                min = "0.01",
+                max = "100",
+                doc =
+                        "The same as a share of the equity at midnight UTC; whichever is reached first. While the exchange"
+                                + " has not told the balance, a live run does not buy.")
+        int maxDailyLossBps,
+
+        @Setting(
+                key = "max-drawdown-percent",
+                kind = Kind.PERCENT,
+                fallback = "15",
+                min = "0.01",
+                max = "100",
+                doc = "Loss from the highest equity so far, as a share of it, at which buying stops.")
+        int maxDrawdownBps,
+
+        @Setting(
+                key = "max-exposure-usd",
+                kind = Kind.USD,
+                fallback = "100000",
+                min = "0.00000001",
+                doc = "Largest value of all positions of all runs, open buy orders included.")
+        long maxExposureAtoms,
+
+        @Setting(
+                key = "max-open-positions",
+                kind = Kind.COUNT,
+                fallback = "10",
+                min = "1",
+                max = "10000",
+                doc = "Positions that may be open at once; what is too small to sell does not count.")
+        int maxOpenPositions,
 
         @Setting(
                 key = "max-open-orders",
@@ -33,4 +74,60 @@ public record RiskConfig(
                 min = "1",
                 max = "500",
                 doc = "Orders that may be open at once. The exchange allows 500.")
-        int maxOpenOrders) {}
+        int maxOpenOrders,
+
+        @Setting(
+                key = "max-orders-per-minute",
+                kind = Kind.COUNT,
+                fallback = "300",
+                min = "1",
+                max = "1000",
+                doc = "Buy orders within any 60 s.")
+        int maxOrdersPerMinute,
+
+        @Setting(
+                key = "max-score",
+                kind = Kind.COUNT,
+                fallback = "75",
+                min = "1",
+                max = "75",
+                doc =
+                        "Highest risk score of a buy, of 100: from its size, the portfolio, and how volatile, illiquid and"
+                                + " inclined the instrument's market is.")
+        int maxScore,
+
+        @Setting(
+                key = "price-collar-percent",
+                kind = Kind.PERCENT,
+                min = "0.01",
+                max = "1000",
+                doc =
+                        "How far the price of a buy may lie above the best ask, or the last trade where nothing is offered."
+                                + " Where absent, and before the first quote, only the target's cap price bounds it.")
+        @Nullable
+        Integer priceCollarBps,
+
+        @Setting(
+                key = "max-touch-share-percent",
+                kind = Kind.PERCENT,
+                min = "0.01",
+                max = "1000000",
+                doc =
+                        "Quantity of one buy against what is offered at the best ask, against slips of the keyboard; 200 is"
+                                + " twice as much. Not checked where absent.")
+        @Nullable
+        Integer maxTouchShareBps,
+
+        @Setting(
+                key = "scopes",
+                kind = Kind.LIST,
+                max = "1000",
+                doc =
+                        "Those who are held to more than everybody. The strictest limit counts; a row that allows more than"
+                                + " the keys above is refused.")
+        List<ScopeConfig> scopes) {
+
+    public RiskConfig {
+        scopes = List.copyOf(scopes);
+    }
+}

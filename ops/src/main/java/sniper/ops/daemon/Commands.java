@@ -1,7 +1,9 @@
 package sniper.ops.daemon;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Money;
 import sniper.core.message.CancelAllCommandEncoder;
@@ -13,10 +15,11 @@ import sniper.core.message.HaltReason;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.PatternConfigEncoder;
 import sniper.core.message.ResumeCommandEncoder;
-import sniper.core.message.RiskLimitsEncoder;
+import sniper.core.message.RiskMatrixDefinedEncoder;
 import sniper.core.message.RunCommandEncoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.SafeguardConfigEncoder;
+import sniper.core.message.ScopeLimitsEncoder;
 import sniper.core.message.SessionStartedEncoder;
 import sniper.core.message.SigningKeyEncoder;
 import sniper.core.message.SniperConfigEncoder;
@@ -30,7 +33,17 @@ import sniper.ops.config.ListingSniperConfig;
 import sniper.ops.config.ListingSniperConfig.InstanceSettings;
 import sniper.ops.config.PatternConfig;
 import sniper.ops.config.RiskConfig;
+import sniper.ops.config.RiskKeys;
 import sniper.ops.config.SafeguardConfig;
+import sniper.ops.config.ScopeConfig;
+import sniper.risk.HardLimits;
+import sniper.risk.limits.LimitKind;
+import sniper.risk.limits.LimitMessages;
+import sniper.risk.limits.LimitScope;
+import sniper.risk.limits.LimitSet;
+import sniper.risk.matrix.MatrixHandover;
+import sniper.risk.matrix.MatrixParameters;
+import sniper.risk.matrix.RiskMatrices;
 import sniper.strategies.phase.ExitLevel;
 
 /**
@@ -46,9 +59,11 @@ public final class Commands {
 
     private final Ingress ingress;
     private final HaltGate gate;
+    private final MatrixHandover matrices;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
 
-    Commands(Ingress ingress, HaltGate gate) {
+    Commands(Ingress ingress, HaltGate gate, MatrixHandover matrices) {
+        this.matrices = matrices;
         this.ingress = ingress;
         this.gate = gate;
     }
@@ -128,17 +143,53 @@ public final class Commands {
         publish(claim, message.encodedLength());
     }
 
-    /** Limits of every user and run. */
-    synchronized void limits(RiskConfig config) {
+    /**
+     * Limits of everybody and of each scope that has its own, in place of all that were said before.
+     *
+     * @param currency asset the amounts are counted in
+     * @param instruments the number of a symbol
+     */
+    void limits(RiskConfig config, String currency, ToIntFunction<String> instruments) {
+        limits(LimitScope.GLOBAL, 0, RiskKeys.global(config), currency);
+        for (ScopeConfig scope : config.scopes()) {
+            int member =
+                    switch (scope.scope()) {
+                        case GLOBAL -> 0;
+                        case VENUE -> HardLimits.VENUE;
+                        case USER, RUN, STRATEGY -> scope.number();
+                        case INSTRUMENT -> instruments.applyAsInt(scope.name());
+                    };
+            limits(scope.scope(), member, RiskKeys.of(scope), currency);
+        }
+    }
+
+    /** Builds the matrices on this thread and has the engine take them over. */
+    synchronized void matrix(RiskConfig config) {
+        MatrixParameters parameters = MatrixParameters.standard(
+                config.maxExposureAtoms(), config.maxPositionNotionalAtoms(), config.maxScore() * 100);
+        matrices.offer(RiskMatrices.build(parameters));
         long claim = claim();
-        RiskLimitsEncoder message = new RiskLimitsEncoder()
+        RiskMatrixDefinedEncoder message =
+                new RiskMatrixDefinedEncoder().wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header);
+        parameters.writeTo(message);
+        publish(claim, message.encodedLength());
+    }
+
+    private synchronized void limits(LimitScope scope, int member, LimitSet limits, String currency) {
+        List<LimitKind> kinds = Arrays.stream(LimitKind.values())
+                .filter(kind -> limits.get(kind) != LimitSet.UNLIMITED)
+                .toList();
+        long claim = claim();
+        ScopeLimitsEncoder message = new ScopeLimitsEncoder()
                 .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
-                .userId(0)
-                .runId(0)
-                .maxOrderNotionalAtoms(config.maxOrderNotionalAtoms())
-                .maxPositionNotionalAtoms(config.maxPositionNotionalAtoms())
-                .maxDailyLossAtoms(config.maxDailyLossAtoms())
-                .maxOpenOrders(config.maxOpenOrders());
+                .scope(LimitMessages.code(scope))
+                .member(member)
+                .startOver(scope == LimitScope.GLOBAL ? Flag.YES : Flag.NO);
+        ScopeLimitsEncoder.LimitsEncoder group = message.limitsCount(kinds.size());
+        for (LimitKind kind : kinds) {
+            group.next().kind(LimitMessages.code(kind)).value(limits.get(kind));
+        }
+        message.currency(currency);
         publish(claim, message.encodedLength());
     }
 

@@ -6,7 +6,7 @@ import sniper.journal.log.JournalDamage;
 public final class DamagedJournalException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    DamagedJournalException(JournalDamage damage) {
+    public DamagedJournalException(JournalDamage damage) {
         super("the journal is damaged: " + damage);
     }
 }

@@ -126,7 +126,8 @@ public final class TradingCore implements AutoCloseable {
         try {
             DirectoryLock lock = own(DirectoryLock.acquire(directory));
             DirectoryStamp.require(lock, mode);
-            engine = newEngine(outputs, strategies);
+            HardLimits risk = newRisk();
+            engine = new Engine(EngineConfig.defaults(), outputs, risk, Safeguards::new, strategies);
             recovered = recover(directory);
             ChronicleJournal journal = own(ChronicleJournal.open(
                     lock, recovered.lastSessionId() + 1, recovered.tail(), JournalSettings.DEFAULTS));
@@ -151,7 +152,7 @@ public final class TradingCore implements AutoCloseable {
                     breakdown));
             gate.restore(engine.tradingState());
             timers = own(new TimerService(pipeline.ingress(), clock, timerSleepNs));
-            commands = new Commands(pipeline.ingress(), gate);
+            commands = new Commands(pipeline.ingress(), gate, risk.handover());
         } catch (RuntimeException e) {
             closeOpened();
             throw e;
@@ -160,13 +161,12 @@ public final class TradingCore implements AutoCloseable {
 
     /** An engine as every mode and every replay uses it. */
     public static Engine newEngine(OutputLog outputs) {
-        return newEngine(outputs, StrategyHost::new);
+        return new Engine(EngineConfig.defaults(), outputs, newRisk(), Safeguards::new, StrategyHost::new);
     }
 
-    private static Engine newEngine(OutputLog outputs, StrategyFactory strategies) {
+    private static HardLimits newRisk() {
         EngineConfig bounds = EngineConfig.defaults();
-        return new Engine(
-                bounds, outputs, new HardLimits(bounds.maxUsers(), bounds.maxRuns()), Safeguards::new, strategies);
+        return new HardLimits(bounds.maxUsers(), bounds.maxRuns(), bounds.maxInstruments());
     }
 
     /** An output log as every mode and every replay uses it. */

@@ -210,7 +210,8 @@ public final class TradingProcess implements AutoCloseable {
             commands.signingKey(config.exchange().keyName(), keyFingerprint);
         }
         commands.user(USER_ID, OPERATOR);
-        commands.limits(config.risk());
+        commands.limits(config.risk(), config.exchange().quoteAsset(), connection.instruments()::idOf);
+        commands.matrix(config.risk());
         commands.safeguards(config.safeguards());
         commands.patterns(config.strategies().patterns());
         if (!runExists) {

@@ -84,6 +84,46 @@ class ConfigRejectionTest {
                         + ":3:30): lower the first or raise the second");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        max-position-notional-usd: 200000 | risk.max-position-notional-usd=200000 | must not exceed risk.max-exposure-usd=100000 (default)
+        max-daily-loss-percent: 20        | risk.max-daily-loss-percent=20 | must not exceed risk.max-drawdown-percent=15 (default)
+        scopes: [{scope: run, name: 1, max-open-orders: 51}] | risk.scopes[0].max-open-orders=51 | must not exceed risk.max-open-orders=50 (default)
+        scopes: [{scope: instrument, name: AUSDT, max-exposure-usd: 100001}] | risk.scopes[0].max-exposure-usd=100001 | must not exceed risk.max-exposure-usd=100000
+        scopes: [{scope: user, name: 1, max-order-notional-usd: 700, max-position-notional-usd: 600}] | risk.scopes[0].max-order-notional-usd=700 | must not exceed risk.scopes[0].max-position-notional-usd=600
+        scopes: [{scope: user, name: 1, max-daily-loss-usd: 10}, {scope: run, name: 1, max-daily-loss-usd: 11}] | risk.scopes[1].max-daily-loss-usd=11 | must not exceed risk.scopes[0].max-daily-loss-usd=10
+        scopes: [{scope: run, name: 1, max-open-orders: 8}, {scope: user, name: 1, max-open-orders: 7}] | risk.scopes[0].max-open-orders=8 | must not exceed risk.scopes[1].max-open-orders=7
+        scopes: [{scope: venue, name: mexc, max-position-notional-usd: 500}, {scope: instrument, name: AUSDT, max-order-notional-usd: 501}] | risk.scopes[1].max-order-notional-usd=501 | must not exceed risk.scopes[0].max-position-notional-usd=500
+        scopes: [{scope: run, name: 1}, {scope: run, name: 1}] | risk.scopes[1].name=1 | must differ from risk.scopes[0].name=1
+        """)
+    void shouldRejectLimitsThatContradictEachOther(String keys, String one, String other) throws IOException {
+        assertThat(problems("risk: {" + keys + "}"))
+                .singleElement()
+                .asString()
+                .contains(one)
+                .contains(other)
+                .contains("sniper.yaml:");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        scope: global, name: x                        | risk.scopes[0].name: got 'x', global limits are the keys of 'risk' itself
+        scope: venue, name: binance                   | risk.scopes[0].name: got 'binance', the venue is 'mexc'
+        scope: instrument, name: ausdt                | want a symbol in capital letters
+        scope: run, name: first                       | got 'first', want a number from 1 to 4096
+        scope: user, name: 0                          | got '0', want a number from 1 to 4096
+        scope: strategy, name: 4097                   | got '4097', want a number from 1 to 4096
+        scope: strategy, name: 1, max-drawdown-percent: 5 | risk.scopes[0].max-drawdown-percent: is a share of the equity
+        scope: desk, name: 1                          | want one of global, venue, user, run, strategy, instrument
+        """)
+    void shouldRejectScopesThatAreNobodys(String row, String problem) throws IOException {
+        assertThat(problems("risk: {scopes: [{" + row + "}]}"))
+                .singleElement()
+                .asString()
+                .contains(problem)
+                .contains("sniper.yaml:");
+    }
+
     @Test
     void shouldNameTheWrittenPlaceWhenADefaultIsBroken() throws IOException {
         List<String> problems = problems("risk:\n  max-order-notional-usd: 50\n");

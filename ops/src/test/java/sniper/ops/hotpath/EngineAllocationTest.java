@@ -212,7 +212,7 @@ class EngineAllocationTest {
             intent.of(run, instrument, Side.BUY, OrderType.LIMIT, OrderPurpose.ENTRY)
                     .price(10_000)
                     .quantity(100);
-            DenyReason reason = risk.check(intent, position, TradingState.NORMAL);
+            DenyReason reason = risk.check(intent, position, TradingState.NORMAL, sequence);
             if (reason != DenyReason.NONE) {
                 throw new AssertionError(reason);
             }

@@ -68,7 +68,7 @@ final class EngineDriver {
     private int roundToTell;
     private final TreeMap<Long, List<Long>> timers = new TreeMap<>();
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[4096]);
-    private long sequence;
+    private long sequence = 1;
     private long nowNs;
 
     EngineDriver(long startNs) {

@@ -3,6 +3,7 @@ package sniper.ops.scenario;
 import sniper.core.instrument.Money;
 import sniper.core.message.*;
 import sniper.core.position.Position;
+import sniper.risk.matrix.MatrixParameters;
 
 /** Encodes messages as gateways and people would, for one run of one user. */
 final class Inputs {
@@ -80,6 +81,31 @@ final class Inputs {
                 .maxPositionNotionalAtoms(maxPositionUsd * Money.ATOMS_PER_UNIT)
                 .maxDailyLossAtoms(maxLossUsd * Money.ATOMS_PER_UNIT)
                 .maxOpenOrders(maxOpen);
+        deliver(e.encodedLength());
+    }
+
+    /** As the daemon states them: everybody is held to the amounts, and to a share of the equity. */
+    void limits(long maxOrderUsd, long maxPositionUsd, long maxLossUsd, int maxOpen, int maxLossBps, int maxFallBps) {
+        ScopeLimitsEncoder e = new ScopeLimitsEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .scope(RiskScope.GLOBAL)
+                .member(0)
+                .startOver(Flag.YES);
+        ScopeLimitsEncoder.LimitsEncoder limits = e.limitsCount(6);
+        limits.next().kind(RiskLimitKind.ORDER_NOTIONAL).value(maxOrderUsd * Money.ATOMS_PER_UNIT);
+        limits.next().kind(RiskLimitKind.POSITION_NOTIONAL).value(maxPositionUsd * Money.ATOMS_PER_UNIT);
+        limits.next().kind(RiskLimitKind.DAILY_LOSS).value(maxLossUsd * Money.ATOMS_PER_UNIT);
+        limits.next().kind(RiskLimitKind.OPEN_ORDERS).value(maxOpen);
+        limits.next().kind(RiskLimitKind.DAILY_LOSS_SHARE).value(maxLossBps);
+        limits.next().kind(RiskLimitKind.DRAWDOWN).value(maxFallBps);
+        e.currency("USDT");
+        deliver(e.encodedLength());
+    }
+
+    void matrix() {
+        RiskMatrixDefinedEncoder e = new RiskMatrixDefinedEncoder().wrapAndApplyHeader(driver.buffer(), 0, header);
+        MatrixParameters.standard(100_000 * Money.ATOMS_PER_UNIT, 50_000 * Money.ATOMS_PER_UNIT, 7_500)
+                .writeTo(e);
         deliver(e.encodedLength());
     }
 

@@ -2,7 +2,6 @@ package sniper.risk.limits;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import sniper.core.instrument.Money;
 import sniper.core.state.StateHash;
 
 /**
@@ -14,6 +13,8 @@ import sniper.core.state.StateHash;
  * #contradiction()}.
  */
 public final class EffectiveLimits {
+    private static final LimitScope[] SCOPES = LimitScope.values();
+
     private final ScopeTable global = new ScopeTable(LimitScope.GLOBAL, 0);
     private final ScopeTable venues;
     private final ScopeTable users;
@@ -63,23 +64,52 @@ public final class EffectiveLimits {
         foldInstrument(instrumentId);
     }
 
+    /** Whose run it is, as far as that has been said. */
+    public int userOf(int runId) {
+        return runs.parent(runId);
+    }
+
+    /** Where the instrument is traded, as far as that has been said. */
+    public int venueOf(int instrumentId) {
+        return instruments.parent(instrumentId);
+    }
+
+    /** What the scope itself says, {@link LimitSet#none()} when nothing. */
+    public LimitSet of(LimitScope scope, int id) {
+        return table(scope).get(id);
+    }
+
+    public boolean holds(LimitScope scope, int id) {
+        return table(scope).holds(id);
+    }
+
+    /** Forgets what every scope says; who belongs where stays. */
+    public void clear() {
+        for (LimitScope scope : SCOPES) {
+            table(scope).clear();
+        }
+        Arrays.fill(ofRun, LimitSet.UNLIMITED);
+        Arrays.fill(ofStrategy, LimitSet.UNLIMITED);
+        Arrays.fill(ofInstrument, LimitSet.UNLIMITED);
+    }
+
     /**
      * Replaces what the scope says. Returns null when taken, or why the limits contradict each other.
      *
      * @param id 0 for the global scope
      */
     public @Nullable String set(LimitScope scope, int id, LimitSet limits) {
-        ScopeTable table = table(scope);
-        if (!table.holds(id)) {
-            return scope.label() + " id out of range: id=" + id;
+        String refusal = refusal(scope, id, limits);
+        if (refusal == null) {
+            table(scope).set(id, limits);
+            fold(scope, id);
         }
-        String contradiction = limits.contradiction(scope.named(id));
-        if (contradiction != null) {
-            return contradiction;
-        }
-        table.set(id, limits);
-        fold(scope, id);
-        return null;
+        return refusal;
+    }
+
+    /** Why the scope would not take these limits, whatever the others say, or null. */
+    public @Nullable String refusal(LimitScope scope, int id, LimitSet limits) {
+        return table(scope).holds(id) ? limits.contradiction(scope, id) : scope.label() + " id out of range: id=" + id;
     }
 
     private ScopeTable table(LimitScope scope) {
@@ -150,15 +180,6 @@ public final class EffectiveLimits {
         return Math.min(ofBoth, ofStrategy[strategyId * LimitKind.COUNT + index]);
     }
 
-    /** What may be lost in a day: the amount or the share of the equity at midnight, whichever is less. */
-    public long dailyLossAtoms(int runId, int strategyId, int instrumentId, long midnightEquityAtoms) {
-        long share = get(LimitKind.DAILY_LOSS_SHARE, runId, strategyId, instrumentId);
-        long amount = get(LimitKind.DAILY_LOSS, runId, strategyId, instrumentId);
-        return share == LimitSet.UNLIMITED
-                ? amount
-                : Math.min(amount, Money.bpsFloor(Math.max(midnightEquityAtoms, 0), share));
-    }
-
     /** The scope whose limit it is: the widest of those that say the same, global when none says anything. */
     public LimitScope scopeOf(LimitKind kind, int runId, int strategyId, int instrumentId) {
         long limit = get(kind, runId, strategyId, instrumentId);
@@ -182,7 +203,7 @@ public final class EffectiveLimits {
      * be ignored in silence. For the start and for a person's change before it is made.
      */
     public @Nullable String contradiction() {
-        for (LimitScope scope : LimitScope.values()) {
+        for (LimitScope scope : SCOPES) {
             ScopeTable table = table(scope);
             for (int id = 0; id <= table.maxId(); id++) {
                 String contradiction = table.isSet(id) ? contradiction(scope, id, table.get(id)) : null;
@@ -197,7 +218,7 @@ public final class EffectiveLimits {
     /** Why these limits cannot be meant for the scope, as the wider ones are now, or null. */
     public @Nullable String contradiction(LimitScope scope, int id, LimitSet limits) {
         String name = scope.named(id);
-        String own = limits.contradiction(name);
+        String own = limits.contradiction(scope, id);
         if (own != null || scope == LimitScope.GLOBAL) {
             return own;
         }
@@ -221,7 +242,7 @@ public final class EffectiveLimits {
     }
 
     public void hashInto(StateHash hash) {
-        for (LimitScope scope : LimitScope.values()) {
+        for (LimitScope scope : SCOPES) {
             table(scope).hashInto(hash);
         }
     }

@@ -20,10 +20,12 @@ public enum LimitKind {
     OPEN_POSITIONS(7, "openPositions", false),
     /** Distance of a price from the last trusted one. */
     PRICE_COLLAR(8, "priceCollarBps", false),
-    /** Entries, the new one included. */
-    ORDERS_PER_MINUTE(9, "ordersPerMinute", false);
+    /** Buys within any 60 s, the new one included. */
+    ORDERS_PER_MINUTE(9, "ordersPerMinute", false),
+    /** Quantity of one buy against what is offered at the best ask. */
+    TOUCH_SHARE(10, "touchShareBps", false);
 
-    static final int COUNT = 10;
+    static final int COUNT = 11;
 
     private final int index;
     private final String key;
@@ -42,6 +44,11 @@ public enum LimitKind {
     /** Its name with the unit last. */
     public String key() {
         return key;
+    }
+
+    /** A share of the equity, which only some scopes have. */
+    boolean isOfEquity() {
+        return this == DAILY_LOSS_SHARE || this == DRAWDOWN;
     }
 
     /** Losses break a limit by reaching it, everything else by passing it. */

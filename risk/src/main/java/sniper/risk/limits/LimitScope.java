@@ -2,17 +2,30 @@ package sniper.risk.limits;
 
 /** Whom a limit holds for, the widest first. */
 public enum LimitScope {
-    GLOBAL("global"),
-    VENUE("venue"),
-    USER("user"),
-    RUN("run"),
-    STRATEGY("strategy"),
-    INSTRUMENT("instrument");
+    GLOBAL(0, "global"),
+    VENUE(1, "venue"),
+    USER(2, "user"),
+    RUN(3, "run"),
+    STRATEGY(4, "strategy"),
+    INSTRUMENT(5, "instrument");
 
+    static final int COUNT = 6;
+
+    private final int index;
     private final String label;
 
-    LimitScope(String label) {
+    LimitScope(int index, String label) {
+        this.index = index;
         this.label = label;
+    }
+
+    int index() {
+        return index;
+    }
+
+    /** It has an equity of its own. */
+    boolean hasEquity() {
+        return this != STRATEGY && this != INSTRUMENT;
     }
 
     String label() {

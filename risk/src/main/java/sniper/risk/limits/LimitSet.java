@@ -10,6 +10,9 @@ public final class LimitSet {
     /** No limit of this kind. */
     public static final long UNLIMITED = Long.MAX_VALUE;
 
+    /** More than the venue takes orders, and what the times of are kept. */
+    public static final int MOST_ORDERS_PER_MINUTE = 1_000;
+
     private static final long USD = Money.ATOMS_PER_UNIT;
     private static final LimitSet NONE = new LimitSet(unlimited());
 
@@ -31,7 +34,7 @@ public final class LimitSet {
 
     /**
      * The product's own: 1,000 an order, 50,000 a position, 100,000 in all; 2,000 or 10 % a day, 15 % from the top; 50
-     * orders and 10 positions at once.
+     * orders and 10 positions at once, 300 buys a minute.
      */
     public static LimitSet defaults() {
         return NONE.with(LimitKind.ORDER_NOTIONAL, 1_000 * USD)
@@ -41,7 +44,8 @@ public final class LimitSet {
                 .with(LimitKind.DAILY_LOSS_SHARE, 1_000)
                 .with(LimitKind.DRAWDOWN, 1_500)
                 .with(LimitKind.OPEN_ORDERS, 50)
-                .with(LimitKind.OPEN_POSITIONS, 10);
+                .with(LimitKind.OPEN_POSITIONS, 10)
+                .with(LimitKind.ORDERS_PER_MINUTE, 300);
     }
 
     public LimitSet with(LimitKind kind, long value) {
@@ -70,7 +74,24 @@ public final class LimitSet {
                 return "a limit must be positive: " + stated(scope, kind);
             }
         }
+        if (get(LimitKind.ORDERS_PER_MINUTE) != UNLIMITED
+                && get(LimitKind.ORDERS_PER_MINUTE) > MOST_ORDERS_PER_MINUTE) {
+            return "orders are counted up to " + MOST_ORDERS_PER_MINUTE + " a minute: "
+                    + stated(scope, LimitKind.ORDERS_PER_MINUTE);
+        }
         return contradiction(scope, this, scope, false);
+    }
+
+    /** Why it cannot be meant for this kind of scope, or null. */
+    @Nullable
+    String contradiction(LimitScope scope, int id) {
+        for (LimitKind kind : LimitKind.values()) {
+            if (kind.isOfEquity() && !scope.hasEquity() && get(kind) != UNLIMITED) {
+                return "a share of the equity needs a scope that has one, global to run: "
+                        + stated(scope.named(id), kind);
+            }
+        }
+        return contradiction(scope.named(id));
     }
 
     /** Why it cannot be meant within a wider scope, or null. Saying less than the wider scope is always possible. */

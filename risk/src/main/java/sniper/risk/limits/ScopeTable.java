@@ -1,5 +1,6 @@
 package sniper.risk.limits;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import sniper.core.state.StateHash;
 
@@ -28,6 +29,10 @@ final class ScopeTable {
 
     void set(int id, LimitSet limits) {
         sets[id] = limits;
+    }
+
+    void clear() {
+        Arrays.fill(sets, null);
     }
 
     boolean isSet(int id) {

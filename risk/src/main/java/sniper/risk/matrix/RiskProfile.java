@@ -67,13 +67,17 @@ public record RiskProfile(
 
     /** The product's own for other amounts. */
     public static RiskProfile standard(long maxPortfolioAtoms, long maxPositionAtoms) {
+        return standard(maxPortfolioAtoms, maxPositionAtoms, 15_000);
+    }
+
+    static RiskProfile standard(long maxPortfolioAtoms, long maxPositionAtoms, int volatilityMultiplierBps) {
         long evenPositionAtoms = (maxPositionAtoms + SIZE_BUCKETS - 1) / SIZE_BUCKETS * SIZE_BUCKETS;
         return new RiskProfile(
                 "standard",
                 RiskFormula.MONOTONE,
                 maxPortfolioAtoms,
                 maxPositionAtoms,
-                15_000,
+                volatilityMultiplierBps,
                 Axis.even(SIZE_BUCKETS, evenPositionAtoms),
                 Axis.even(SHARE_BUCKETS, MarketState.WHOLE_BPS),
                 Axis.even(SHARE_BUCKETS, MarketState.WHOLE_BPS));

@@ -116,18 +116,6 @@ class EffectiveLimitsTest {
     }
 
     @Test
-    void shouldHoldADayToTheAmountOrTheShareWhicheverIsLess() {
-        set(LimitScope.GLOBAL, 0, LimitSet.defaults());
-
-        assertThat(limits.dailyLossAtoms(RUN, 0, 0, 10_000 * USD)).isEqualTo(1_000 * USD);
-        assertThat(limits.dailyLossAtoms(RUN, 0, 0, 20_000 * USD)).isEqualTo(2_000 * USD);
-        assertThat(limits.dailyLossAtoms(RUN, 0, 0, 90_000 * USD)).isEqualTo(2_000 * USD);
-        assertThat(limits.dailyLossAtoms(RUN, 0, 0, -1)).isZero();
-        set(LimitScope.GLOBAL, 0, only(LimitKind.DAILY_LOSS, 7));
-        assertThat(limits.dailyLossAtoms(RUN, 0, 0, -1)).isEqualTo(7);
-    }
-
-    @Test
     void shouldRefuseLimitsThatContradictThemselvesAndKeepTheOldOnes() {
         set(LimitScope.RUN, RUN, only(LimitKind.ORDER_NOTIONAL, 5));
 
@@ -185,9 +173,15 @@ class EffectiveLimitsTest {
         assertThat(limits.contradiction(LimitScope.RUN, RUN, only(LimitKind.ORDER_NOTIONAL, 501)))
                 .isEqualTo("an order may not be larger than a position:"
                         + " run 1 orderNotionalAtoms=501 > user 1 positionNotionalAtoms=500");
-        assertThat(limits.contradiction(LimitScope.STRATEGY, STRATEGY, only(LimitKind.DAILY_LOSS_SHARE, 901)))
+        LimitSet losses = only(LimitKind.DAILY_LOSS_SHARE, 901).with(LimitKind.DRAWDOWN, 900);
+        assertThat(limits.contradiction(LimitScope.RUN, RUN, losses))
                 .isEqualTo("a daily loss may not be larger than a drawdown:"
-                        + " strategy 2 dailyLossBps=901 > run 1 drawdownBps=900");
+                        + " run 1 dailyLossBps=901 > run 1 drawdownBps=900");
+        assertThat(limits.contradiction(LimitScope.STRATEGY, STRATEGY, only(LimitKind.DAILY_LOSS_SHARE, 901)))
+                .isEqualTo("a share of the equity needs a scope that has one, global to run:"
+                        + " strategy 2 dailyLossBps=901");
+        assertThat(limits.contradiction(LimitScope.USER, 1, only(LimitKind.ORDERS_PER_MINUTE, 1_001)))
+                .isEqualTo("orders are counted up to 1000 a minute: user 1 ordersPerMinute=1001");
         assertThat(limits.contradiction(LimitScope.STRATEGY, STRATEGY, only(LimitKind.POSITION_NOTIONAL, 501)))
                 .contains("strategy 2 positionNotionalAtoms=501 > user 1 positionNotionalAtoms=500");
         assertThat(limits.contradiction(LimitScope.INSTRUMENT, INSTRUMENT, only(LimitKind.OPEN_ORDERS, 11)))
@@ -337,7 +331,7 @@ class EffectiveLimitsTest {
         set(LimitScope.GLOBAL, 0, LimitSet.defaults());
 
         long bytes = Allocations.steadyBytes(() -> {
-            blackHole += get(LimitKind.ORDER_NOTIONAL) + limits.dailyLossAtoms(RUN, STRATEGY, INSTRUMENT, blackHole);
+            blackHole += get(LimitKind.ORDER_NOTIONAL);
             blackHole += limits.scopeOf(LimitKind.DRAWDOWN, RUN, STRATEGY, INSTRUMENT) == LimitScope.RUN ? 1 : 0;
         });
 

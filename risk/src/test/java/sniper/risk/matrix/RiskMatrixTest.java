@@ -132,13 +132,13 @@ class RiskMatrixTest {
     @Test
     void shouldHandOverOnlyTheVersionAskedFor() {
         MatrixHandover handover = new MatrixHandover();
-        RiskMatrix matrix = MatrixBuilder.build(SEED, 0, CORRELATION_BPS);
-        assertThat(handover.take(matrix.version())).isNull();
+        RiskMatrices matrices = RiskMatrices.build(MatrixParameters.standard(100_000 * USD, 50_000 * USD, 7_500));
+        assertThat(handover.take(matrices.version())).isNull();
 
-        handover.offer(matrix);
+        handover.offer(matrices);
 
-        assertThat(handover.take(matrix.version())).isSameAs(matrix);
-        assertThat(handover.take(matrix.version() + 1)).isNull();
+        assertThat(handover.take(matrices.version())).isSameAs(matrices);
+        assertThat(handover.take(matrices.version() + 1)).isNull();
     }
 
     @Test

@@ -1,0 +1,44 @@
+package sniper.ops.risk;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sniper.risk.portfolio.StressTest;
+import sniper.risk.portfolio.ValueAtRisk;
+
+/**
+ * A portfolio's risk at the end of a journal. Amounts in atoms of the quote asset.
+ *
+ * @param lastSequence of the last input
+ * @param timeNs of the last input
+ * @param equityAtoms null while the balance is not known
+ * @param exposureAtoms as the limits count it, open buys included
+ * @param valueAtRisk of a day, 95 %; null without a position that is measured
+ * @param minutes returns the covariance is from
+ * @param unmeasured positions with too few prices, which the value at risk leaves out
+ * @param stress empty without positions
+ */
+public record RiskReport(
+        long lastSequence,
+        long timeNs,
+        @Nullable Long equityAtoms,
+        long dayProfitAtoms,
+        long exposureAtoms,
+        int openPositions,
+        List<Holding> holdings,
+        @Nullable ValueAtRisk valueAtRisk,
+        int minutes,
+        List<String> unmeasured,
+        List<StressTest> stress) {
+    public RiskReport {
+        holdings = List.copyOf(holdings);
+        unmeasured = List.copyOf(unmeasured);
+        stress = List.copyOf(stress);
+    }
+
+    /**
+     * What all runs hold of an instrument.
+     *
+     * @param valueAtoms at the bid, or the last trade; the cost while neither is known
+     */
+    public record Holding(String symbol, String quantity, long valueAtoms, long costAtoms) {}
+}

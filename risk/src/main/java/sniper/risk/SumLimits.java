@@ -1,0 +1,197 @@
+package sniper.risk;
+
+import sniper.core.instrument.Money;
+import sniper.core.message.DenyReason;
+import sniper.core.order.OrderIntent;
+import sniper.core.position.Position;
+import sniper.core.run.Run;
+import sniper.core.run.Tally;
+import sniper.risk.limits.EffectiveLimits;
+import sniper.risk.limits.LimitKind;
+import sniper.risk.limits.LimitScope;
+import sniper.risk.limits.LimitSet;
+import sniper.risk.limits.OrderRates;
+
+/**
+ * Limits of what adds up: each scope's own sum is held to what the scope says, so that a global limit holds for all runs
+ * together. Threading: owned by the engine stage.
+ *
+ * <p>A loss is held to more: what a run loses counts by itself, too, whatever the others win.
+ */
+final class SumLimits {
+    private static final LimitScope[] SCOPES = LimitScope.values();
+    private static final LimitScope[] WITH_EQUITY = {
+        LimitScope.GLOBAL, LimitScope.VENUE, LimitScope.USER, LimitScope.RUN
+    };
+
+    private final EffectiveLimits limits;
+    private final OrderRates rates;
+    private final Verdict verdict;
+
+    SumLimits(EffectiveLimits limits, OrderRates rates, Verdict verdict) {
+        this.limits = limits;
+        this.rates = rates;
+        this.verdict = verdict;
+    }
+
+    private static int id(LimitScope scope, OrderIntent intent) {
+        return switch (scope) {
+            case STRATEGY -> intent.strategyId();
+            case INSTRUMENT -> intent.instrument().id();
+            case GLOBAL, VENUE, USER, RUN -> id(scope, intent.run());
+        };
+    }
+
+    private static int id(LimitScope scope, Run run) {
+        return switch (scope) {
+            case VENUE -> HardLimits.VENUE;
+            case USER -> run.userId();
+            case RUN -> run.id();
+            case GLOBAL, STRATEGY, INSTRUMENT -> 0;
+        };
+    }
+
+    private static Tally tally(LimitScope scope, OrderIntent intent) {
+        return switch (scope) {
+            case STRATEGY -> intent.run().tallies().ofStrategy(intent.strategyId());
+            case INSTRUMENT ->
+                intent.run().tallies().ofInstrument(intent.instrument().id());
+            case GLOBAL, VENUE, USER, RUN -> tally(scope, intent.run());
+        };
+    }
+
+    private static Tally tally(LimitScope scope, Run run) {
+        return switch (scope) {
+            case GLOBAL -> run.tallies().global();
+            case VENUE -> run.tallies().venue();
+            case USER -> run.tallies().ofUser(run.userId());
+            case RUN, STRATEGY, INSTRUMENT -> run.tally();
+        };
+    }
+
+    /** Open orders, open positions, exposure. */
+    DenyReason counts(OrderIntent intent, Position position, long notional, boolean halved) {
+        for (LimitScope scope : SCOPES) {
+            LimitSet own = limits.of(scope, id(scope, intent));
+            if (own == LimitSet.none()) {
+                continue;
+            }
+            Tally tally = tally(scope, intent);
+            long maxOrders = own.get(LimitKind.OPEN_ORDERS);
+            if (tally.openOrders() >= maxOrders) {
+                return verdict.deny(DenyReason.TOO_MANY_OPEN_ORDERS, tally.openOrders() + 1L, maxOrders);
+            }
+            long maxPositions = own.get(LimitKind.OPEN_POSITIONS);
+            if (!position.isOpen() && tally.openPositions() >= maxPositions) {
+                return verdict.deny(DenyReason.TOO_MANY_OPEN_POSITIONS, tally.openPositions() + 1L, maxPositions);
+            }
+            long exposure = HardLimits.sum(tally.exposureAtoms(), notional);
+            long maxExposure = HardLimits.sized(own.get(LimitKind.GROSS_EXPOSURE), halved);
+            if (exposure > maxExposure) {
+                return verdict.deny(DenyReason.EXPOSURE_EXCEEDS_MAX, exposure, maxExposure);
+            }
+        }
+        return DenyReason.NONE;
+    }
+
+    DenyReason losses(OrderIntent intent) {
+        DenyReason ofRun = losses(intent.run());
+        if (ofRun != DenyReason.NONE) {
+            return ofRun;
+        }
+        DenyReason ofStrategy = loss(LimitScope.STRATEGY, intent);
+        return ofStrategy != DenyReason.NONE ? ofStrategy : loss(LimitScope.INSTRUMENT, intent);
+    }
+
+    private DenyReason loss(LimitScope scope, OrderIntent intent) {
+        LimitSet own = limits.of(scope, id(scope, intent));
+        return own == LimitSet.none()
+                ? DenyReason.NONE
+                : loss(tally(scope, intent), own.get(LimitKind.DAILY_LOSS), LimitSet.UNLIMITED);
+    }
+
+    /** Losses of the run, first by itself and then with the others of its wider scopes. */
+    DenyReason losses(Run run) {
+        DenyReason day = dayLosses(run);
+        return day != DenyReason.NONE ? day : drawdowns(run);
+    }
+
+    DenyReason dayLosses(Run run) {
+        DenyReason own =
+                loss(run.tally(), strictest(LimitKind.DAILY_LOSS, run), strictest(LimitKind.DAILY_LOSS_SHARE, run));
+        for (int i = 0; own == DenyReason.NONE && i < WITH_EQUITY.length; i++) {
+            LimitSet wider = limits.of(WITH_EQUITY[i], id(WITH_EQUITY[i], run));
+            if (wider != LimitSet.none()) {
+                own = loss(
+                        tally(WITH_EQUITY[i], run),
+                        wider.get(LimitKind.DAILY_LOSS),
+                        wider.get(LimitKind.DAILY_LOSS_SHARE));
+            }
+        }
+        return own;
+    }
+
+    DenyReason drawdowns(Run run) {
+        DenyReason own = drawdown(run.tally(), strictest(LimitKind.DRAWDOWN, run));
+        for (int i = 0; own == DenyReason.NONE && i < WITH_EQUITY.length; i++) {
+            LimitSet wider = limits.of(WITH_EQUITY[i], id(WITH_EQUITY[i], run));
+            if (wider != LimitSet.none()) {
+                own = drawdown(tally(WITH_EQUITY[i], run), wider.get(LimitKind.DRAWDOWN));
+            }
+        }
+        return own;
+    }
+
+    private long strictest(LimitKind kind, Run run) {
+        return Math.min(
+                limits.get(kind, run.id(), 0, 0),
+                limits.of(LimitScope.VENUE, HardLimits.VENUE).get(kind));
+    }
+
+    private DenyReason loss(Tally tally, long maxAtoms, long maxShareBps) {
+        long loss = -tally.dayProfitAtoms();
+        if (loss > 0 && loss >= maxAtoms) {
+            return verdict.deny(DenyReason.DAILY_LOSS_REACHED, loss, maxAtoms);
+        }
+        if (maxShareBps == LimitSet.UNLIMITED) {
+            return DenyReason.NONE;
+        }
+        if (!tally.isCapitalKnown()) {
+            return verdict.deny(DenyReason.EQUITY_UNKNOWN, 0, 0);
+        }
+        long share = Money.bpsFloor(Math.max(tally.midnightEquityAtoms(), 0), maxShareBps);
+        return loss > 0 && loss >= share
+                ? verdict.deny(DenyReason.DAILY_LOSS_SHARE_REACHED, loss, share)
+                : DenyReason.NONE;
+    }
+
+    private DenyReason drawdown(Tally tally, long maxBps) {
+        if (maxBps == LimitSet.UNLIMITED) {
+            return DenyReason.NONE;
+        }
+        if (!tally.isCapitalKnown()) {
+            return verdict.deny(DenyReason.EQUITY_UNKNOWN, 0, 0);
+        }
+        long loss = tally.drawdownAtoms();
+        long most = Money.bpsFloor(Math.max(tally.highEquityAtoms(), 0), maxBps);
+        return loss > 0 && loss >= most ? verdict.deny(DenyReason.DRAWDOWN_REACHED, loss, most) : DenyReason.NONE;
+    }
+
+    /** Buys within the last minute. */
+    DenyReason rate(OrderIntent intent, long nowNs) {
+        for (LimitScope scope : SCOPES) {
+            int id = id(scope, intent);
+            long most = limits.of(scope, id).get(LimitKind.ORDERS_PER_MINUTE);
+            if (most != LimitSet.UNLIMITED && rates.isFull(scope, id, most, nowNs)) {
+                return verdict.deny(DenyReason.TOO_MANY_ORDERS_A_MINUTE, most + 1, most);
+            }
+        }
+        return DenyReason.NONE;
+    }
+
+    void onPassed(OrderIntent intent, long nowNs) {
+        for (LimitScope scope : SCOPES) {
+            rates.add(scope, id(scope, intent), nowNs);
+        }
+    }
+}
