@@ -148,7 +148,7 @@ public final class Engine implements MessageHandler {
         strategy = strategies.create(context);
         control = new TradingControl(orders, outputs);
         safeguard = safeguards.create(context, new Brake());
-        market = new Market(time, instruments, positions, risk, safeguard, strategy, outputs);
+        market = new Market(time, instruments, positions, risk, safeguard, this::watchLosses, strategy, outputs);
         reconciliation = new Reconciliation(time, orders, positions, timers, outputs);
         commands = new Commands(users, runs, risk, control, safeguard, reconciliation, strategy, outputs);
         flatten = new Flatten(time, control, positions, orders, timers, outputs, config.maxInstruments());
@@ -359,6 +359,7 @@ public final class Engine implements MessageHandler {
     private void onResume(ResumeCommandDecoder message) {
         if (commands.onResume(message)) {
             safeguard.onResumed();
+            runs.tallies().acceptDrawdowns();
             flatten.stop();
         }
         strategy.onTradingState(control.state());
@@ -389,6 +390,18 @@ public final class Engine implements MessageHandler {
         return hash.value();
     }
 
+    /** After every fill and every price of something held. */
+    private void watchLosses(Run run) {
+        if (control.state().value() >= TradingState.HALTED.value()) {
+            return;
+        }
+        if (risk.isDailyLossReached(run)) {
+            tighten(TradingState.HALTED, HaltReason.DAILY_LOSS);
+        } else if (risk.isDrawdownReached(run)) {
+            tighten(TradingState.HALTED, HaltReason.DRAWDOWN);
+        }
+    }
+
     /** What the safeguard pulls. */
     private final class Brake implements Tightening {
         @Override
@@ -405,8 +418,7 @@ public final class Engine implements MessageHandler {
     }
 
     /**
-     * Passes order events to the strategy; halts when a fill takes a run to its daily loss, or the venue no longer
-     * knows us.
+     * Passes order events to the strategy and the safeguard; halts when the venue no longer knows us.
      */
     private final class OrderWatch implements OrderListener {
         @Override
@@ -427,10 +439,7 @@ public final class Engine implements MessageHandler {
             if (order.side() == Side.SELL && position.lots() == 0) {
                 safeguard.onClosed(position, position.realizedSinceOpenAtoms());
             }
-            Run run = position.run();
-            if (risk.isDailyLossReached(run)) {
-                tighten(TradingState.HALTED, HaltReason.DAILY_LOSS);
-            }
+            watchLosses(position.run());
         }
     }
 }
