@@ -1,20 +1,11 @@
 package sniper.bench;
 
-import org.jspecify.annotations.Nullable;
 import sniper.core.engine.Strategy;
 import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
-import sniper.core.message.ClockSampledDecoder;
-import sniper.core.message.ListingObservedDecoder;
 import sniper.core.message.OrderPurpose;
 import sniper.core.message.OrderType;
 import sniper.core.message.Side;
-import sniper.core.message.SniperConfigDecoder;
-import sniper.core.message.TargetCommandDecoder;
-import sniper.core.message.TimerPurpose;
-import sniper.core.message.TradingState;
-import sniper.core.message.VenueReadinessDecoder;
-import sniper.core.order.Order;
 import sniper.core.order.OrderIntent;
 import sniper.core.run.Run;
 import sniper.core.state.StateHash;
@@ -47,44 +38,6 @@ final class BuyEveryNth implements Strategy {
                         .price(1)
                         .quantity(number + 1));
     }
-
-    @Override
-    public void onConfig(Run run, SniperConfigDecoder message) {}
-
-    @Override
-    public @Nullable String onTargetCommand(Run run, TargetCommandDecoder message) {
-        return "no targets here";
-    }
-
-    @Override
-    public void onListing(ListingObservedDecoder message) {}
-
-    @Override
-    public void onInstrument(Instrument instrument) {}
-
-    @Override
-    public void onClock(ClockSampledDecoder message) {}
-
-    @Override
-    public void onReadiness(VenueReadinessDecoder message) {}
-
-    @Override
-    public void onTimer(TimerPurpose purpose, long key) {}
-
-    @Override
-    public void onRun(Run run) {}
-
-    @Override
-    public void onTradingState(TradingState state) {}
-
-    @Override
-    public void onSession() {}
-
-    @Override
-    public void onOrder(Order order) {}
-
-    @Override
-    public void onFill(Order order, long quantityLots, long quoteAtoms) {}
 
     @Override
     public void hashInto(StateHash hash) {

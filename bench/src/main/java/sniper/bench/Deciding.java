@@ -18,6 +18,7 @@ import sniper.core.pipeline.Lane;
 import sniper.core.run.Run;
 import sniper.ops.daemon.TradingCore;
 import sniper.risk.HardLimits;
+import sniper.risk.safeguard.Safeguards;
 import sniper.strategies.StrategyHost;
 
 /**
@@ -34,7 +35,7 @@ final class Deciding implements Ingress {
     private final BookTickerEncoder ticker = new BookTickerEncoder();
     private final UnsafeBuffer slot = new UnsafeBuffer(new byte[SLOT_LENGTH]);
     private @Nullable StrategyContext context;
-    private final Engine engine = new Engine(bounds, outputs, risk, this::strategy);
+    private final Engine engine = new Engine(bounds, outputs, risk, Safeguards::new, this::strategy);
     private long sequence;
 
     Deciding() {

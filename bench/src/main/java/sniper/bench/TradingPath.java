@@ -32,6 +32,7 @@ import sniper.journal.log.JournalTail;
 import sniper.ops.daemon.SystemClock;
 import sniper.ops.daemon.TradingCore;
 import sniper.risk.HardLimits;
+import sniper.risk.safeguard.Safeguards;
 
 /**
  * What a tick meets in a process that trades, put together as the daemon does for compact threading: feed, ring,
@@ -59,7 +60,8 @@ final class TradingPath implements AutoCloseable {
             Path directory, String websocketUrl, long perSecond, StrategyFactory strategies, PipelineTimings timings) {
         EngineConfig bounds = EngineConfig.defaults();
         OutputLog outputs = TradingCore.newOutputLog();
-        Engine engine = new Engine(bounds, outputs, new HardLimits(bounds.maxUsers(), bounds.maxRuns()), strategies);
+        Engine engine = new Engine(
+                bounds, outputs, new HardLimits(bounds.maxUsers(), bounds.maxRuns()), Safeguards::new, strategies);
         arrivals = new Arrivals(engine, perSecond);
         lock = DirectoryLock.acquire(directory);
         journal = ChronicleJournal.open(lock, 1, JournalTail.EMPTY, JournalSettings.DEFAULTS);

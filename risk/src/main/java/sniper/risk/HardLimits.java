@@ -5,6 +5,7 @@ import sniper.core.engine.EngineConfig;
 import sniper.core.instrument.Instrument;
 import sniper.core.instrument.Money;
 import sniper.core.message.DenyReason;
+import sniper.core.message.OrderType;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RiskMatrixDefinedDecoder;
 import sniper.core.message.RunMode;
@@ -63,6 +64,11 @@ public final class HardLimits implements RiskGate {
         if (intent.quantityLots() <= 0) {
             return verdict.deny(DenyReason.INVALID_QUANTITY, intent.quantityLots(), 1);
         }
+        boolean byQuote = intent.quoteAtoms() != 0;
+        boolean spends = intent.side() == Side.BUY && intent.type() == OrderType.MARKET && intent.quoteAtoms() > 0;
+        if (byQuote && !spends) {
+            return verdict.deny(DenyReason.INVALID_QUANTITY, intent.quoteAtoms(), 0);
+        }
         if (intent.priceTicks() <= 0) {
             return verdict.deny(DenyReason.INVALID_PRICE, intent.priceTicks(), 1);
         }
@@ -92,7 +98,7 @@ public final class HardLimits implements RiskGate {
         }
         bind(run, intent.instrument());
         Instrument instrument = intent.instrument();
-        long notional = instrument.notionalCeil(intent.priceTicks(), intent.quantityLots());
+        long notional = intent.notionalAtoms();
         DenyReason refusal = checkVenue(intent, instrument, notional);
         return refusal != DenyReason.NONE ? refusal : checkAmounts(intent, position, notional, state, nowNs);
     }

@@ -124,6 +124,34 @@ class HardLimitsTest {
         assertThat(limits.limitValue()).isEqualTo(800 * USD);
     }
 
+    private DenyReason checkByQuote(Side side, OrderType type, long quoteAtoms) {
+        OrderIntent intent = new OrderIntent()
+                .of(live, instrument, side, type, OrderPurpose.ENTRY)
+                .price(PRICE)
+                .quantity(10)
+                .quote(quoteAtoms);
+        return limits.check(intent, position, state, nowNs);
+    }
+
+    @Test
+    void shouldCountWhatAMarketBuySpendsAndNotWhatItIsEstimatedToBuy() {
+        assertThat(set(0, 0, to -> to.maxOrderNotionalAtoms(800 * USD))).isNull();
+
+        assertThat(checkByQuote(Side.BUY, OrderType.MARKET, 800 * USD)).isEqualTo(DenyReason.NONE);
+        assertThat(checkByQuote(Side.BUY, OrderType.MARKET, 800 * USD + 1))
+                .isEqualTo(DenyReason.NOTIONAL_EXCEEDS_MAX_PER_ORDER);
+        assertThat(limits.actualValue()).isEqualTo(800 * USD + 1);
+        assertThat(checkByQuote(Side.BUY, OrderType.MARKET, 4 * USD)).isEqualTo(DenyReason.BELOW_MIN_NOTIONAL);
+    }
+
+    @Test
+    void shouldDenyAnAmountThatIsNoMarketBuys() {
+        assertThat(checkByQuote(Side.SELL, OrderType.MARKET, 100 * USD)).isEqualTo(DenyReason.INVALID_QUANTITY);
+        assertThat(checkByQuote(Side.BUY, OrderType.IMMEDIATE_OR_CANCEL, 100 * USD))
+                .isEqualTo(DenyReason.INVALID_QUANTITY);
+        assertThat(checkByQuote(Side.BUY, OrderType.MARKET, -1)).isEqualTo(DenyReason.INVALID_QUANTITY);
+    }
+
     @Test
     void shouldDenyEveryBuyBeforeLimitsAreSet() {
         HardLimits none = new HardLimits(4, 4);

@@ -4,13 +4,17 @@ import org.jspecify.annotations.Nullable;
 import sniper.core.engine.Strategy;
 import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
+import sniper.core.message.ActivityObservedDecoder;
 import sniper.core.message.ClockSampledDecoder;
 import sniper.core.message.ListingObservedDecoder;
+import sniper.core.message.ListingSource;
+import sniper.core.message.PatternConfigDecoder;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.TargetCommandDecoder;
 import sniper.core.message.TimerPurpose;
 import sniper.core.message.TradingState;
 import sniper.core.message.VenueReadinessDecoder;
+import sniper.core.order.Fill;
 import sniper.core.order.Order;
 import sniper.core.run.Run;
 import sniper.core.state.StateHash;
@@ -21,12 +25,16 @@ public class StrategyHost implements Strategy {
     private final ListingSnipers snipers;
 
     public StrategyHost(StrategyContext context) {
-        snipers = new ListingSnipers(context);
+        this(context, FaultProbe.NONE);
+    }
+
+    public StrategyHost(StrategyContext context, FaultProbe probe) {
+        snipers = new ListingSnipers(context, probe);
     }
 
     @Override
-    public void onConfig(Run run, SniperConfigDecoder message) {
-        snipers.onConfig(run, message);
+    public @Nullable String onConfig(Run run, SniperConfigDecoder message) {
+        return snipers.onConfig(run, message);
     }
 
     @Override
@@ -37,6 +45,21 @@ public class StrategyHost implements Strategy {
     @Override
     public void onListing(ListingObservedDecoder message) {
         snipers.onListing(message);
+    }
+
+    @Override
+    public @Nullable String onPatternConfig(PatternConfigDecoder message) {
+        return snipers.onPatternConfig(message);
+    }
+
+    @Override
+    public void onActivity(ActivityObservedDecoder message) {
+        snipers.onActivity(message);
+    }
+
+    @Override
+    public void onPolled(ListingSource source) {
+        snipers.onPolled(source);
     }
 
     @Override
@@ -85,8 +108,8 @@ public class StrategyHost implements Strategy {
     }
 
     @Override
-    public void onFill(Order order, long quantityLots, long quoteAtoms) {
-        snipers.onFill(order, quantityLots, quoteAtoms);
+    public void onFill(Order order, Fill fill) {
+        snipers.onFill(order, fill);
     }
 
     @Override

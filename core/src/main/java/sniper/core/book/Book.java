@@ -71,10 +71,14 @@ public final class Book {
         tickerTimeNs = message.venueTimeNs();
     }
 
-    public void onDeals(DealsDecoder message) {
+    /** Returns how many lots were traded in all. */
+    public long onDeals(DealsDecoder message) {
+        long lots = 0;
         for (DealsDecoder.ItemsDecoder deal : message.items()) {
             lastPriceTicks = deal.priceTicks();
+            lots += deal.quantityLots();
         }
+        return lots;
     }
 
     /** Returns false when a snapshot is needed. */

@@ -7,6 +7,7 @@ import sniper.core.message.CommandRefusedEncoder;
 import sniper.core.message.Flag;
 import sniper.core.message.HaltCommandDecoder;
 import sniper.core.message.MessageHeaderEncoder;
+import sniper.core.message.PatternConfigDecoder;
 import sniper.core.message.ResumeCommandDecoder;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RiskMatrixDefinedDecoder;
@@ -14,6 +15,7 @@ import sniper.core.message.RunChangedEncoder;
 import sniper.core.message.RunCommandDecoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.RunStatus;
+import sniper.core.message.SafeguardConfigDecoder;
 import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.TargetCommandDecoder;
@@ -34,6 +36,7 @@ final class Commands {
     private final Runs runs;
     private final RiskGate risk;
     private final TradingControl control;
+    private final Safeguard safeguard;
     private final OutputLog outputs;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final RunChangedEncoder runChanged = new RunChangedEncoder();
@@ -46,6 +49,7 @@ final class Commands {
             Runs runs,
             RiskGate risk,
             TradingControl control,
+            Safeguard safeguard,
             Reconciliation reconciliation,
             Strategy strategy,
             OutputLog outputs) {
@@ -53,6 +57,7 @@ final class Commands {
         this.runs = runs;
         this.risk = risk;
         this.control = control;
+        this.safeguard = safeguard;
         this.strategy = strategy;
         this.reconciliation = reconciliation;
         this.outputs = outputs;
@@ -140,10 +145,23 @@ final class Commands {
 
     void onSniperConfig(SniperConfigDecoder message) {
         Run run = runs.get(message.runId());
-        if (run == null) {
-            refuse(SniperConfigDecoder.TEMPLATE_ID, 0, message.runId(), "no such run: runId=" + message.runId());
-        } else {
-            strategy.onConfig(run, message);
+        String reason = run == null ? "no such run: runId=" + message.runId() : strategy.onConfig(run, message);
+        if (reason != null) {
+            refuse(SniperConfigDecoder.TEMPLATE_ID, run == null ? 0 : run.userId(), message.runId(), reason);
+        }
+    }
+
+    void onSafeguardConfig(SafeguardConfigDecoder message) {
+        String reason = safeguard.onConfig(message);
+        if (reason != null) {
+            refuse(SafeguardConfigDecoder.TEMPLATE_ID, 0, 0, reason);
+        }
+    }
+
+    void onPatternConfig(PatternConfigDecoder message) {
+        String reason = strategy.onPatternConfig(message);
+        if (reason != null) {
+            refuse(PatternConfigDecoder.TEMPLATE_ID, 0, 0, reason);
         }
     }
 
@@ -163,19 +181,22 @@ final class Commands {
         }
     }
 
-    void onResume(ResumeCommandDecoder message) {
+    /** Returns whether trading goes on. */
+    boolean onResume(ResumeCommandDecoder message) {
         boolean accepts = message.acceptDifferences() == Flag.YES;
         String blocker = reconciliation.blocker(accepts);
         if (blocker != null) {
             refuse(message.sbeTemplateId(), 0, 0, blocker);
-            return;
+            return false;
         }
         if (accepts) {
             reconciliation.accept();
         }
-        if (!control.resume()) {
+        boolean resumed = control.resume();
+        if (!resumed) {
             refuse(message.sbeTemplateId(), 0, 0, "trading is " + control.state() + ", which resume does not end");
         }
+        return resumed;
     }
 
     private void refuse(int templateId, int userId, int runId, String reason) {

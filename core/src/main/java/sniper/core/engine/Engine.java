@@ -4,6 +4,7 @@ import org.agrona.DirectBuffer;
 import sniper.core.account.Reconciliation;
 import sniper.core.instrument.Instruments;
 import sniper.core.message.AccountReportedDecoder;
+import sniper.core.message.ActivityObservedDecoder;
 import sniper.core.message.BalanceReportedDecoder;
 import sniper.core.message.BookTickerDecoder;
 import sniper.core.message.ClockSampledDecoder;
@@ -16,17 +17,22 @@ import sniper.core.message.HaltCommandDecoder;
 import sniper.core.message.HaltReason;
 import sniper.core.message.InstrumentDefinedDecoder;
 import sniper.core.message.ListingObservedDecoder;
+import sniper.core.message.ListingSourcePolledDecoder;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.OpenOrderReportedDecoder;
 import sniper.core.message.OrderRepliedDecoder;
 import sniper.core.message.OrderReportedDecoder;
+import sniper.core.message.PatternConfigDecoder;
 import sniper.core.message.ResumeCommandDecoder;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RiskMatrixDefinedDecoder;
 import sniper.core.message.RunCommandDecoder;
+import sniper.core.message.SafeguardConfigDecoder;
 import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.SessionStartedDecoder;
+import sniper.core.message.Side;
+import sniper.core.message.SigningKeyDecoder;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.SubscriptionChangedDecoder;
 import sniper.core.message.TargetCommandDecoder;
@@ -35,12 +41,14 @@ import sniper.core.message.TimerPurpose;
 import sniper.core.message.TradingState;
 import sniper.core.message.UserDefinedDecoder;
 import sniper.core.message.VenueReadinessDecoder;
+import sniper.core.order.Fill;
 import sniper.core.order.Order;
 import sniper.core.order.OrderFlow;
 import sniper.core.order.OrderListener;
 import sniper.core.order.Orders;
 import sniper.core.order.RiskGate;
 import sniper.core.output.OutputLog;
+import sniper.core.position.Position;
 import sniper.core.position.Positions;
 import sniper.core.run.Run;
 import sniper.core.run.Runs;
@@ -73,12 +81,15 @@ public final class Engine implements MessageHandler {
     private final PaperVenue paper;
     private final Strategy strategy;
     private final TradingControl control;
+    private final Safeguard safeguard;
     private final Reconciliation reconciliation;
     private final Market market;
     private final Commands commands;
     private long day;
     private int sessionId;
     private long faults;
+    /** Orders are doubted because of a restart, not because the venue failed. */
+    private boolean suspecting;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final SessionStartedDecoder sessionStarted = new SessionStartedDecoder();
@@ -93,6 +104,10 @@ public final class Engine implements MessageHandler {
     private final ResumeCommandDecoder resumeCommand = new ResumeCommandDecoder();
     private final InstrumentDefinedDecoder instrumentDefined = new InstrumentDefinedDecoder();
     private final ListingObservedDecoder listingObserved = new ListingObservedDecoder();
+    private final SafeguardConfigDecoder safeguardConfig = new SafeguardConfigDecoder();
+    private final PatternConfigDecoder patternConfig = new PatternConfigDecoder();
+    private final ActivityObservedDecoder activityObserved = new ActivityObservedDecoder();
+    private final ListingSourcePolledDecoder sourcePolled = new ListingSourcePolledDecoder();
     private final BookTickerDecoder bookTicker = new BookTickerDecoder();
     private final DealsDecoder deals = new DealsDecoder();
     private final DepthDecoder depth = new DepthDecoder();
@@ -109,7 +124,12 @@ public final class Engine implements MessageHandler {
     private final MessageHeaderEncoder outputHeader = new MessageHeaderEncoder();
     private final FaultRecordedEncoder faultRecorded = new FaultRecordedEncoder();
 
-    public Engine(EngineConfig config, OutputLog outputs, RiskGate risk, StrategyFactory strategies) {
+    public Engine(
+            EngineConfig config,
+            OutputLog outputs,
+            RiskGate risk,
+            Safeguard.Factory safeguards,
+            StrategyFactory strategies) {
         this.outputs = outputs;
         this.risk = risk;
         instruments = new Instruments(config.maxInstruments(), config.depthLevels());
@@ -120,11 +140,13 @@ public final class Engine implements MessageHandler {
         timers = new Timers(config.maxTimers(), outputs);
         orders = new OrderFlow(time, positions, orderTable, risk, timers, outputs);
         paper = new PaperVenue(orders.outcomes(), config.maxOrders());
-        strategy = strategies.create(new StrategyContext(time, instruments, runs, positions, orders, timers, outputs));
+        StrategyContext context = new StrategyContext(time, instruments, runs, positions, orders, timers, outputs);
+        strategy = strategies.create(context);
         control = new TradingControl(orders, outputs);
-        market = new Market(time, instruments, positions, risk, strategy, outputs);
+        safeguard = safeguards.create(context, new Brake());
+        market = new Market(time, instruments, positions, risk, safeguard, strategy, outputs);
         reconciliation = new Reconciliation(time, orders, positions, timers, outputs);
-        commands = new Commands(users, runs, risk, control, reconciliation, strategy, outputs);
+        commands = new Commands(users, runs, risk, control, safeguard, reconciliation, strategy, outputs);
         orders.connect(paper, new OrderWatch());
     }
 
@@ -227,18 +249,32 @@ public final class Engine implements MessageHandler {
                 market.onInstrument(instrumentDefined.wrapAndApplyHeader(buffer, offset, header));
             case ListingObservedDecoder.TEMPLATE_ID ->
                 strategy.onListing(listingObserved.wrapAndApplyHeader(buffer, offset, header));
+            case SafeguardConfigDecoder.TEMPLATE_ID ->
+                commands.onSafeguardConfig(safeguardConfig.wrapAndApplyHeader(buffer, offset, header));
+            case PatternConfigDecoder.TEMPLATE_ID ->
+                commands.onPatternConfig(patternConfig.wrapAndApplyHeader(buffer, offset, header));
+            case ActivityObservedDecoder.TEMPLATE_ID ->
+                strategy.onActivity(activityObserved.wrapAndApplyHeader(buffer, offset, header));
+            case ListingSourcePolledDecoder.TEMPLATE_ID ->
+                strategy.onPolled(
+                        sourcePolled.wrapAndApplyHeader(buffer, offset, header).source());
             case SubscriptionChangedDecoder.TEMPLATE_ID ->
                 market.onSubscription(subscriptionChanged.wrapAndApplyHeader(buffer, offset, header));
-            case ClockSampledDecoder.TEMPLATE_ID ->
-                strategy.onClock(clockSampled.wrapAndApplyHeader(buffer, offset, header));
-            case VenueReadinessDecoder.TEMPLATE_ID ->
-                strategy.onReadiness(venueReadiness.wrapAndApplyHeader(buffer, offset, header));
+            case ClockSampledDecoder.TEMPLATE_ID -> {
+                safeguard.onClock(clockSampled.wrapAndApplyHeader(buffer, offset, header));
+                strategy.onClock(clockSampled);
+            }
+            case VenueReadinessDecoder.TEMPLATE_ID -> {
+                safeguard.onReadiness(venueReadiness.wrapAndApplyHeader(buffer, offset, header));
+                strategy.onReadiness(venueReadiness);
+            }
             case BalanceReportedDecoder.TEMPLATE_ID ->
                 reconciliation.onBalance(balanceReported.wrapAndApplyHeader(buffer, offset, header));
             case OpenOrderReportedDecoder.TEMPLATE_ID ->
                 reconciliation.onOpenOrder(openOrderReported.wrapAndApplyHeader(buffer, offset, header));
             case AccountReportedDecoder.TEMPLATE_ID ->
                 onAccount(accountReported.wrapAndApplyHeader(buffer, offset, header));
+            case SigningKeyDecoder.TEMPLATE_ID -> {} // decides nothing
             default -> throw new IllegalStateException("Invariant: no handler for template " + header.templateId());
         }
     }
@@ -248,7 +284,13 @@ public final class Engine implements MessageHandler {
         sessionId = message.sessionId();
         market.onSession();
         timers.requestAll();
+        safeguard.onSession();
+        if (control.endConditions()) {
+            strategy.onTradingState(control.state());
+        }
+        suspecting = true;
         orders.suspectAll();
+        suspecting = false;
         strategy.onSession();
         reconciliation.onSession();
         if (message.halt() != HaltReason.NONE) {
@@ -266,6 +308,8 @@ public final class Engine implements MessageHandler {
             orders.outcomes().onQueryTimer(key);
         } else if (purpose == TimerPurpose.RECONCILE) {
             reconciliation.onTimer();
+        } else if (purpose == TimerPurpose.PRIVATE_STREAM) {
+            safeguard.onPrivateStreamTimer();
         } else {
             strategy.onTimer(purpose, key);
         }
@@ -288,13 +332,15 @@ public final class Engine implements MessageHandler {
     }
 
     private void onResume(ResumeCommandDecoder message) {
-        commands.onResume(message);
+        if (commands.onResume(message)) {
+            safeguard.onResumed();
+        }
         strategy.onTradingState(control.state());
     }
 
     private void tighten(TradingState to, HaltReason reason) {
         if (control.tighten(to, reason)) {
-            strategy.onTradingState(to);
+            strategy.onTradingState(control.state());
         }
     }
 
@@ -311,8 +357,24 @@ public final class Engine implements MessageHandler {
         timers.hashInto(hash);
         reconciliation.hashInto(hash);
         risk.hashInto(hash);
+        safeguard.hashInto(hash);
         strategy.hashInto(hash);
         return hash.value();
+    }
+
+    /** What the safeguard pulls. */
+    private final class Brake implements Tightening {
+        @Override
+        public void tighten(TradingState to, HaltReason reason) {
+            Engine.this.tighten(to, reason);
+        }
+
+        @Override
+        public void condition(HaltReason reason, boolean lasts) {
+            if (control.condition(reason, lasts)) {
+                strategy.onTradingState(control.state());
+            }
+        }
     }
 
     /**
@@ -325,13 +387,20 @@ public final class Engine implements MessageHandler {
             if (order.errorClass() == ErrorClass.AUTH) {
                 tighten(TradingState.HALTED, HaltReason.VENUE_AUTH);
             }
+            if (!suspecting) {
+                safeguard.onOrder(order);
+            }
             strategy.onOrder(order);
         }
 
         @Override
-        public void onFill(Order order, long quantityLots, long quoteAtoms) {
-            strategy.onFill(order, quantityLots, quoteAtoms);
-            Run run = order.position().run();
+        public void onFill(Order order, Fill fill) {
+            strategy.onFill(order, fill);
+            Position position = order.position();
+            if (order.side() == Side.SELL && position.lots() == 0) {
+                safeguard.onClosed(position, position.realizedSinceOpenAtoms());
+            }
+            Run run = position.run();
             if (risk.isDailyLossReached(run)) {
                 tighten(TradingState.HALTED, HaltReason.DAILY_LOSS);
             }

@@ -22,6 +22,7 @@ final class Market {
     private final Instruments instruments;
     private final Positions positions;
     private final RiskGate risk;
+    private final Safeguard safeguard;
     private final Strategy strategy;
     private final OutputLog outputs;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -33,12 +34,14 @@ final class Market {
             Instruments instruments,
             Positions positions,
             RiskGate risk,
+            Safeguard safeguard,
             Strategy strategy,
             OutputLog outputs) {
         this.time = time;
         this.instruments = instruments;
         this.positions = positions;
         this.risk = risk;
+        this.safeguard = safeguard;
         this.strategy = strategy;
         this.outputs = outputs;
     }
@@ -75,8 +78,9 @@ final class Market {
     void onDeals(DealsDecoder message) {
         Instrument instrument = find(message.instrumentId());
         if (instrument != null) {
-            instrument.book().onDeals(message);
+            long lots = instrument.book().onDeals(message);
             risk.onBook(instrument, time.nowNs());
+            safeguard.onTraded(instrument, lots);
             strategy.onBook(instrument);
         }
     }
@@ -94,6 +98,7 @@ final class Market {
             return;
         }
         instrument.book().live(message.live() == Flag.YES); // the feed asks for the first snapshot by itself
+        safeguard.onLive(instrument, instrument.book().isLive());
         strategy.onBook(instrument);
     }
 

@@ -1,13 +1,19 @@
 package sniper.core.engine;
 
+import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Instrument;
+import sniper.core.message.ActivityObservedDecoder;
 import sniper.core.message.ClockSampledDecoder;
 import sniper.core.message.ListingObservedDecoder;
+import sniper.core.message.ListingSource;
+import sniper.core.message.PatternConfigDecoder;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.TargetCommandDecoder;
 import sniper.core.message.TimerPurpose;
 import sniper.core.message.TradingState;
 import sniper.core.message.VenueReadinessDecoder;
+import sniper.core.order.Fill;
+import sniper.core.order.Order;
 import sniper.core.order.OrderListener;
 import sniper.core.run.Run;
 import sniper.core.state.StateHash;
@@ -17,32 +23,52 @@ import sniper.core.state.StateHash;
  * only.
  */
 public interface Strategy extends OrderListener {
-    void onConfig(Run run, SniperConfigDecoder message);
+    /** Returns why the configuration is refused, or null. */
+    default @Nullable String onConfig(Run run, SniperConfigDecoder message) {
+        return null;
+    }
 
     /** Returns why the command is refused, or null. */
-    @org.jspecify.annotations.Nullable
-    String onTargetCommand(Run run, TargetCommandDecoder message);
+    default @Nullable String onTargetCommand(Run run, TargetCommandDecoder message) {
+        return null;
+    }
 
-    void onListing(ListingObservedDecoder message);
+    /** Returns why the configuration is refused, or null. */
+    default @Nullable String onPatternConfig(PatternConfigDecoder message) {
+        return null;
+    }
+
+    default void onListing(ListingObservedDecoder message) {}
+
+    default void onActivity(ActivityObservedDecoder message) {}
+
+    /** A listing source has been read whole. */
+    default void onPolled(ListingSource source) {}
 
     /** The instrument's rules are new or changed. */
-    void onInstrument(Instrument instrument);
+    default void onInstrument(Instrument instrument) {}
 
     /** The instrument's best prices, last trade or liveness changed. */
-    void onBook(Instrument instrument);
+    default void onBook(Instrument instrument) {}
 
-    void onClock(ClockSampledDecoder message);
+    default void onClock(ClockSampledDecoder message) {}
 
-    void onReadiness(VenueReadinessDecoder message);
+    default void onReadiness(VenueReadinessDecoder message) {}
 
-    void onTimer(TimerPurpose purpose, long key);
+    default void onTimer(TimerPurpose purpose, long key) {}
 
-    void onRun(Run run);
+    default void onRun(Run run) {}
 
-    void onTradingState(TradingState state);
+    default void onTradingState(TradingState state) {}
 
     /** A new process took over the journal: subscriptions and prepared requests of the old one are gone. */
-    void onSession();
+    default void onSession() {}
+
+    @Override
+    default void onOrder(Order order) {}
+
+    @Override
+    default void onFill(Order order, Fill fill) {}
 
     void hashInto(StateHash hash);
 }

@@ -9,16 +9,22 @@ import sniper.core.output.OutputLog;
 import sniper.core.state.StateHash;
 
 /**
- * How much trading is allowed, latched: it tightens by itself and loosens only by an operator's command. Threading:
- * owned by the engine stage.
+ * How much trading is allowed. It tightens by itself, and loosens only by an operator's command; but for conditions, which
+ * allow no new risk exactly as long as they last. Threading: owned by the engine stage.
  */
 public final class TradingControl {
     private final OrderFlow orders;
     private final OutputLog outputs;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TradingStateChangedEncoder changed = new TradingStateChangedEncoder();
+    /** What holds until an operator resumes, and why. */
+    private TradingState latched = TradingState.NORMAL;
+
+    private HaltReason latchedReason = HaltReason.NONE;
+    /** Reasons that last, by their numbers as bits. */
+    private long conditions;
+    /** The stricter of the two. */
     private TradingState state = TradingState.NORMAL;
-    private HaltReason reason = HaltReason.NONE;
 
     TradingControl(OrderFlow orders, OutputLog outputs) {
         this.orders = orders;
@@ -30,16 +36,20 @@ public final class TradingControl {
     }
 
     public HaltReason reason() {
-        return reason;
+        return latched == state || conditions == 0
+                ? latchedReason
+                : HaltReason.get((short) Long.numberOfTrailingZeros(conditions));
     }
 
     /** Tightens; a state that allows more than the present one changes nothing. Returns whether anything changed. */
     boolean tighten(TradingState to, HaltReason why) {
-        if (to.value() <= state.value()) {
+        if (to.value() <= latched.value()) {
             return false;
         }
-        boolean halts = to.value() >= TradingState.HALTED.value() && state.value() < TradingState.HALTED.value();
-        change(to, why);
+        boolean halts = to.value() >= TradingState.HALTED.value() && latched.value() < TradingState.HALTED.value();
+        latched = to;
+        latchedReason = why;
+        change();
         if (halts) {
             orders.cancelAll();
         }
@@ -48,25 +58,61 @@ public final class TradingControl {
 
     /** Returns false when there was nothing to resume from, or the state is locked. */
     boolean resume() {
-        if (state == TradingState.NORMAL || state == TradingState.LOCKED) {
+        if (latched == TradingState.NORMAL || latched == TradingState.LOCKED) {
             return false;
         }
-        change(TradingState.NORMAL, HaltReason.NONE);
+        latched = TradingState.NORMAL;
+        latchedReason = HaltReason.NONE;
+        change();
         return true;
     }
 
-    private void change(TradingState to, HaltReason why) {
+    /** A condition begins or ends. Returns whether that changed what is allowed. */
+    boolean condition(HaltReason why, boolean lasts) {
+        long bit = 1L << why.value();
+        long now = lasts ? conditions | bit : conditions & ~bit;
+        if (now == conditions) {
+            return false;
+        }
+        conditions = now;
+        if (strictest() == state) {
+            return false;
+        }
+        change();
+        return true;
+    }
+
+    /** A new process took over: which conditions last is for it to see. */
+    boolean endConditions() {
+        if (conditions == 0) {
+            return false;
+        }
+        conditions = 0;
+        boolean looser = strictest() != state;
+        if (looser) {
+            change();
+        }
+        return looser;
+    }
+
+    private TradingState strictest() {
+        return conditions != 0 && latched.value() < TradingState.NO_NEW_RISK.value()
+                ? TradingState.NO_NEW_RISK
+                : latched;
+    }
+
+    private void change() {
+        TradingState from = state;
+        state = strictest();
         changed.wrapAndApplyHeader(outputs.buffer(), outputs.claim(), header)
-                .from(state)
-                .to(to)
-                .reason(why);
+                .from(from)
+                .to(state)
+                .reason(reason());
         outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + changed.encodedLength());
-        state = to;
-        reason = why;
-        orders.tradingState(to);
+        orders.tradingState(state);
     }
 
     void hashInto(StateHash hash) {
-        hash.add(state).add(reason);
+        hash.add(latched).add(latchedReason).add(conditions);
     }
 }

@@ -29,6 +29,7 @@ public final class Order {
     int venueCode;
     long priceTicks;
     long quantityLots;
+    long quoteAtoms;
     long reservedAtoms;
     long cumQuantityLots;
     long filledLots;
@@ -38,6 +39,7 @@ public final class Order {
     int targetId;
     int attempt;
     long submittedNs;
+    long retryAtNs;
     int queries;
     int notFound;
     long firstNotFoundNs;
@@ -62,6 +64,7 @@ public final class Order {
         venueCode = 0;
         priceTicks = intent.priceTicks();
         quantityLots = intent.quantityLots();
+        quoteAtoms = intent.quoteAtoms();
         reservedAtoms = atoms;
         cumQuantityLots = 0;
         filledLots = 0;
@@ -71,6 +74,7 @@ public final class Order {
         targetId = intent.targetId();
         attempt = intent.attempt();
         submittedNs = timeNs;
+        retryAtNs = 0;
         queries = 0;
         notFound = 0;
         firstNotFoundNs = 0;
@@ -126,12 +130,33 @@ public final class Order {
         return venueCode;
     }
 
+    /** No other order can leave before, by what was known when this one was refused; 0 = no reason to wait. */
+    public long retryAtNs() {
+        return retryAtNs;
+    }
+
     public long priceTicks() {
         return priceTicks;
     }
 
+    /** Of an order by quote amount only what it was counted with: it may execute less or more. */
     public long quantityLots() {
         return quantityLots;
+    }
+
+    /** What a market order spends, whatever the quantity; 0 = by quantity. */
+    public long quoteAtoms() {
+        return quoteAtoms;
+    }
+
+    /** All that was asked for has executed, as far as our own books can tell: of a quote amount only the venue can. */
+    boolean isFilledInFull() {
+        return quoteAtoms == 0 && filledLots >= quantityLots;
+    }
+
+    /** The most it can execute. */
+    long mostLots() {
+        return quoteAtoms == 0 ? quantityLots : Long.MAX_VALUE;
     }
 
     /** Quantity executed as far as the venue has said, whether or not each fill has been booked. */
@@ -199,6 +224,7 @@ public final class Order {
                 .add(venueCode)
                 .add(priceTicks)
                 .add(quantityLots)
+                .add(quoteAtoms)
                 .add(reservedAtoms)
                 .add(cumQuantityLots)
                 .add(filledLots)
@@ -208,6 +234,7 @@ public final class Order {
                 .add(targetId)
                 .add(attempt)
                 .add(submittedNs)
+                .add(retryAtNs)
                 .add(queries)
                 .add(notFound)
                 .add(firstNotFoundNs)

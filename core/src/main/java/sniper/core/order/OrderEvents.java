@@ -50,7 +50,8 @@ final class OrderEvents {
                 .attempt(order.attempt)
                 .plannedNs(plannedNs)
                 .mode(order.position().run().mode())
-                .deadlineNs(deadlineNs);
+                .deadlineNs(deadlineNs)
+                .quoteAtoms(order.quoteAtoms);
         commit(newOrder.encodedLength());
     }
 
@@ -63,7 +64,8 @@ final class OrderEvents {
                 .side(intent.side())
                 .orderType(intent.type())
                 .priceTicks(intent.priceTicks())
-                .quantityLots(intent.quantityLots());
+                .quantityLots(intent.quantityLots())
+                .quoteAtoms(intent.quoteAtoms());
         commit(prepareOrder.encodedLength());
     }
 

@@ -71,7 +71,7 @@ public final class OrderFlow {
         if (reason != DenyReason.NONE) {
             return deny(intent, reason, risk.actualValue(), risk.limitValue());
         }
-        long reserved = intent.instrument().notionalCeil(intent.priceTicks(), intent.quantityLots());
+        long reserved = intent.notionalAtoms();
         long orderId = intent.preparedOrderId() != OrderId.NONE ? intent.preparedOrderId() : nextId();
         Order order = orders.add(orderId, intent, position, reserved, time.nowNs());
         if (order.side == Side.BUY) {
@@ -130,7 +130,7 @@ public final class OrderFlow {
         for (int slot = 0; slot < orders.bound(); slot++) {
             Order order = orders.at(slot);
             if (order != null && !order.isDone() && order.isSent()) {
-                outcomes.onUnknown(order, ErrorClass.UNKNOWN_OUTCOME);
+                outcomes.onUnknown(order, ErrorClass.UNKNOWN_OUTCOME, 0);
             }
         }
     }

@@ -19,6 +19,7 @@ public final class OrderIntent {
     private OrderPurpose purpose = OrderPurpose.NULL_VAL;
     private long priceTicks;
     private long quantityLots;
+    private long quoteAtoms;
     private long orderId;
     private int strategyId;
     private int targetId;
@@ -33,6 +34,7 @@ public final class OrderIntent {
         side = whichSide;
         type = whichType;
         purpose = why;
+        quoteAtoms = 0;
         orderId = OrderId.NONE;
         strategyId = 0;
         targetId = 0;
@@ -49,6 +51,15 @@ public final class OrderIntent {
 
     public OrderIntent quantity(long lots) {
         quantityLots = lots;
+        return this;
+    }
+
+    /**
+     * Of a market buy: spends so much instead of buying a quantity. Price and quantity are still to be given, as the
+     * highest price it counts with and what the amount buys there; risk looks at them, the venue does not get them.
+     */
+    public OrderIntent quote(long atoms) {
+        quoteAtoms = atoms;
         return this;
     }
 
@@ -115,6 +126,16 @@ public final class OrderIntent {
 
     public int strategyId() {
         return strategyId;
+    }
+
+    /** 0 = by quantity. */
+    public long quoteAtoms() {
+        return quoteAtoms;
+    }
+
+    /** The most it is to cost, or to bring at its price. */
+    public long notionalAtoms() {
+        return quoteAtoms != 0 ? quoteAtoms : instrument().notionalCeil(priceTicks, quantityLots);
     }
 
     long preparedOrderId() {

@@ -6,5 +6,5 @@ public interface OrderListener {
     void onOrder(Order order);
 
     /** A fill was booked to the order's position. */
-    void onFill(Order order, long quantityLots, long quoteAtoms);
+    void onFill(Order order, Fill fill);
 }

@@ -50,6 +50,7 @@ public final class OrderOutcomes {
     private final Timers timers;
     private final OrderEvents events;
     private final RecentKeys fills = new RecentKeys(RECENT_FILLS);
+    private final Fill booked = new Fill();
     private @Nullable OrderListener listener;
 
     OrderOutcomes(EngineTime time, Orders orders, Timers timers, OrderEvents events) {
@@ -73,10 +74,14 @@ public final class OrderOutcomes {
         if (order == null) {
             return;
         }
+        long retryAtNs = Math.max(0, message.retryAtNs());
         switch (message.outcome()) {
             case ACCEPTED -> onAccepted(order);
-            case REJECTED, NOT_SENT -> onRejected(order, message.errorClass(), message.venueCode());
-            case UNKNOWN -> onUnknown(order, message.errorClass());
+            case REJECTED, NOT_SENT -> {
+                order.retryAtNs = retryAtNs;
+                onRejected(order, message.errorClass(), message.venueCode());
+            }
+            case UNKNOWN -> onUnknown(order, message.errorClass(), retryAtNs);
             case NOT_FOUND -> onNotFound(order);
             case NULL_VAL -> {}
         }
@@ -102,7 +107,8 @@ public final class OrderOutcomes {
         finishIfComplete(order);
     }
 
-    void onUnknown(Order order, ErrorClass errorClass) {
+    /** @param askAtNs when questions are let through again, where they are not now */
+    void onUnknown(Order order, ErrorClass errorClass, long askAtNs) {
         if (order.isDone()) {
             return;
         }
@@ -110,7 +116,8 @@ public final class OrderOutcomes {
             order.errorClass = errorClass;
             changed(order, OrderStatus.UNKNOWN);
         }
-        queryAt(order, queryIntervalNs(order));
+        long stoppedNs = askAtNs - time.nowNs();
+        queryAt(order, stoppedNs > 0 ? stoppedNs : queryIntervalNs(order));
     }
 
     private void onNotFound(Order order) {
@@ -186,7 +193,7 @@ public final class OrderOutcomes {
     /** Cumulative quantity only grows, and an end is final unless it turns out that something did execute. */
     public void report(Order order, OrderStatus status, long cumQuantityLots) {
         long before = order.cumQuantityLots;
-        order.cumQuantityLots = Math.max(before, Math.min(cumQuantityLots, order.quantityLots));
+        order.cumQuantityLots = Math.max(before, Math.min(cumQuantityLots, order.mostLots()));
         if (!order.isDone() && !order.isTerminal() && rank(status) > rank(order.status)) {
             changed(order, status);
         } else if (order.cumQuantityLots != before) {
@@ -238,8 +245,10 @@ public final class OrderOutcomes {
         order.feeAtoms += feeAtoms;
         order.cumQuantityLots = Math.max(order.cumQuantityLots, order.filledLots);
         events.fillBooked(order, priceTicks, lots, quoteAtoms, feeAtoms, feeAsset, realized);
-        notifyFill(order, lots, quoteAtoms);
-        if (order.filledLots >= order.quantityLots && !order.isTerminal()) {
+        notifyFill(
+                order,
+                booked.of(priceTicks, lots, quoteAtoms, feeAtoms, feeAsset, position.feeLots(feeAtoms, feeAsset)));
+        if (order.isFilledInFull() && !order.isTerminal()) {
             changed(order, OrderStatus.FILLED);
         }
         finishIfComplete(order);
@@ -275,10 +284,10 @@ public final class OrderOutcomes {
         }
     }
 
-    private void notifyFill(Order order, long lots, long quoteAtoms) {
+    private void notifyFill(Order order, Fill fill) {
         OrderListener heard = listener;
         if (heard != null) {
-            heard.onFill(order, lots, quoteAtoms);
+            heard.onFill(order, fill);
         }
     }
 

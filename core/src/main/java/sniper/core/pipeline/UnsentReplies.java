@@ -59,6 +59,7 @@ final class UnsentReplies {
                 .venueCode(0)
                 .sentNs(nowNs)
                 .repliedNs(nowNs)
+                .retryAtNs(0)
                 .putVenueOrderId(EMPTY, 0, 0)
                 .putMessage(EMPTY, 0, 0);
         ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + reply.encodedLength(), System.nanoTime());

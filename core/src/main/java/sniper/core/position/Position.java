@@ -28,6 +28,7 @@ public final class Position {
     private long realizedAtoms;
     private long unrealizedAtoms;
     private long openBuyLots;
+    private long realizedAtOpenAtoms;
     private long openBuyAtoms;
     private long openSellLots;
     /** Of everybody it counts for, apart from the strategy instance. */
@@ -97,6 +98,11 @@ public final class Position {
     /** Profit of everything sold, after all fees paid so far. */
     public long realizedAtoms() {
         return realizedAtoms;
+    }
+
+    /** Profit of everything sold since there was nothing last. */
+    public long realizedSinceOpenAtoms() {
+        return realizedAtoms - realizedAtOpenAtoms;
     }
 
     public long unrealizedAtoms() {
@@ -178,7 +184,7 @@ public final class Position {
             realized -= fee;
         } else if (feeAsset == FeeAsset.BASE) {
             baseFeeAtoms += fee;
-            lots -= Math.min(lots, baseFeeLots(fee));
+            lots -= Math.min(lots, feeLots(fee, feeAsset));
         }
         realizedAtoms += realized;
         for (Tally tally : tallies) {
@@ -190,6 +196,9 @@ public final class Position {
     }
 
     private long buy(long quantityLots, long quoteAtoms) {
+        if (lots == 0) {
+            realizedAtOpenAtoms = realizedAtoms;
+        }
         lots += quantityLots;
         boughtLots += quantityLots;
         costAtoms += quoteAtoms;
@@ -208,7 +217,10 @@ public final class Position {
     }
 
     /** A fee taken from what was bought leaves fewer lots; a started lot is gone. */
-    private long baseFeeLots(long fee) {
+    public long feeLots(long fee, FeeAsset feeAsset) {
+        if (feeAsset != FeeAsset.BASE) {
+            return 0;
+        }
         int scale = instrument.rules().quantityScale();
         return Money.mulDiv(fee, sniper.core.instrument.Decimals.powerOfTen(scale), Money.ATOMS_PER_UNIT, true);
     }
@@ -256,6 +268,7 @@ public final class Position {
                 .add(feeAtoms)
                 .add(baseFeeAtoms)
                 .add(realizedAtoms)
+                .add(realizedAtOpenAtoms)
                 .add(unrealizedAtoms)
                 .add(openBuyLots)
                 .add(openBuyAtoms)

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ import sniper.core.pipeline.Lane;
 /**
  * Samples the venue's clock in real time, whatever our own clock does, and publishes {@code ClockSampled}. After a
  * failure, and while the samples contradict each other, it does not wait for the interval; from the second failure on
- * it publishes how well the clock is still known.
+ * it publishes how well the clock is still known. For how long the venue wants silence is counted in its own time.
  *
  * <p>Threading: owns {@code sniper-clock}; its methods may be called by any thread.
  */
@@ -35,6 +36,7 @@ public final class ClockSync implements AutoCloseable {
     private final MexcClient client;
     private final VenueClock clock;
     private final Ingress ingress;
+    private final LongSupplier pace;
     private final long intervalMs;
     private final long closeLimitMs;
     private final ScheduledExecutorService timer;
@@ -49,12 +51,17 @@ public final class ClockSync implements AutoCloseable {
     private int failedInARow;
     private int quickInARow;
     private long goodSamples;
-    private long quietUntilNanos = System.nanoTime();
+    private long quietUntilNs;
+    private long lastToldNanos;
+    private boolean wantsToTell;
 
-    public ClockSync(MexcClient client, VenueClock clock, Ingress ingress, MexcConfig config) {
+    /** @param pace nanoseconds at the pace of the venue's clock, from any origin, never going back */
+    public ClockSync(MexcClient client, VenueClock clock, Ingress ingress, MexcConfig config, LongSupplier pace) {
         this.client = client;
         this.clock = clock;
         this.ingress = ingress;
+        this.pace = pace;
+        this.quietUntilNs = pace.getAsLong();
         this.intervalMs = config.clockSyncIntervalMs();
         this.closeLimitMs = config.callTimeoutMs();
         this.timer = Executors.newSingleThreadScheduledExecutor(new NamedThreads("sniper-clock"));
@@ -87,6 +94,7 @@ public final class ClockSync implements AutoCloseable {
         try {
             timer.execute(() -> {
                 clock.forget();
+                wantsToTell = true;
                 long before = goodSamples;
                 sampleSafely();
                 endResync(goodSamples != before);
@@ -153,7 +161,8 @@ public final class ClockSync implements AutoCloseable {
         } catch (MexcException e) {
             if (e.kind() == MexcException.Kind.THROTTLED) {
                 long pauseMs = Math.max(intervalMs, e.retryAfterMs());
-                quietUntilNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauseMs);
+                quietUntilNs = pace.getAsLong() + TimeUnit.MILLISECONDS.toNanos(pauseMs);
+                wantsToTell = true;
             }
             return failed(e.getMessage());
         }
@@ -184,13 +193,17 @@ public final class ClockSync implements AutoCloseable {
     }
 
     private boolean isQuiet() {
-        return System.nanoTime() - quietUntilNanos < 0;
+        return pace.getAsLong() - quietUntilNs < 0;
     }
 
-    /** The venue asked for silence; the clock gets older meanwhile. */
+    /** The venue asked for silence; the clock gets older meanwhile. Its time may run faster than ours: a look a while. */
     private long stayQuiet() {
-        publish(clock.estimate());
-        return intervalMs;
+        if (wantsToTell || System.nanoTime() - lastToldNanos >= TimeUnit.MILLISECONDS.toNanos(intervalMs)) {
+            publish(clock.estimate());
+            lastToldNanos = System.nanoTime();
+            wantsToTell = false;
+        }
+        return Math.min(intervalMs, QUICK_MS);
     }
 
     private long quickMs() {

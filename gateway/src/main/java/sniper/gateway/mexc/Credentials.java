@@ -1,5 +1,8 @@
 package sniper.gateway.mexc;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -28,6 +31,22 @@ public final class Credentials implements AutoCloseable {
     /** The header's value; a string because OkHttp takes nothing else. */
     String apiKey() {
         return new String(apiKey);
+    }
+
+    /** Tells keys apart, and nothing of them: the first 8 bytes of the SHA-256 of the API key. */
+    public long fingerprint() {
+        byte[] bytes = new byte[apiKey.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) apiKey[i];
+        }
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes))
+                    .getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Invariant: every Java has SHA-256", e);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
     }
 
     /** The live array, for {@link Signer} only. */

@@ -2,6 +2,7 @@ package sniper.gateway.mexc;
 
 import org.jspecify.annotations.Nullable;
 import sniper.core.message.ErrorClass;
+import sniper.core.message.ReplyOutcome;
 
 /** A request to MEXC without a usable answer; the message says what arrived instead. */
 public final class MexcException extends Exception {
@@ -71,6 +72,11 @@ public final class MexcException extends Exception {
     /** 0 when nobody said. */
     public long retryAfterMs() {
         return retryAfterMs;
+    }
+
+    /** What it says of the new order that was answered so. */
+    public ReplyOutcome outcome() {
+        return VenueErrors.isBan(httpStatus, venueCode) ? ReplyOutcome.REJECTED : VenueErrors.outcomeOf(errorClass());
     }
 
     public ErrorClass errorClass() {

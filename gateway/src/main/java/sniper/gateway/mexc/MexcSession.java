@@ -29,7 +29,7 @@ public final class MexcSession implements AutoCloseable {
     /**
      * The credentials are closed with the session.
      *
-     * @param pace what rate limits are counted in: at the pace of the venue's clock, never going back
+     * @param pace what rate limits and the venue's wishes for silence are counted in: at the pace of the venue's clock, never going back
      */
     public MexcSession(
             MexcConfig config, Credentials credentials, EpochClock clock, Ingress ingress, LongSupplier pace) {
@@ -41,7 +41,7 @@ public final class MexcSession implements AutoCloseable {
         VenueRequests requests = new VenueRequests(http, credentials, this.clock, gate);
         this.client = new MexcClient(requests);
         this.web = new MexcWebClient(http, requests, this.clock);
-        this.sync = new ClockSync(client, this.clock, ingress, config);
+        this.sync = new ClockSync(client, this.clock, ingress, config, pace);
         requests.onClockRefused(sync::resyncAndWait);
     }
 

@@ -173,7 +173,15 @@ public final class VenueErrors {
         return httpStatus == HTTP_FORBIDDEN && code == 0 ? ErrorClass.THROTTLE : ErrorClass.UNKNOWN_OUTCOME;
     }
 
-    /** What an error class says of the new order it answers. */
+    /** The venue has banned this address: it looks at nothing of what it is sent. */
+    static boolean isBan(int httpStatus, int code) {
+        return httpStatus == HTTP_BANNED || (httpStatus > 0 && httpStatus < HTTP_SERVER_ERROR && code == HTTP_BANNED);
+    }
+
+    /**
+     * What an error class says of the new order it answers. Of those that ask for silence only a ban is certain, which
+     * {@link MexcException#outcome} knows: the firewall may as well have kept the answer back as the request.
+     */
     public static ReplyOutcome outcomeOf(ErrorClass errorClass) {
         return switch (errorClass) {
             case NONE -> ReplyOutcome.ACCEPTED;

@@ -37,6 +37,19 @@ public final class Effect {
         });
     }
 
+    /**
+     * The firewall's HTML page, HTTP 403.
+     *
+     * @param accepted the request got through, and its answer did not
+     * @param retryAfterSeconds 0 = the page does not say
+     */
+    public static Effect firewall(boolean accepted, int retryAfterSeconds) {
+        return new Effect("firewall for " + retryAfterSeconds + " s, accepted=" + accepted, true, plan -> {
+            plan.fault = accepted ? Fault.WAF_403_AFTER_ACCEPT : Fault.WAF_403;
+            plan.retryAfterSeconds = retryAfterSeconds;
+        });
+    }
+
     /** HTTP 418 for this request and all that follow in the time. */
     public static Effect ban(long durationNs) {
         return new Effect("ban for " + durationNs + " ns", true, plan -> plan.banNs = durationNs);

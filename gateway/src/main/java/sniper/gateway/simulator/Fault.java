@@ -12,8 +12,9 @@ public enum Fault {
     NO_ANSWER_BEFORE_ACCEPT(false, 0),
     NO_ANSWER_AFTER_ACCEPT(true, 0),
     TOO_MANY_REQUESTS(false, 429),
-    /** The web application firewall's HTML page. */
+    /** The web application firewall's HTML page, of the request or of its answer. */
     WAF_403(false, 403),
+    WAF_403_AFTER_ACCEPT(true, 403),
     HTML_200_BEFORE_ACCEPT(false, 200),
     HTML_200_AFTER_ACCEPT(true, 200),
     /** The true reply, cut in the middle. */

@@ -17,7 +17,9 @@ final class Plan {
     @Nullable
     ApiError refusal;
 
-    int retryAfterSeconds = Faults.RETRY_AFTER_SECONDS;
+    /** 0 = not stated: none on a page, {@link Faults#RETRY_AFTER_SECONDS} of a 429. */
+    int retryAfterSeconds;
+
     long delayNs;
     long banNs;
     /** What rivals leave of what a new order could take at once. */

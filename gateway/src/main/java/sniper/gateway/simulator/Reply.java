@@ -38,10 +38,10 @@ record Reply(int status, String contentType, String body, int retryAfterSeconds,
                 Delivery.SEND);
     }
 
-    static Reply html(int status, String title) {
+    static Reply html(int status, String title, int retryAfterSeconds) {
         String page = "<!DOCTYPE html><html><head><title>" + title + "</title></head><body><h1>" + title
                 + "</h1></body></html>";
-        return new Reply(status, HTML, page, 0, Delivery.SEND);
+        return new Reply(status, HTML, page, retryAfterSeconds, Delivery.SEND);
     }
 
     Reply delivered(Delivery how) {

@@ -110,9 +110,10 @@ final class RestApi {
         return switch (fault) {
             case RESET_BEFORE_ACCEPT, RESET_AFTER_ACCEPT -> empty.delivered(Delivery.RESET);
             case NO_ANSWER_BEFORE_ACCEPT, NO_ANSWER_AFTER_ACCEPT -> empty.delivered(Delivery.SILENT);
-            case TOO_MANY_REQUESTS -> Reply.tooMany(plan.retryAfterSeconds);
-            case WAF_403 -> Reply.html(fault.status(), "403 Forbidden");
-            case HTML_200_BEFORE_ACCEPT, HTML_200_AFTER_ACCEPT -> Reply.html(fault.status(), "Maintenance");
+            case TOO_MANY_REQUESTS ->
+                Reply.tooMany(plan.retryAfterSeconds == 0 ? Faults.RETRY_AFTER_SECONDS : plan.retryAfterSeconds);
+            case WAF_403, WAF_403_AFTER_ACCEPT -> Reply.html(fault.status(), "403 Forbidden", plan.retryAfterSeconds);
+            case HTML_200_BEFORE_ACCEPT, HTML_200_AFTER_ACCEPT -> Reply.html(fault.status(), "Maintenance", 0);
             case TRUNCATED_AFTER_ACCEPT -> (truth == null ? empty : truth).delivered(Delivery.CUT);
             case ERROR_500_BEFORE_ACCEPT, ERROR_500_AFTER_ACCEPT, ERROR_503_BEFORE_ACCEPT, ERROR_503_AFTER_ACCEPT -> {
                 ApiError error = new ApiError(fault.status(), fault.status(), "Internal error");

@@ -3,6 +3,7 @@ package sniper.gateway.mexc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -215,5 +216,25 @@ class ClockSyncTest {
         await().until(() -> !published().isEmpty());
         assertThat(published().get(0).uncertaintyNs()).isEqualTo(Long.MAX_VALUE);
         assertThat(venue.requests(TIME)).hasSize(1);
+    }
+
+    @Test
+    void shouldBeQuietForAsLongAsTheVenueSaysInTheVenuesTime() {
+        AtomicLong paceNs = new AtomicLong(77);
+        venue.on(TIME, Reply.withHeader(429, "Retry-After: 600", "{}"));
+        MexcConfig config = MexcConfig.of(venue.url(), venue.url());
+        try (MexcSession hurried = new MexcSession(config, TestVenue.credentials(), nowNs::get, ingress, paceNs::get)) {
+            hurried.sync().start();
+            await().until(() -> hurried.sync().failures() == 1);
+            paceNs.addAndGet(600_000 * MS - 1);
+            await().during(Duration.ofMillis(600))
+                    .until(() -> venue.requests(TIME).size() == 1);
+            venue.on(TIME, time(BASE_MILLIS));
+
+            paceNs.incrementAndGet();
+
+            await().until(() -> !published().isEmpty());
+            assertThat(venue.requests(TIME)).hasSizeGreaterThan(1);
+        }
     }
 }

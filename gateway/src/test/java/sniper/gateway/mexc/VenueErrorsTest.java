@@ -100,6 +100,24 @@ class VenueErrorsTest {
         assertThat(VenueErrors.outcomeOf(errorClass)).isEqualTo(ReplyOutcome.UNKNOWN);
     }
 
+    /** Banned is refused for certain; the firewall may have kept back the answer, and a limit may be told too late. */
+    @ParameterizedTest
+    @CsvSource({
+        "418, 0, REJECTED",
+        "418, 418, REJECTED",
+        "400, 418, REJECTED",
+        "500, 418, UNKNOWN",
+        "403, 0, UNKNOWN",
+        "429, 429, UNKNOWN",
+        "200, 510, UNKNOWN",
+        "400, 30004, REJECTED"
+    })
+    void shouldRejectForCertainWhatABanAnswers(int status, int code, ReplyOutcome expected) {
+        MexcException.Kind kind = status >= 500 ? MexcException.Kind.SERVER_ERROR : MexcException.Kind.REFUSED;
+
+        assertThat(new MexcException(kind, status, code, 0, "", null).outcome()).isEqualTo(expected);
+    }
+
     @Test
     void shouldNeverRejectOnAServerError() {
         for (VenueErrors.VenueError error : VenueErrors.all()) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sniper.gateway.simulator.RestClient.Response;
 import sniper.gateway.simulator.market.CalmInstrument;
 
@@ -39,6 +40,7 @@ class FaultsTest {
         "ERROR_503_AFTER_ACCEPT, 503, 1",
         "TOO_MANY_REQUESTS, 429, 0",
         "WAF_403, 403, 0",
+        "WAF_403_AFTER_ACCEPT, 403, 1",
         "HTML_200_BEFORE_ACCEPT, 200, 0",
         "HTML_200_AFTER_ACCEPT, 200, 1"
     })
@@ -109,6 +111,26 @@ class FaultsTest {
 
         assertThat(limited.raw().headers().firstValue("Retry-After")).contains("7");
         assertThat(limited.body()).contains("\"code\":429").contains("Too Many Requests");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldAnswerWithTheFirewallsPageAndSayForHowLong(boolean accepted) throws Exception {
+        exchange.faults().add(new Rule(Occasions.orders(), When.next(1), Effect.firewall(accepted, 21)));
+        exchange.faults().nextOrders(Fault.WAF_403, 1);
+
+        Response page = client.limit("BUY", "2.2", "10", "first");
+        Response silent = client.limit("BUY", "2.2", "10", "second");
+
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.raw().headers().firstValue("Retry-After")).contains("21");
+        assertThat(page.raw().headers().firstValue("Content-Type"))
+                .get()
+                .asString()
+                .startsWith("text/html");
+        assertThat(page.body()).startsWith("<!DOCTYPE html>").contains("403 Forbidden");
+        assertThat(exchange.books().order("first").isPresent()).isEqualTo(accepted);
+        assertThat(silent.raw().headers().firstValue("Retry-After")).isEmpty();
     }
 
     @Test

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * The mode a data directory belongs to, written once into {@code directory.stamp}. Demo and paper stamp a new directory
- * when they first open it; live has to be asked for.
+ * when they first open it; live has to be asked for. The mark of an empty journal is written before the stamp, so that a
+ * stamped directory without a mark has lost it.
  *
  * <p>Threading: stateless; the caller holds the directory's lock.
  */
@@ -27,7 +28,18 @@ public final class DirectoryStamp {
      * @throws DirectoryModeException when the directory is another mode's, or new and the mode is live
      */
     public static void require(DirectoryLock lock, DataMode mode) {
-        Path directory = lock.directory();
+        if (!check(lock.directory(), mode)) {
+            write(lock.directory(), mode);
+        }
+    }
+
+    /**
+     * Changes nothing and needs no lock.
+     *
+     * @return whether it is stamped; if not, {@link #require} stamps it
+     * @throws DirectoryModeException as {@link #require} does
+     */
+    public static boolean check(Path directory, DataMode mode) {
         Optional<DataMode> stamped = read(directory);
         if (stamped.isEmpty()) {
             requireNew(directory);
@@ -35,10 +47,10 @@ public final class DirectoryStamp {
                 throw new DirectoryModeException(
                         directory + " is not stamped for live: run './sniper config stamp-live' once, on purpose");
             }
-            write(directory, mode);
         } else if (stamped.get() != mode) {
             throw refused(directory, stamped.get(), mode);
         }
+        return stamped.isPresent();
     }
 
     /**
@@ -82,8 +94,14 @@ public final class DirectoryStamp {
         return PREFIX + mode.name().toLowerCase(Locale.ROOT) + "\n";
     }
 
+    /** Whether there is a stamp, whatever it says. */
+    static boolean isOn(Path directory) {
+        return Files.exists(directory.resolve(FILE));
+    }
+
     private static void write(Path directory, DataMode mode) {
         try {
+            SyncMark.replace(directory, SyncedEnd.NOTHING);
             DurableFile.write(directory, FILE, text(mode).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new DirectoryModeException(
@@ -94,9 +112,18 @@ public final class DirectoryStamp {
     }
 
     private static void requireNew(Path directory) {
-        if (Files.exists(directory.resolve(JournalFiles.DIRECTORY))) {
+        if (Files.exists(directory.resolve(JournalFiles.DIRECTORY)) || hadRecords(directory)) {
             throw new DirectoryModeException(directory + " has a journal but no stamp " + FILE
                     + " that says in which mode it was written: " + REPAIR);
+        }
+    }
+
+    /** Also when the mark cannot be read: only one that says "nothing" may be written anew. */
+    private static boolean hadRecords(Path directory) {
+        try {
+            return SyncMark.read(directory).records() > 0;
+        } catch (IOException e) {
+            return true;
         }
     }
 

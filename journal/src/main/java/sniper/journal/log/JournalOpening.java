@@ -57,6 +57,10 @@ final class JournalOpening {
 
     private void requireMarked() throws IOException {
         SyncedEnd synced = SyncMark.read(dataDirectory);
+        if (!synced.isKnown() && DirectoryStamp.isOn(dataDirectory)) {
+            throw new JournalException("a stamped directory must have its mark; run './sniper journal verify "
+                    + dataDirectory + "': missing=" + SyncMark.FILE);
+        }
         if (synced.records() > tail.records()) {
             throw new JournalException("journal must not end before what was synced; run './sniper journal verify "
                     + dataDirectory + "': recordsRead=" + tail.records() + " recordsSynced=" + synced.records());

@@ -13,8 +13,8 @@ public final class JournalPresence {
     private JournalPresence() {}
 
     /**
-     * Also true when only the mark is left of it: that is a damaged journal, not a new directory. False for what is no
-     * directory.
+     * Also true when only the mark or the stamp is left of it: that is a damaged journal, or one that has not begun.
+     * False for what is no directory.
      *
      * @throws JournalException when the operating system will not tell; its message is one line for people
      */
@@ -22,6 +22,7 @@ public final class JournalPresence {
         Path journal = dataDirectory.resolve(JournalFiles.DIRECTORY);
         try {
             return holds(dataDirectory, SyncMark.FILE)
+                    || holds(dataDirectory, DirectoryStamp.FILE)
                     || !JournalFiles.listReadable(journal).isEmpty();
         } catch (NoSuchFileException | NotDirectoryException e) {
             return false;

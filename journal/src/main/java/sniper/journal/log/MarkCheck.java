@@ -29,8 +29,13 @@ final class MarkCheck {
         if (isLoaded) {
             return;
         }
+        // Before the mark, which a new directory gets first.
+        boolean isStamped = DirectoryStamp.isOn(dataDirectory);
         try {
             mark = SyncMark.read(dataDirectory);
+            if (isStamped && !mark.isKnown()) {
+                corruption = "it is missing from a stamped directory";
+            }
         } catch (StreamCorruptedException e) {
             corruption = e.getMessage();
         }
@@ -48,7 +53,7 @@ final class MarkCheck {
         return mark.isKnown() && records >= mark.records();
     }
 
-    /** What is wrong with the mark itself, null when it can be read. */
+    /** What is wrong with the mark itself, null when it can be read or has never been there. */
     @Nullable
     String corruption() {
         return corruption;

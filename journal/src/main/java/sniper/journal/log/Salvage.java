@@ -74,7 +74,6 @@ public final class Salvage {
                 || round > 1 + 2 * JournalFiles.list(journal).size()) {
             throw new JournalException("cannot salvage what cannot be read or does not become better: " + damage);
         }
-        Files.createDirectories(damaged);
         switch (damage.kind()) {
             case LOST_TAIL, BAD_MARK -> {}
             default -> cut(damage.file());
@@ -86,6 +85,7 @@ public final class Salvage {
         FileRewrite rewrite = new FileRewrite(dataDirectory, settings);
         boolean isWhole = rewrite.write(file);
         List<Path> files = JournalFiles.list(journal);
+        Files.createDirectories(damaged);
         // From the end, so that the journal never looks whole before it is.
         for (int i = files.size() - 1; i > files.indexOf(file) && !isWhole; i--) {
             Files.move(files.get(i), freeName(files.get(i)), StandardCopyOption.ATOMIC_MOVE);
@@ -107,6 +107,7 @@ public final class Salvage {
             }
             Path mark = dataDirectory.resolve(SyncMark.FILE);
             if (Files.exists(mark)) {
+                Files.createDirectories(damaged);
                 Files.copy(mark, freeName(mark));
                 DurableFile.syncDirectory(damaged);
             }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import sniper.core.message.AccountReportedDecoder;
+import sniper.core.message.ActivityObservedDecoder;
 import sniper.core.message.AlarmRaisedDecoder;
 import sniper.core.message.BalanceReportedDecoder;
 import sniper.core.message.BookTickerDecoder;
@@ -21,13 +22,18 @@ import sniper.core.message.FillReportedDecoder;
 import sniper.core.message.HaltCommandDecoder;
 import sniper.core.message.InstrumentDefinedDecoder;
 import sniper.core.message.IntentDeniedDecoder;
+import sniper.core.message.LaunchAlertedDecoder;
+import sniper.core.message.LaunchMovedDecoder;
 import sniper.core.message.ListingObservedDecoder;
 import sniper.core.message.ListingPhaseChangedDecoder;
+import sniper.core.message.ListingSourcePolledDecoder;
 import sniper.core.message.NewOrderDecoder;
 import sniper.core.message.OpenOrderReportedDecoder;
 import sniper.core.message.OrderChangedDecoder;
 import sniper.core.message.OrderRepliedDecoder;
 import sniper.core.message.OrderReportedDecoder;
+import sniper.core.message.PatternConfigDecoder;
+import sniper.core.message.PhaseChangedDecoder;
 import sniper.core.message.PrepareOrderDecoder;
 import sniper.core.message.QueryOrderDecoder;
 import sniper.core.message.ReconciledDecoder;
@@ -39,6 +45,7 @@ import sniper.core.message.RunChangedDecoder;
 import sniper.core.message.RunCommandDecoder;
 import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.SessionStartedDecoder;
+import sniper.core.message.SigningKeyDecoder;
 import sniper.core.message.SnapshotRequestedDecoder;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.SubscribeInstrumentDecoder;
@@ -64,6 +71,7 @@ final class MessageDecoders {
             TargetCommandDecoder.class,
             HaltCommandDecoder.class,
             ResumeCommandDecoder.class,
+            SigningKeyDecoder.class,
             InstrumentDefinedDecoder.class,
             ListingObservedDecoder.class,
             BookTickerDecoder.class,
@@ -98,7 +106,13 @@ final class MessageDecoders {
             AccountReportedDecoder.class,
             ReconciliationRequestedDecoder.class,
             DifferenceFoundDecoder.class,
-            ReconciledDecoder.class);
+            ReconciledDecoder.class,
+            ActivityObservedDecoder.class,
+            LaunchAlertedDecoder.class,
+            LaunchMovedDecoder.class,
+            ListingSourcePolledDecoder.class,
+            PatternConfigDecoder.class,
+            PhaseChangedDecoder.class);
 
     private static final Map<Integer, MessageLayout> BY_TEMPLATE_ID = DECODERS.stream()
             .map(MessageLayout::new)

@@ -76,6 +76,39 @@ class DirectoryStampTest {
     }
 
     @Test
+    void shouldNotTakeAnUnstampedMarkOfRecordsForANewDirectory() throws IOException {
+        SyncMark.replace(directory, new SyncedEnd(7, 9, 1));
+
+        assertThatThrownBy(() -> DirectoryStamp.require(lock, DataMode.PAPER))
+                .isInstanceOf(DirectoryModeException.class)
+                .hasMessageContaining("no stamp");
+        assertThat(SyncMark.read(directory).records()).isEqualTo(9);
+
+        Files.write(directory.resolve(SyncMark.FILE), new byte[10]);
+
+        assertThatThrownBy(() -> DirectoryStamp.stampLive(lock)).isInstanceOf(DirectoryModeException.class);
+    }
+
+    @Test
+    void shouldStampADirectoryWhoseFirstStampingDiedBehindTheMark() throws IOException {
+        SyncMark.replace(directory, SyncedEnd.NOTHING);
+
+        DirectoryStamp.require(lock, DataMode.PAPER);
+
+        assertThat(DirectoryStamp.read(directory)).contains(DataMode.PAPER);
+    }
+
+    @Test
+    void shouldCheckWithoutStamping() {
+        assertThat(DirectoryStamp.check(directory, DataMode.PAPER)).isFalse();
+        assertThat(directory.resolve(DirectoryStamp.FILE)).doesNotExist();
+
+        DirectoryStamp.require(lock, DataMode.PAPER);
+
+        assertThat(DirectoryStamp.check(directory, DataMode.PAPER)).isTrue();
+    }
+
+    @Test
     void shouldRefuseAStampItCannotRead() throws IOException {
         Files.writeString(directory.resolve("directory.stamp"), "mode=liv");
 

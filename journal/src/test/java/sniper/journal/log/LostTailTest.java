@@ -165,7 +165,65 @@ class LostTailTest {
     }
 
     @Test
-    void shouldReadAJournalFromBeforeThereWereMarks() throws IOException {
+    void shouldMissTheMarkOfAStampedDirectory() throws IOException {
+        stamp();
+        writeDays();
+        Path last = JournalBytes.lastFile(directory);
+        JournalBytes.truncate(last, JournalBytes.recordStart(last, PER_DAY - 10));
+        Files.delete(directory.resolve(SyncMark.FILE));
+
+        JournalDamage damage = damage();
+
+        assertThat(damage.kind()).isEqualTo(JournalDamage.Kind.BAD_MARK);
+        assertThat(damage.file()).isEqualTo(directory.resolve(SyncMark.FILE));
+        assertThat(damage.afterSequence()).isEqualTo(LAST - 10);
+        assertThat(damage.toString())
+                .contains("it is missing")
+                .contains("'./sniper journal salvage " + directory + "'");
+        assertThatThrownBy(() -> new JournalFixture(directory))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("journal verify");
+
+        assertThat(salvage()).isPresent();
+        assertThat(read()).isEmpty();
+        new JournalFixture(directory).close();
+    }
+
+    @Test
+    void shouldMissTheMarkWhereNothingButTheStampIsLeft() throws IOException {
+        stamp();
+        writeDays();
+        for (Path file : JournalBytes.files(directory)) {
+            Files.delete(file);
+        }
+        Files.delete(directory.resolve("journal/metadata.cq4t"));
+        Files.delete(directory.resolve("journal"));
+        Files.delete(directory.resolve(SyncMark.FILE));
+
+        assertThat(JournalPresence.isIn(directory)).isTrue();
+        assertThat(damage().kind()).isEqualTo(JournalDamage.Kind.BAD_MARK);
+
+        assertThat(salvage()).isPresent();
+        assertThat(directory.resolve(Salvage.DAMAGED)).doesNotExist();
+        new JournalFixture(directory).close();
+    }
+
+    @Test
+    void shouldFindADirectoryGoodThatWasStampedAndNeverOpened() {
+        stamp();
+
+        assertThat(read()).isEmpty();
+        new JournalFixture(directory).close();
+    }
+
+    private void stamp() {
+        try (DirectoryLock lock = DirectoryLock.acquire(directory)) {
+            DirectoryStamp.require(lock, DataMode.PAPER);
+        }
+    }
+
+    @Test
+    void shouldReadAnUnstampedCopyWithoutItsMark() throws IOException {
         writeDays();
         Files.delete(directory.resolve(SyncMark.FILE));
 

@@ -102,7 +102,7 @@ final class SchemaTwin {
     private static long writeNumber(String type, SplittableRandom random, MutableDirectBuffer buffer, int at) {
         long value = random.nextLong();
         switch (type) {
-            case "int8" -> buffer.putByte(at, (byte) value);
+            case "int8", "uint8" -> buffer.putByte(at, (byte) value);
             case "uint16" -> buffer.putShort(at, (short) value, ByteOrder.LITTLE_ENDIAN);
             case "int32" -> buffer.putInt(at, (int) value, ByteOrder.LITTLE_ENDIAN);
             case "int64" -> buffer.putLong(at, value, ByteOrder.LITTLE_ENDIAN);
@@ -110,6 +110,7 @@ final class SchemaTwin {
         }
         return switch (type) {
             case "int8" -> (byte) value;
+            case "uint8" -> value & 0xFF;
             case "uint16" -> value & 0xFFFF;
             case "int32" -> (int) value;
             default -> value;

@@ -24,7 +24,7 @@ public final class ConfigOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "A value of the configuration: --set risk.max-open-orders=20. May be repeated.")
+            description = "A value, such as risk.max-open-orders=20; repeatable.")
     Map<String, String> values = new LinkedHashMap<>();
 
     @Spec(Spec.Target.MIXEE)

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,8 +71,8 @@ final class JournalCommand {
                             description = "At most so many records.")
                     long limit)
             throws IOException {
-        Path where = JournalDirectories.resolve(directory, options.load().config());
         RecordFilter filter = filter(from, to, type, limit);
+        Path where = JournalDirectories.resolve(directory, options.load().config());
         PrintWriter out = out();
         JournalDamage damage = new Printer(json ? Printer.Format.JSON : Printer.Format.TEXT, out).print(where, filter);
         out.flush();
@@ -81,11 +83,20 @@ final class JournalCommand {
     }
 
     private RecordFilter filter(long from, long to, @Nullable String type, long limit) {
+        CommandLine cat = spec.commandLine().getSubcommands().get("cat");
+        if (from < 0) {
+            throw new ParameterException(cat, "--from must be at least 0: --from=" + from);
+        }
+        if (from > to) {
+            throw new ParameterException(cat, "--from must not be above --to: --from=" + from + " --to=" + to);
+        }
+        if (limit < 1) {
+            throw new ParameterException(cat, "--limit must be at least 1: --limit=" + limit);
+        }
         try {
             return new RecordFilter(from, to, type, limit);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine().getSubcommands().get("cat"), String.valueOf(e.getMessage()), e);
+            throw new ParameterException(cat, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -192,8 +203,13 @@ final class JournalCommand {
                             names = "--stop-at",
                             paramLabel = "SEQUENCE",
                             defaultValue = "9223372036854775807",
-                            description = "Last input to replay.")
+                            description = "Last input to replay (default: all).")
                     long stopAt) {
+        if (stopAt < 1) {
+            throw new ParameterException(
+                    spec.commandLine().getSubcommands().get("replay"),
+                    "--stop-at must be at least 1, the first input: --stop-at=" + stopAt);
+        }
         Path where = JournalDirectories.resolve(directory, options.load().config());
         ReplayResult replay = replayOf(where, stopAt);
         out().printf(
@@ -203,6 +219,13 @@ final class JournalCommand {
                         replay.outputsCompared(),
                         replay.lastSequence(),
                         hex(replay.stateHash()));
+        if (stopAt != Replay.NO_STOP && replay.damage() == null && replay.lastSequence() < stopAt) {
+            out().printf(
+                            Locale.ROOT,
+                            "the journal ends at sequence %d, before --stop-at %d: this is all of it%n",
+                            replay.lastSequence(),
+                            stopAt);
+        }
         out().flush();
         JournalDamage damage = replay.damage();
         if (damage != null) {
@@ -221,7 +244,7 @@ final class JournalCommand {
 
     @Command(
             name = "salvage",
-            description = "Keep the good records; the damaged files are kept as they were in journal.damaged.",
+            description = "Keep the good records, and in journal.damaged the damaged files as they were.",
             mixinStandardHelpOptions = true)
     int salvage(
             @Mixin ConfigOptions options,
@@ -238,13 +261,14 @@ final class JournalCommand {
 
     private static String salvaged(Path where, JournalDamage damage) {
         VerifyReport left = Verify.run(where);
+        Path damaged = where.resolve("journal.damaged");
         return String.format(
                 Locale.ROOT,
-                "salvaged from %s: the journal is good, %d records up to sequence %d; the files as they were are in %s",
+                "salvaged from %s: the journal is good, %d records up to sequence %d%s",
                 damage.kind(),
                 left.records(),
                 left.tail().lastSequence(),
-                where.resolve("journal.damaged"));
+                Files.exists(damaged) ? "; the files as they were are in " + damaged : "");
     }
 
     private PrintWriter out() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import sniper.core.pipeline.JournalException;
 import sniper.journal.log.JournalPresence;
 import sniper.ops.config.Mode;
+import sniper.ops.config.Secrets;
 import sniper.ops.config.SniperConfig;
 
 /** Which data directory a journal verb means. */
@@ -49,7 +50,8 @@ final class JournalDirectories {
         } else if (!Files.isDirectory(directory)) {
             what = "it is a file";
         }
-        return "no journal in " + directory + ", " + what
+        String shown = Secrets.looksSecret(String.valueOf(directory.getFileName())) ? "that directory" : directory + "";
+        return "no journal in " + shown + ", " + what
                 + ": name a data directory, such as data/paper or one of those in data/demo";
     }
 

@@ -47,7 +47,7 @@ final class JournalGrepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (limit < 1) {
-            throw new ParameterException(spec.commandLine(), "limit must be at least 1: limit=" + limit);
+            throw new ParameterException(spec.commandLine(), "--limit must be at least 1: --limit=" + limit);
         }
         if (text.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "TEXT must not be empty: cat prints all records");
@@ -62,7 +62,7 @@ final class JournalGrepCommand implements Callable<Integer> {
             throw JournalCommand.damaged(damage);
         }
         if (found.records() == 0) {
-            throw new CliException(ExitCode.NOT_FOUND, "no record holds '" + text + "'");
+            throw new CliException(ExitCode.NOT_FOUND, "no record holds that text");
         }
         return ExitCode.OK;
     }

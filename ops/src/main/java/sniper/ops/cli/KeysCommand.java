@@ -51,8 +51,10 @@ final class KeysCommand {
                             description = "File descriptor with the API key and the secret, a line each.")
                     @Nullable
                     Integer fromFd,
-            @Parameters(paramLabel = "NAME", description = "What to call it, as exchange.key-name does.") String name) {
+            @Parameters(paramLabel = "NAME", description = "What to call it, such as mexc; not the key itself.")
+                    String name) {
         Keystore keystore = keystore(options);
+        keystore.requireFree(name);
         SecretInput input = key.input();
         try (ApiKeyPair pair = input.apiKey(fromFd);
                 Passphrase passphrase = input.passphrase(key.passphraseFd, keystore.exists())) {

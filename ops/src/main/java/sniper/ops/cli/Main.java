@@ -87,6 +87,8 @@ public final class Main {
         line.setExecutionExceptionHandler(errors);
         line.setParameterExceptionHandler(errors);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        // A file's lines would become arguments, and errors speak of arguments.
+        line.setExpandAtFiles(false);
         return line;
     }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sniper.core.instrument.Decimals;
 import sniper.core.instrument.Money;
 import sniper.core.message.OrderType;
 import sniper.core.message.Side;
@@ -25,8 +26,10 @@ import sniper.gateway.mexc.Credentials;
 import sniper.gateway.mexc.MexcClient;
 import sniper.gateway.mexc.MexcException;
 import sniper.gateway.mexc.OrderFields;
+import sniper.ops.config.Kind;
 import sniper.ops.config.ListingSniperConfig;
 import sniper.ops.config.Mode;
+import sniper.ops.config.Secrets;
 import sniper.ops.config.SniperConfig;
 import sniper.ops.config.Target;
 import sniper.ops.daemon.SystemClock;
@@ -47,6 +50,8 @@ import sniper.ops.preflight.Wish;
         mixinStandardHelpOptions = true)
 final class PreflightCommand implements Callable<Integer> {
     private static final int TEST_REJECTED_WITHOUT_CODE = 0;
+    private static final int MAX_DECIMALS = Decimals.MAX_SCALE;
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE, Money.ATOM_SCALE);
 
     @Mixin
     ConfigOptions options;
@@ -87,6 +92,10 @@ final class PreflightCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (Kind.SYMBOL.parse(symbol) == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "SYMBOL must be a symbol in capital letters like NOVAUSDT");
+        }
         SniperConfig config = options.load().config();
         Wish wish = wish(config);
         boolean signed = withKey == null ? config.mode() == Mode.LIVE : withKey;
@@ -128,8 +137,11 @@ final class PreflightCommand implements Callable<Integer> {
     }
 
     private void requirePositive(String option, @Nullable BigDecimal value) {
-        if (value != null && (value.signum() <= 0 || value.precision() > 30 || Math.abs(value.scale()) > 30)) {
-            throw new ParameterException(spec.commandLine(), option + " must be above zero, like 12.5");
+        if (value != null && (value.signum() <= 0 || value.compareTo(MOST) > 0 || value.scale() > MAX_DECIMALS)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + " must be above 0 and at most " + MOST + ", with at most " + MAX_DECIMALS + " decimals: "
+                            + option + "=" + Secrets.shown(value.toString()));
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +38,8 @@ final class SimulatorCommand implements Callable<Integer> {
     private static final long SECOND = 1_000_000_000L;
     private static final int MAX_PORT = 65_535;
     private static final long MAX_OPEN_IN_SECONDS = 7 * 86_400;
+    private static final Pattern KEY_TEXT = Pattern.compile("[!-~]{8,256}");
+    private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_./:+-]+");
     private static final BigDecimal CAP_OVER_OPEN = new BigDecimal("1.5");
 
     @Option(
@@ -44,7 +47,7 @@ final class SimulatorCommand implements Callable<Integer> {
             paramLabel = "PORT",
             defaultValue = "7701",
             description = "Port on 127.0.0.1; 0 for any free one (default: ${DEFAULT-VALUE}).")
-    int port;
+    long port;
 
     @Option(
             names = "--seed",
@@ -77,7 +80,7 @@ final class SimulatorCommand implements Callable<Integer> {
     @Option(
             names = "--scenario",
             paramLabel = "FILE",
-            description = "What to play and what goes wrong, see docs/simulator.md.")
+            description = "What to play and what goes wrong (docs/simulator.md).")
     @Nullable
     Path scenario;
 
@@ -88,9 +91,11 @@ final class SimulatorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         check("--port", port, MAX_PORT);
         check("--open-in", openInSeconds, MAX_OPEN_IN_SECONDS);
+        checkText("--api-key", apiKey);
+        checkText("--secret", secret);
         EpochClock clock = new SystemClock();
         Scenario played = scenario == null ? builtIn(clock.nanos()) : read(scenario, clock.nanos());
-        try (SimulatedExchange exchange = start(played.config().withPort(port), clock)) {
+        try (SimulatedExchange exchange = start(played.config().withPort((int) port), clock)) {
             CountDownLatch stop = StopSignal.install();
             tell(exchange, played.listings());
             stop.await();
@@ -105,11 +110,23 @@ final class SimulatorCommand implements Callable<Integer> {
         }
     }
 
+    /** As in a keystore, where a client takes them from. */
+    private void checkText(String option, String text) {
+        if (!KEY_TEXT.matcher(text).matches()) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " must be 8 to 256 letters, digits and ASCII signs without blanks");
+        }
+    }
+
     private SimulatorConfig.Key key() {
         return new SimulatorConfig.Key(apiKey, secret);
     }
 
     private Scenario read(Path file, long nowNs) {
+        if (file.toString().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--scenario must name a file, such as docs/scenarios/calm.yaml");
+        }
         for (String option : List.of("--seed", "--open-in")) {
             if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
                 throw new ParameterException(
@@ -166,8 +183,13 @@ final class SimulatorCommand implements Callable<Integer> {
                 #   printf '%%s\\n' %s %s simulator | ./sniper keys add mexc
                 #   ./sniper config stamp-live
                 #   echo simulator | ./sniper run --live
-                """.formatted(apiKey, secret));
+                """.formatted(quoted(apiKey), quoted(secret)));
         out.flush();
+    }
+
+    /** For a shell. */
+    private static String quoted(String text) {
+        return NEEDS_NO_QUOTES.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     private static String targets(List<ListingScenario> listings) {

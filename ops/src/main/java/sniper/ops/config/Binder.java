@@ -5,6 +5,8 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +18,7 @@ final class Binder {
     private final Path base;
     private final Problems problems;
     private final List<Effective> effective = new ArrayList<>();
+    private final IdentityHashMap<Object, String> rowPaths = new IdentityHashMap<>();
 
     /** @param base directory that relative paths start from */
     Binder(Map<String, Given> given, Path base, Problems problems) {
@@ -27,6 +30,30 @@ final class Binder {
     /** Every value bound so far, in order of declaration. */
     List<Effective> effective() {
         return effective;
+    }
+
+    /** Where the rows bound so far stand: {@code script[2]}. Those of a list's default have no place. */
+    IdentityHashMap<Object, String> rowPaths() {
+        return rowPaths;
+    }
+
+    /**
+     * Reports what is wrong and goes on with the default of what stands at the top, and without the rows that are wrong,
+     * so that rules between the rest can be checked.
+     */
+    Object bindBestEffort(Spec.Section root) {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        for (Map.Entry<String, Spec> child : root.children().entrySet()) {
+            int before = problems.count();
+            Object bound = bindChild(child.getValue(), child.getKey(), "");
+            boolean isMissing = bound == null && problems.count() > before;
+            arguments.add(isMissing ? fallback(child.getValue(), child.getKey()) : bound);
+        }
+        return construct(root.type(), arguments.toArray());
+    }
+
+    private @Nullable Object fallback(Spec spec, String path) {
+        return new Binder(new HashMap<>(), base, new Problems()).bindChild(spec, path, "");
     }
 
     /** Returns null after reporting what is wrong. */
@@ -74,6 +101,11 @@ final class Binder {
             return null;
         }
         Object parsed = kind == Kind.CHOICE ? Choices.parse(leaf.type(), text) : kind.parse(text);
+        NumberRange range = NumberRange.of(leaf.setting());
+        if (parsed == null && range != null && range.isTooLarge(text)) {
+            problems.add(value.origin(), path, "got " + Secrets.shown(text) + ", want " + range.want());
+            return null;
+        }
         if (parsed == null) {
             problems.add(
                     value.origin(), path, "got " + Secrets.shown(text) + ", want " + leaf.want() + near(leaf, text));
@@ -129,6 +161,7 @@ final class Binder {
             Object row = given.containsKey(rowPath) ? bind(rows.row(), rowPath) : null;
             if (row != null) {
                 bound.add(row);
+                rowPaths.put(row, rowPath);
             }
         }
         return bound;

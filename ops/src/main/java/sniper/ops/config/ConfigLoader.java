@@ -35,10 +35,14 @@ public final class ConfigLoader {
 
     private static List<Path> existingFiles(ConfigSources sources) {
         List<Path> files = new ArrayList<>();
+        Path named = sources.file();
+        if (named != null && named.toString().isEmpty()) {
+            throw new ConfigException("--config must name a file: it is empty");
+        }
         Path main = sources.mainFile();
         if (Files.exists(main)) {
             files.add(main);
-        } else if (sources.file() != null) {
+        } else if (named != null) {
             throw new ConfigException("--config must name a file: " + shown(main) + " does not exist; create it");
         }
         if (Files.exists(sources.localFile())) {

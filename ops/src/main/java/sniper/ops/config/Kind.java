@@ -43,8 +43,7 @@ public enum Kind {
     }
 
     /** Returns null when the text is not of this kind. Paths come back as written, choices by {@link Choices}. */
-    @Nullable
-    Object parse(String text) {
+    public @Nullable Object parse(String text) {
         return reader.read(text);
     }
 

@@ -7,6 +7,17 @@ import java.util.Map;
 final class Layer {
     private final Map<String, Given> values = new LinkedHashMap<>();
 
+    private boolean cutOff;
+
+    /** It ends where its file stopped being readable. */
+    boolean isCutOff() {
+        return cutOff;
+    }
+
+    void cutOff() {
+        cutOff = true;
+    }
+
     void put(String path, Given given) {
         values.put(path, given);
     }

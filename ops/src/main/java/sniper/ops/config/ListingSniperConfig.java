@@ -1,6 +1,11 @@
 package sniper.ops.config;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sniper.strategies.phase.ExitLevel;
+import sniper.strategies.phase.ExitPlan;
+import sniper.strategies.phase.PlanRules;
+import sniper.strategies.phase.PlanText;
 
 /** The listing sniper. Atoms are 10^-8 of the quote asset, bps hundredths of a per cent. */
 public record ListingSniperConfig(
@@ -86,6 +91,16 @@ public record ListingSniperConfig(
         int stopLossBps,
 
         @Setting(
+                key = "trailing-stop-percent",
+                kind = Kind.PERCENT,
+                fallback = "0",
+                min = "0",
+                max = "99.99",
+                doc = "The whole position is sold this far below the highest bid since the entry, once that is above"
+                        + " the average entry. 0: no trailing stop.")
+        int trailingStopBps,
+
+        @Setting(
                 key = "max-hold-ms",
                 kind = Kind.MILLIS,
                 fallback = "86400000",
@@ -121,12 +136,32 @@ public record ListingSniperConfig(
         int minWarmConnections,
 
         @Setting(
+                key = "exit-plan",
+                kind = Kind.TEXT,
+                doc = "A plan by name in place of `phases`: `normal`, `highPriceIncrease`, `conservative`, `scalping`,"
+                        + " `diamond`, `exit-conservative`, `exit-balanced`, `exit-aggressive`,"
+                        + " `take-profit-conservative`, `take-profit-balanced`, `take-profit-aggressive`,"
+                        + " `take-profit-1` to `take-profit-4`, or one made to measure like `balanced(4, 120, 75)`;"
+                        + " any other word is answered with the whole list.")
+        @Nullable
+        String exitPlan,
+
+        @Setting(
                 key = "phases",
                 kind = Kind.LIST,
                 fallback = "25 30, 50 30, 100 40",
                 max = "10",
                 doc = "Where to take profit, by rising gain. What the phases leave, stop-loss or time sells.")
         List<Phase> phases,
+
+        @Setting(
+                key = "instances",
+                kind = Kind.LIST,
+                max = "10",
+                doc =
+                        "Strategy instances that each take part in every target, with a budget and exits of their own; one"
+                                + " that fails leaves the others alone. Without any there is one, as the settings here say.")
+        List<Instance> instances,
 
         @Setting(
                 key = "targets",
@@ -137,6 +172,47 @@ public record ListingSniperConfig(
 
     public ListingSniperConfig {
         phases = List.copyOf(phases);
+        instances = List.copyOf(instances);
         targets = List.copyOf(targets);
+    }
+
+    /** What each instance runs with, the first first; at least one. */
+    public List<InstanceSettings> settings() {
+        return instances.isEmpty()
+                ? List.of(new InstanceSettings("sniper", null, plan(), stopLossBps, trailingStopBps))
+                : instances.stream().map(this::settings).toList();
+    }
+
+    private InstanceSettings settings(Instance instance) {
+        String named = instance.exitPlan();
+        Integer stop = instance.stopLossBps();
+        Integer trailing = instance.trailingStopBps();
+        return new InstanceSettings(
+                instance.name(),
+                instance.budgetAtoms(),
+                named == null ? plan() : PlanText.parse(named),
+                stop == null ? stopLossBps : stop,
+                trailing == null ? trailingStopBps : trailing);
+    }
+
+    /**
+     * What one instance runs with, beside what is common to all.
+     *
+     * @param budgetAtoms null = as each target says
+     */
+    public record InstanceSettings(
+            String name, @Nullable Long budgetAtoms, ExitPlan plan, int stopLossBps, int trailingStopBps) {}
+
+    /** The plan in force; throws when its levels make none. */
+    public ExitPlan plan() {
+        String named = exitPlan;
+        return named == null
+                ? ExitPlan.of(
+                        "phases",
+                        PlanRules.STRATEGY,
+                        phases.stream()
+                                .map(phase -> new ExitLevel(phase.gainBps(), phase.sellBps()))
+                                .toList())
+                : PlanText.parse(named);
     }
 }

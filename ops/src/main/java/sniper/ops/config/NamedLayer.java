@@ -33,11 +33,15 @@ final class NamedLayer {
     }
 
     private static void add(Layer layer, String path, Given given, Spec.Section root, Problems problems) {
+        if (path.isEmpty()) {
+            problems.add(given.origin(), "", "names no key: want one such as risk.max-open-orders");
+            return;
+        }
         Spec spec = root.find(path);
         if (spec instanceof Spec.Leaf) {
             layer.put(path, given);
         } else if (spec == null) {
-            problems.add(given.origin(), path, unknown(root, path));
+            problems.add(given.origin(), Secrets.looksSecret(path) ? "***" : path, unknown(root, path));
         } else {
             problems.add(given.origin(), path, "sections and lists are set in a file: name a single key");
         }

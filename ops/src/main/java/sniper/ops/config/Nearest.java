@@ -6,11 +6,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what somebody probably meant: fewest letters added, dropped, changed or swapped. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** Returns the nearest candidate, or null when none is near. */
-    static @Nullable String to(String written, Collection<String> candidates) {
+    public static @Nullable String to(String written, Collection<String> candidates) {
         String wanted = kebab(written);
         int limit = Math.max(2, wanted.length() / 3);
         String nearest = null;

@@ -4,6 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import sniper.strategies.pattern.Confidence;
+import sniper.strategies.phase.ExitPlan;
+import sniper.strategies.phase.PlanText;
 
 /** Rules between keys. Each names both values, both places and the fix. Threading: one thread, one load. */
 final class Relations {
@@ -25,6 +28,9 @@ final class Relations {
         relations.checkLimits();
         relations.checkTimes();
         relations.checkPhases();
+        relations.checkInstances();
+        relations.checkSafeguards();
+        relations.checkPatterns();
         relations.checkTargets();
     }
 
@@ -67,6 +73,11 @@ final class Relations {
     }
 
     private void checkPhases() {
+        String plan = config.strategies().sniper().exitPlan();
+        if (plan != null) {
+            checkNamedPlan(plan);
+            return;
+        }
         List<Phase> phases = config.strategies().sniper().phases();
         long soldBps = 0;
         for (int i = 0; i < phases.size(); i++) {
@@ -86,6 +97,75 @@ final class Relations {
                     last,
                     "the phases sell " + soldBps / 100 + "." + soldBps % 100 / 10 + soldBps % 10
                             + " % of the position, at most 100: lower some");
+        }
+    }
+
+    private void checkInstances() {
+        List<Instance> instances = config.strategies().sniper().instances();
+        Map<String, Integer> seen = new HashMap<>();
+        for (int i = 0; i < instances.size(); i++) {
+            String row = SNIPER + "instances[" + i + "].";
+            Instance instance = instances.get(i);
+            Integer before = seen.putIfAbsent(instance.name(), i);
+            if (before != null) {
+                broken(row + "name", "must differ from", SNIPER + "instances[" + before + "].name", "rename one");
+            }
+            Long budgetAtoms = instance.budgetAtoms();
+            if (budgetAtoms != null) {
+                atMost(
+                        row + "budget-usd",
+                        budgetAtoms,
+                        "risk.max-order-notional-usd",
+                        config.risk().maxOrderNotionalAtoms());
+            }
+            String plan = instance.exitPlan();
+            if (plan != null) {
+                checkPlan(row + "exit-plan", plan);
+            }
+        }
+    }
+
+    private void checkPlan(String path, String plan) {
+        try {
+            ExitPlan unused = PlanText.parse(plan);
+        } catch (IllegalArgumentException e) {
+            problems.add(origin(path), path, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void checkSafeguards() {
+        SafeguardConfig safeguards = config.safeguards();
+        if (safeguards.orderErrorsHalt() > 0) {
+            atMost(
+                    "safeguards.order-errors-caution",
+                    safeguards.orderErrorsCaution(),
+                    "safeguards.order-errors-halt",
+                    safeguards.orderErrorsHalt());
+        }
+        if (safeguards.lossesHalt() > 0) {
+            atMost(
+                    "safeguards.losses-caution",
+                    safeguards.lossesCaution(),
+                    "safeguards.losses-halt",
+                    safeguards.lossesHalt());
+        }
+    }
+
+    private void checkNamedPlan(String plan) {
+        String path = SNIPER + "exit-plan";
+        Effective phases = values.get(SNIPER + "phases[0].gain-percent");
+        if (phases != null && !phases.isDefault()) {
+            broken(path, "takes the place of", phases.path(), "remove one of them");
+            return;
+        }
+        checkPlan(path, plan);
+    }
+
+    private void checkPatterns() {
+        try {
+            Confidence unused = config.strategies().patterns().confidence();
+        } catch (IllegalArgumentException e) {
+            problems.add("", "strategies.patterns", String.valueOf(e.getMessage()));
         }
     }
 

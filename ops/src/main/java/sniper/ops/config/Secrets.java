@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Keeps key material out of the configuration, and out of what is printed about it. */
-final class Secrets {
+public final class Secrets {
     static final String RULE = "secrets never go in the configuration: put them in the keystore with"
             + " './sniper keys add', which exchange.keystore names";
 
@@ -22,12 +22,12 @@ final class Secrets {
     }
 
     /** Whether a value looks like an API key, a secret or a seed. */
-    static boolean looksSecret(String text) {
+    public static boolean looksSecret(String text) {
         return VALUE.matcher(text.strip()).matches();
     }
 
     /** The text in quotes for an error line; never a secret, never more than a line. */
-    static String shown(String text) {
+    public static String shown(String text) {
         if (looksSecret(text)) {
             return "'***'";
         }

@@ -34,6 +34,13 @@ public record SniperConfig(
         @Setting(key = "risk", kind = Kind.SECTION, doc = "Hard limits. No order passes one, whatever asks for it.")
         RiskConfig risk,
 
+        @Setting(
+                key = "safeguards",
+                kind = Kind.SECTION,
+                doc = "What makes trading stricter without anybody's asking. Cautious and halted stay until an operator"
+                        + " resumes.")
+        SafeguardConfig safeguards,
+
         @Setting(key = "strategies", kind = Kind.SECTION, doc = "What trades.")
         StrategiesConfig strategies,
 

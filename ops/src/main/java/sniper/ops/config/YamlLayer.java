@@ -3,6 +3,8 @@ package sniper.ops.config;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
@@ -19,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class YamlLayer {
     private static final long MAX_FILE_BYTES = 1 << 20;
-    private static final YAMLFactory YAML = new YAMLFactory();
+    /** The deepest key of ours lies four levels down. */
+    private static final int MAX_DEPTH = 20;
+
+    private static final YAMLFactory YAML = factory();
 
     private final Spec.Section root;
     private final Problems problems;
@@ -41,7 +46,14 @@ final class YamlLayer {
             try {
                 reader.readDocument();
                 problems.addAll(reader.problems);
+            } catch (StreamConstraintsException e) {
+                reader.layer.cutOff();
+                problems.add(
+                        reader.place(),
+                        "",
+                        "sections and lists lie more than " + MAX_DEPTH + " deep: nothing here does");
             } catch (JsonProcessingException e) {
+                reader.layer.cutOff();
                 problems.add(reader.place(e.getLocation()), "", "not valid YAML: " + reason(e));
             }
             return reader.layer;
@@ -51,6 +63,13 @@ final class YamlLayer {
             throw new ConfigException(
                     name + ": cannot be read: " + FileProblem.inWords(e) + "; check path and permissions", e);
         }
+    }
+
+    private static YAMLFactory factory() {
+        YAMLFactory yaml = new YAMLFactory();
+        yaml.setStreamReadConstraints(
+                StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build());
+        return yaml;
     }
 
     private static String text(Path file, String name) throws IOException {

@@ -11,12 +11,15 @@ import sniper.core.message.Flag;
 import sniper.core.message.HaltCommandEncoder;
 import sniper.core.message.HaltReason;
 import sniper.core.message.MessageHeaderEncoder;
+import sniper.core.message.PatternConfigEncoder;
 import sniper.core.message.ResumeCommandEncoder;
 import sniper.core.message.RiskMatrixDefinedEncoder;
 import sniper.core.message.RunCommandEncoder;
 import sniper.core.message.RunMode;
+import sniper.core.message.SafeguardConfigEncoder;
 import sniper.core.message.ScopeLimitsEncoder;
 import sniper.core.message.SessionStartedEncoder;
+import sniper.core.message.SigningKeyEncoder;
 import sniper.core.message.SniperConfigEncoder;
 import sniper.core.message.TargetCommandEncoder;
 import sniper.core.message.TradingState;
@@ -25,9 +28,11 @@ import sniper.core.pipeline.HaltGate;
 import sniper.core.pipeline.Ingress;
 import sniper.core.pipeline.Lane;
 import sniper.ops.config.ListingSniperConfig;
-import sniper.ops.config.Phase;
+import sniper.ops.config.ListingSniperConfig.InstanceSettings;
+import sniper.ops.config.PatternConfig;
 import sniper.ops.config.RiskConfig;
 import sniper.ops.config.RiskKeys;
+import sniper.ops.config.SafeguardConfig;
 import sniper.ops.config.ScopeConfig;
 import sniper.risk.HardLimits;
 import sniper.risk.limits.LimitKind;
@@ -37,6 +42,7 @@ import sniper.risk.limits.LimitSet;
 import sniper.risk.matrix.MatrixHandover;
 import sniper.risk.matrix.MatrixParameters;
 import sniper.risk.matrix.RiskMatrices;
+import sniper.strategies.phase.ExitLevel;
 
 /**
  * What people and configuration tell the engine, as messages. Threading: any thread, one at a time.
@@ -100,6 +106,16 @@ public final class Commands {
                 .build(bounded(build))
                 .mode(bounded(mode))
                 .configHash(configHash);
+        publish(claim, message.encodedLength());
+    }
+
+    /** For the record: which key signs from here on. */
+    synchronized void signingKey(String name, long fingerprint) {
+        long claim = claim();
+        SigningKeyEncoder message = new SigningKeyEncoder()
+                .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .fingerprint(fingerprint)
+                .name(bounded(name));
         publish(claim, message.encodedLength());
     }
 
@@ -175,7 +191,37 @@ public final class Commands {
         publish(claim, message.encodedLength());
     }
 
-    synchronized void sniper(int runId, ListingSniperConfig config) {
+    synchronized void safeguards(SafeguardConfig config) {
+        long claim = claim();
+        SafeguardConfigEncoder message = new SafeguardConfigEncoder()
+                .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .crashWindowNs(config.crashWindowMs() * MS)
+                .privateStreamDownNs(config.privateStreamDownMs() * MS)
+                .maxClockOffsetNs(config.clockOffsetMs() * MS)
+                .cautionErrors(config.orderErrorsCaution())
+                .haltErrors(config.orderErrorsHalt())
+                .cautionLosses(config.lossesCaution())
+                .haltLosses(config.lossesHalt())
+                .maxRejectBps(config.rejectRatioBps());
+        publish(claim, message.encodedLength());
+    }
+
+    synchronized void patterns(PatternConfig config) {
+        long claim = claim();
+        PatternConfigEncoder message = new PatternConfigEncoder()
+                .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .profile(config.profile().message())
+                .minConfidence(config.minConfidence())
+                .freshNs(config.freshMs() * MS);
+        int[] weights = config.weights();
+        PatternConfigEncoder.WeightsEncoder group = message.weightsCount(weights.length);
+        for (int weight : weights) {
+            group.next().weight(weight);
+        }
+        publish(claim, message.encodedLength());
+    }
+
+    synchronized void sniper(int runId, int strategyId, ListingSniperConfig config, InstanceSettings instance) {
         long claim = claim();
         SniperConfigEncoder message = new SniperConfigEncoder()
                 .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
@@ -189,19 +235,22 @@ public final class Commands {
                 .openTimeToleranceNs(config.openTimeToleranceMs() * MS)
                 .maxHoldNs(config.maxHoldMs() * MS)
                 .exitRetryNs(config.exitRetryMs() * MS)
-                .stopLossBps(config.stopLossBps())
+                .stopLossBps(instance.stopLossBps())
                 .exitSlippageBps(config.exitSlippageBps())
-                .minWarmConnections(config.minWarmConnections());
-        List<Phase> phases = config.phases();
-        SniperConfigEncoder.PhasesEncoder group = message.phasesCount(phases.size());
-        for (Phase phase : phases) {
-            group.next().gainBps(phase.gainBps()).sellBps(phase.sellBps());
+                .minWarmConnections(config.minWarmConnections())
+                .trailingBps(instance.trailingStopBps())
+                .strategyId(strategyId);
+        List<ExitLevel> levels = instance.plan().levels();
+        SniperConfigEncoder.PhasesEncoder group = message.phasesCount(levels.size());
+        for (ExitLevel level : levels) {
+            group.next().gainBps(level.gainBps()).sellBps(level.sellBps());
         }
         publish(claim, message.encodedLength());
     }
 
     /** @param capPriceTicks 0 = none yet */
-    public synchronized void target(int userId, int runId, int instrumentId, long budgetAtoms, long capPriceTicks) {
+    public synchronized void target(
+            int userId, int runId, int strategyId, int instrumentId, long budgetAtoms, long capPriceTicks) {
         long claim = claim();
         TargetCommandEncoder message = new TargetCommandEncoder()
                 .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
@@ -210,7 +259,8 @@ public final class Commands {
                 .instrumentId(instrumentId)
                 .cancel(Flag.NO)
                 .budgetAtoms(budgetAtoms)
-                .capPriceTicks(capPriceTicks);
+                .capPriceTicks(capPriceTicks)
+                .strategyId(strategyId);
         publish(claim, message.encodedLength());
     }
 
@@ -220,11 +270,20 @@ public final class Commands {
         publishHalt(reason, actor, note);
     }
 
-    private synchronized void publishHalt(HaltReason reason, String actor, String note) {
+    /** Asks for less than a halt: sells and cancels go on, and the gate is left to the engine. */
+    void tighten(TradingState state, HaltReason reason, String actor, String note) {
+        publishHalt(state, reason, actor, note);
+    }
+
+    private void publishHalt(HaltReason reason, String actor, String note) {
+        publishHalt(TradingState.HALTED, reason, actor, note);
+    }
+
+    private synchronized void publishHalt(TradingState state, HaltReason reason, String actor, String note) {
         long claim = ingress.claim(Lane.RELIABLE);
         HaltCommandEncoder message = new HaltCommandEncoder()
                 .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
-                .state(TradingState.HALTED)
+                .state(state)
                 .reason(reason)
                 .actor(bounded(actor))
                 .note(bounded(note));

@@ -15,8 +15,6 @@ import sniper.journal.replay.ReplayResult;
 
 /** Whether a start could use its data directory. Threading: the caller's thread; takes as long as a recovery. */
 public final class DirectoryCheck {
-    private static final String JOURNAL = "journal";
-
     private DirectoryCheck() {}
 
     /**
@@ -34,10 +32,9 @@ public final class DirectoryCheck {
             return Optional.empty();
         }
         try (DirectoryLock lock = DirectoryLock.acquire(directory)) {
-            if (DirectoryStamp.read(directory).isEmpty() && !Files.exists(directory.resolve(JOURNAL))) {
+            if (!DirectoryStamp.check(lock.directory(), mode)) {
                 return Optional.empty(); // a start will stamp it
             }
-            DirectoryStamp.require(lock, mode);
             OutputLog outputs = TradingCore.newOutputLog();
             ReplayResult replayed = new Replay(TradingCore.newEngine(outputs), outputs).run(directory);
             if (replayed.damage() != null) {

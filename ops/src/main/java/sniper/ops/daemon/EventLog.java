@@ -5,27 +5,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sniper.core.instrument.Decimals;
 import sniper.core.instrument.Money;
-import sniper.core.message.AlarmKind;
 import sniper.core.message.AlarmRaisedDecoder;
 import sniper.core.message.CommandRefusedDecoder;
 import sniper.core.message.DifferenceFoundDecoder;
 import sniper.core.message.FaultRecordedDecoder;
 import sniper.core.message.FillBookedDecoder;
+import sniper.core.message.Flag;
+import sniper.core.message.HaltReason;
 import sniper.core.message.IntentDeniedDecoder;
+import sniper.core.message.LaunchAlertedDecoder;
+import sniper.core.message.LaunchMovedDecoder;
 import sniper.core.message.ListingPhaseChangedDecoder;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.NewOrderDecoder;
 import sniper.core.message.OrderChangedDecoder;
+import sniper.core.message.PhaseChangedDecoder;
 import sniper.core.message.ReconciledDecoder;
 import sniper.core.message.RunChangedDecoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.Side;
+import sniper.core.message.StrategyQuarantinedDecoder;
 import sniper.core.message.TargetChangedDecoder;
 import sniper.core.message.TradingState;
 import sniper.core.message.TradingStateChangedDecoder;
 import sniper.core.order.OrderId;
 import sniper.core.pipeline.EventListener;
-import sniper.strategies.listing.Evidence;
+import sniper.strategies.pattern.PatternEvidence;
 
 /** Writes what a person would want to know to the log, in words. Threading: called on sniper-events. */
 public final class EventLog implements EventListener {
@@ -36,6 +41,10 @@ public final class EventLog implements EventListener {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ListingPhaseChangedDecoder phase = new ListingPhaseChangedDecoder();
     private final TargetChangedDecoder target = new TargetChangedDecoder();
+    private final StrategyQuarantinedDecoder quarantined = new StrategyQuarantinedDecoder();
+    private final LaunchAlertedDecoder launch = new LaunchAlertedDecoder();
+    private final LaunchMovedDecoder launchMoved = new LaunchMovedDecoder();
+    private final PhaseChangedDecoder exitPhase = new PhaseChangedDecoder();
     private final NewOrderDecoder order = new NewOrderDecoder();
     private final OrderChangedDecoder changed = new OrderChangedDecoder();
     private final FillBookedDecoder fill = new FillBookedDecoder();
@@ -58,10 +67,16 @@ public final class EventLog implements EventListener {
         switch (header.wrap(buffer, offset).templateId()) {
             case ListingPhaseChangedDecoder.TEMPLATE_ID -> onPhase(phase.wrapAndApplyHeader(buffer, offset, header));
             case TargetChangedDecoder.TEMPLATE_ID -> onTarget(target.wrapAndApplyHeader(buffer, offset, header));
+            case LaunchAlertedDecoder.TEMPLATE_ID -> onLaunch(launch.wrapAndApplyHeader(buffer, offset, header));
+            case LaunchMovedDecoder.TEMPLATE_ID ->
+                onLaunchMoved(launchMoved.wrapAndApplyHeader(buffer, offset, header));
+            case PhaseChangedDecoder.TEMPLATE_ID -> onExitPhase(exitPhase.wrapAndApplyHeader(buffer, offset, header));
             case NewOrderDecoder.TEMPLATE_ID -> onOrder(order.wrapAndApplyHeader(buffer, offset, header));
             case OrderChangedDecoder.TEMPLATE_ID -> onChanged(changed.wrapAndApplyHeader(buffer, offset, header));
             case FillBookedDecoder.TEMPLATE_ID -> onFill(fill.wrapAndApplyHeader(buffer, offset, header));
             case IntentDeniedDecoder.TEMPLATE_ID -> onDenied(denied.wrapAndApplyHeader(buffer, offset, header));
+            case StrategyQuarantinedDecoder.TEMPLATE_ID ->
+                onQuarantine(quarantined.wrapAndApplyHeader(buffer, offset, header));
             case RunChangedDecoder.TEMPLATE_ID -> {
                 run.wrapAndApplyHeader(buffer, offset, header);
                 LOG.info("run {}: {}", run.runId(), InstrumentText.words(run.to()));
@@ -87,31 +102,91 @@ public final class EventLog implements EventListener {
                 names.symbol(message.instrumentId()),
                 InstrumentText.words(message.to()),
                 message.confidence(),
-                Evidence.describe(message.evidence()),
+                PatternEvidence.describe(message.evidence()),
                 InstrumentText.time(message.openTimeNs()));
+    }
+
+    private void onLaunch(LaunchAlertedDecoder message) {
+        LOG.info(
+                "{} launch: opens {}, {} left{}; confidence {}, {}",
+                names.symbol(message.instrumentId()),
+                InstrumentText.time(message.openTimeNs()),
+                InstrumentText.span(message.noticeNs()),
+                message.late() == Flag.YES ? " (seen late)" : "",
+                InstrumentText.points(message.confidence()),
+                InstrumentText.words(message.recommendation()));
+    }
+
+    private void onLaunchMoved(LaunchMovedDecoder message) {
+        LOG.warn(
+                "{} launch moved: opens {}, was {}",
+                names.symbol(message.instrumentId()),
+                InstrumentText.time(message.toNs()),
+                InstrumentText.time(message.fromNs()));
     }
 
     private void onTarget(TargetChangedDecoder message) {
         LOG.info(
-                "{} target: {}, {}; opens {}, budget {} USDT, cap {}",
+                "{} target: {}, {}; opens {}{}",
                 names.symbol(message.instrumentId()),
                 InstrumentText.words(message.to()),
                 InstrumentText.words(message.reason()),
                 InstrumentText.time(message.openTimeNs()),
-                InstrumentText.usd(message.budgetAtoms()),
-                message.capPriceTicks() == 0
-                        ? "none yet"
-                        : names.price(message.instrumentId(), message.capPriceTicks()));
+                message.budgetAtoms() == 0 ? "" : wish(message));
+    }
+
+    private String wish(TargetChangedDecoder message) {
+        long cap = message.capPriceTicks();
+        return ", budget " + InstrumentText.usd(message.budgetAtoms()) + " USDT, cap "
+                + (cap == 0 ? "none yet" : names.price(message.instrumentId(), cap));
+    }
+
+    private static void onQuarantine(StrategyQuarantinedDecoder message) {
+        LOG.error(
+                "a bug in sniper: strategy {} of run {} failed on the message of sequence {} and is quarantined; the others"
+                        + " go on. {} of its targets are bought and not sold: sell them with './sniper flatten', or"
+                        + " restart. Keep the journal and report the bug",
+                message.strategyId(),
+                message.runId(),
+                message.faultSequence(),
+                message.unmanagedTargets());
+    }
+
+    private void onExitPhase(PhaseChangedDecoder message) {
+        int id = message.instrumentId();
+        String state = InstrumentText.words(message.to());
+        switch (message.to()) {
+            case TRIGGERED ->
+                LOG.info(
+                        "{} exit phase {}: {}, sells {} from {}",
+                        names.symbol(id),
+                        message.phase(),
+                        state,
+                        names.quantity(id, message.targetLots()),
+                        names.price(id, message.levelTicks()));
+            case DONE ->
+                LOG.info(
+                        "{} exit phase {}: {}, sold {}",
+                        names.symbol(id),
+                        message.phase(),
+                        state,
+                        names.quantity(id, message.soldLots()));
+            default -> {} // its orders tell
+        }
     }
 
     private void onOrder(NewOrderDecoder message) {
+        int id = message.instrumentId();
+        boolean byQuote = message.quoteAtoms() > 0;
         LOG.info(
-                "{} order {}: {} {} at {} or better, for {}{}{}",
-                names.symbol(message.instrumentId()),
+                "{} order {}: {} {}, for {}{}{}",
+                names.symbol(id),
                 OrderId.toText(message.runId(), message.orderId()),
                 side(message.side()),
-                names.quantity(message.instrumentId(), message.quantityLots()),
-                names.price(message.instrumentId(), message.priceTicks()),
+                byQuote
+                        ? "for " + InstrumentText.usd(message.quoteAtoms()) + " USDT at the market"
+                        : names.quantity(id, message.quantityLots()) + " at " + names.price(id, message.priceTicks())
+                                + " or better",
                 InstrumentText.words(message.purpose()),
                 message.attempt() == 0 ? "" : ", attempt " + message.attempt(),
                 message.mode() == RunMode.PAPER ? ", on paper" : "");
@@ -193,26 +268,38 @@ public final class EventLog implements EventListener {
             LOG.info("trading state NORMAL, was {}", message.from());
         } else {
             LOG.warn(
-                    "trading state {}, was {}: {}; './sniper resume' goes on",
+                    "trading state {}, was {}: {}; {}",
                     message.to(),
                     message.from(),
-                    InstrumentText.words(message.reason()));
+                    InstrumentText.words(message.reason()),
+                    endsByItself(message.reason()) ? "ends by itself" : "'./sniper resume' goes on");
         }
     }
 
+    private static boolean endsByItself(HaltReason reason) {
+        return reason == HaltReason.PRIVATE_STREAM_DOWN || reason == HaltReason.CLOCK_OFFSET;
+    }
+
     private void onAlarm(AlarmRaisedDecoder message) {
-        if (message.kind() == AlarmKind.RECONCILIATION_OVERDUE) {
-            LOG.warn(
-                    "the exchange has not told its side of the account for {} s: see the warnings before this one",
-                    message.value() / NANOS_PER_SECOND);
-            return;
+        switch (message.kind()) {
+            case RECONCILIATION_OVERDUE ->
+                LOG.warn(
+                        "the exchange has not told its side of the account for {} s: see the warnings before this one",
+                        message.value() / NANOS_PER_SECOND);
+            case SYMBOL_CRASH ->
+                LOG.warn(
+                        "{} crash: {} % below its high in heavy trading",
+                        names.symbol(message.instrumentId()), Decimals.format(message.value(), 2));
+            case LATE_FILL ->
+                LOG.warn(
+                        "{} order {}: {}, the exchange executed {} after the order's end; booked and managed all the"
+                                + " same",
+                        names.symbol(message.instrumentId()),
+                        OrderId.toText(message.runId(), message.orderId()),
+                        InstrumentText.words(message.kind()),
+                        names.quantity(message.instrumentId(), message.value()));
+            case NULL_VAL -> {}
         }
-        LOG.warn(
-                "{} order {}: {}, the exchange executed {} after the order's end; booked and managed all the same",
-                names.symbol(message.instrumentId()),
-                OrderId.toText(message.runId(), message.orderId()),
-                InstrumentText.words(message.kind()),
-                names.quantity(message.instrumentId(), message.value()));
     }
 
     private static void onDifference(DifferenceFoundDecoder message) {

@@ -44,6 +44,25 @@ public record InstrumentText(IntFunction<@Nullable TradingRules> rules, IntFunct
         return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    /** Hundredths of a point: {@code 9250} as {@code 92.50}. */
+    public static String points(int hundredths) {
+        return Decimals.format(hundredths, 2);
+    }
+
+    /** Two units, rounded down: {@code 3 h 59 min}. */
+    public static String span(long ns) {
+        long seconds = ns / SECOND_NS;
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        long minutes = seconds / 60;
+        if (minutes < 60) {
+            return minutes + " min " + seconds % 60 + " s";
+        }
+        long hours = minutes / 60;
+        return hours < 24 ? hours + " h " + minutes % 60 + " min" : hours / 24 + " d " + hours % 24 + " h";
+    }
+
     /** UTC to the second; {@code at a time not known yet} for 0. */
     public static String time(long timeNs) {
         return timeNs == 0

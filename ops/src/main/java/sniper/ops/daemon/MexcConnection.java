@@ -29,6 +29,7 @@ import sniper.gateway.mexc.feed.Channels;
 import sniper.gateway.mexc.feed.FeedConfig;
 import sniper.gateway.mexc.feed.FeedLimits;
 import sniper.gateway.mexc.feed.FeedLoop;
+import sniper.gateway.mexc.feed.KeysHeldBackException;
 import sniper.gateway.mexc.feed.ListenKeys;
 import sniper.gateway.mexc.feed.MexcFeed;
 import sniper.gateway.mexc.feed.PrivateStream;
@@ -248,12 +249,18 @@ public final class MexcConnection implements AutoCloseable {
 
     /** The exchange's listen keys as the private stream wants them. */
     private record SessionKeys(sniper.gateway.mexc.ListenKeys keys) implements ListenKeys {
+        private static IOException told(MexcException e) {
+            return e.kind() == MexcException.Kind.THROTTLED
+                    ? new KeysHeldBackException(String.valueOf(e.getMessage()), e.retryAfterMs(), e)
+                    : new IOException(e.getMessage(), e);
+        }
+
         @Override
         public String create() throws IOException {
             try {
                 return keys.create();
             } catch (MexcException e) {
-                throw new IOException(e.getMessage(), e);
+                throw told(e);
             }
         }
 
@@ -262,7 +269,7 @@ public final class MexcConnection implements AutoCloseable {
             try {
                 keys.keepAlive(key);
             } catch (MexcException e) {
-                throw new IOException(e.getMessage(), e);
+                throw told(e);
             }
         }
 
@@ -271,7 +278,7 @@ public final class MexcConnection implements AutoCloseable {
             try {
                 keys.close(key);
             } catch (MexcException e) {
-                throw new IOException(e.getMessage(), e);
+                throw told(e);
             }
         }
     }

@@ -2,6 +2,7 @@ package sniper.ops.daemon;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.agrona.DirectBuffer;
@@ -44,6 +45,7 @@ public final class Situation implements EventListener {
     public record TargetStanding(
             int targetId,
             int instrumentId,
+            int strategyId,
             TargetState state,
             TargetReason reason,
             long openTimeNs,
@@ -56,13 +58,29 @@ public final class Situation implements EventListener {
             };
         }
 
+        /** Whether the operator's wish can still change it. */
+        boolean isWaiting() {
+            return switch (state) {
+                case DISCOVERED, VALIDATED, SCHEDULED, ARMED -> true;
+                default -> false;
+            };
+        }
+
         /** On one line, for people. */
         public String text(InstrumentText names) {
+            return names.symbol(instrumentId) + " " + state + " (" + InstrumentText.words(reason) + "), opens "
+                    + InstrumentText.time(openTimeNs) + wish(names);
+        }
+
+        /** Empty when the target was found before anybody wished for it: what was wished since, no change has told. */
+        private String wish(InstrumentText names) {
+            if (budgetAtoms == 0) {
+                return "";
+            }
             String cap = capPriceTicks == 0
                     ? "no price cap given, so it will not fire"
                     : "pays at most " + names.price(instrumentId, capPriceTicks);
-            return names.symbol(instrumentId) + " " + state + " (" + InstrumentText.words(reason) + "), opens "
-                    + InstrumentText.time(openTimeNs) + ", budget " + InstrumentText.usd(budgetAtoms) + " USDT, " + cap;
+            return ", budget " + InstrumentText.usd(budgetAtoms) + " USDT, " + cap;
         }
     }
 
@@ -94,6 +112,7 @@ public final class Situation implements EventListener {
                 new TargetStanding(
                         message.targetId(),
                         message.instrumentId(),
+                        Math.max(1, message.strategyId()),
                         message.to(),
                         message.reason(),
                         message.openTimeNs(),
@@ -104,6 +123,14 @@ public final class Situation implements EventListener {
     /** Targets whose life has not ended, in the order they were made. */
     public List<TargetStanding> openTargets() {
         return targets.values().stream().filter(each -> !each.isOver()).toList();
+    }
+
+    /** An instance's target of the instrument that has fired and is not over. */
+    Optional<TargetStanding> goingOn(int instrumentId, int strategyId) {
+        return openTargets().stream()
+                .filter(each ->
+                        each.instrumentId() == instrumentId && each.strategyId() == strategyId && !each.isWaiting())
+                .findFirst();
     }
 
     /** Whether any listing source has named it. */

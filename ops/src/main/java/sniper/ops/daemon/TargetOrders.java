@@ -3,6 +3,7 @@ package sniper.ops.daemon;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,7 +25,8 @@ final class TargetOrders implements AutoCloseable {
     /** In real time: several rounds over every listing source. */
     private static final long WARN_UNNAMED_NS = 60_000_000_000L;
 
-    private record Wish(String symbol, int instrumentId, long budgetAtoms, String capPrice, long wishedNanos) {}
+    private record Wish(
+            String symbol, int strategyId, int instrumentId, long budgetAtoms, String capPrice, long wishedNanos) {}
 
     private final MexcConnection connection;
     private final Commands commands;
@@ -52,18 +54,18 @@ final class TargetOrders implements AutoCloseable {
         worker.start();
     }
 
-    void add(String symbol, long budgetAtoms, String capPrice) {
+    void add(String symbol, int strategyId, long budgetAtoms, String capPrice) {
         int id = connection.watch(symbol);
         if (id == 0) {
             LOG.error("no room for another instrument: symbol={}", symbol);
         } else {
-            waiting.add(new Wish(symbol, id, budgetAtoms, capPrice, System.nanoTime()));
+            waiting.add(new Wish(symbol, strategyId, id, budgetAtoms, capPrice, System.nanoTime()));
         }
     }
 
     /** Symbols that the exchange states no rules for yet. */
     List<String> waitingForRules() {
-        return waiting.stream().map(Wish::symbol).toList();
+        return waiting.stream().map(Wish::symbol).distinct().toList();
     }
 
     private void run() {
@@ -118,6 +120,14 @@ final class TargetOrders implements AutoCloseable {
     }
 
     private boolean fulfil(Wish wish) {
+        Optional<Situation.TargetStanding> goingOn = situation.goingOn(wish.instrumentId(), wish.strategyId());
+        if (goingOn.isPresent()) {
+            LOG.info(
+                    "{} target: {} since before, and goes on with the budget and cap it has",
+                    wish.symbol(),
+                    InstrumentText.words(goingOn.get().state()));
+            return true;
+        }
         TradingRules rules = connection.instruments().rulesOf(wish.instrumentId());
         if (rules == null) {
             return false;
@@ -132,7 +142,19 @@ final class TargetOrders implements AutoCloseable {
         }
         try {
             commands.target(
-                    TradingProcess.USER_ID, TradingProcess.RUN_ID, wish.instrumentId(), wish.budgetAtoms(), capTicks);
+                    TradingProcess.USER_ID,
+                    TradingProcess.RUN_ID,
+                    wish.strategyId(),
+                    wish.instrumentId(),
+                    wish.budgetAtoms(),
+                    capTicks);
+            LOG.info(
+                    "{} target: budget {} USDT, {}",
+                    wish.symbol(),
+                    InstrumentText.usd(wish.budgetAtoms()),
+                    capTicks == 0
+                            ? "no price cap, so it will not fire"
+                            : "cap " + Decimals.format(capTicks, rules.priceScale()));
             return true;
         } catch (Commands.BusyException e) {
             LOG.warn("target not set yet: {}", e.getMessage());

@@ -36,6 +36,7 @@ import sniper.journal.replay.DerivedOutput;
 import sniper.journal.replay.Replay;
 import sniper.journal.replay.ReplayResult;
 import sniper.risk.HardLimits;
+import sniper.risk.safeguard.Safeguards;
 import sniper.strategies.StrategyHost;
 
 /**
@@ -126,7 +127,7 @@ public final class TradingCore implements AutoCloseable {
             DirectoryLock lock = own(DirectoryLock.acquire(directory));
             DirectoryStamp.require(lock, mode);
             HardLimits risk = newRisk();
-            engine = new Engine(EngineConfig.defaults(), outputs, risk, strategies);
+            engine = new Engine(EngineConfig.defaults(), outputs, risk, Safeguards::new, strategies);
             recovered = recover(directory);
             ChronicleJournal journal = own(ChronicleJournal.open(
                     lock, recovered.lastSessionId() + 1, recovered.tail(), JournalSettings.DEFAULTS));
@@ -160,7 +161,7 @@ public final class TradingCore implements AutoCloseable {
 
     /** An engine as every mode and every replay uses it. */
     public static Engine newEngine(OutputLog outputs) {
-        return new Engine(EngineConfig.defaults(), outputs, newRisk(), StrategyHost::new);
+        return new Engine(EngineConfig.defaults(), outputs, newRisk(), Safeguards::new, StrategyHost::new);
     }
 
     private static HardLimits newRisk() {

@@ -18,6 +18,7 @@ import sniper.journal.log.DataMode;
 import sniper.journal.replay.ReplayResult;
 import sniper.ops.config.ExchangeConfig;
 import sniper.ops.config.ListingSniperConfig;
+import sniper.ops.config.ListingSniperConfig.InstanceSettings;
 import sniper.ops.config.SniperConfig;
 import sniper.ops.config.Target;
 import sniper.ops.metrics.Latencies;
@@ -43,7 +44,12 @@ public final class TradingProcess implements AutoCloseable {
     private final TradingCore core;
     private final MexcConnection connection;
     private final TargetOrders targets;
+    private final HostWatch host;
     private final Readiness readiness;
+    /** With a key of the keystore. */
+    private final boolean signs;
+
+    private final long keyFingerprint;
     private boolean startsHalted;
     private boolean stopped;
     private boolean settled;
@@ -62,6 +68,8 @@ public final class TradingProcess implements AutoCloseable {
             long timerSleepNs) {
         this.config = config;
         this.mode = mode;
+        signs = credentials != null && mode == DataMode.LIVE;
+        keyFingerprint = credentials == null ? 0 : credentials.fingerprint();
         core = new TradingCore(
                 directory,
                 mode,
@@ -88,6 +96,7 @@ public final class TradingProcess implements AutoCloseable {
         ListingSniperConfig sniper = config.strategies().sniper();
         readiness = Readiness.of(connection, core, sniper);
         ArmingWatch watch = new ArmingWatch(core.situation(), readiness, names(), sniper.armLeadMs() * NANOS_PER_MILLI);
+        host = new HostWatch(directory, config.safeguards(), core.commands());
         targets = new TargetOrders(connection, core.commands(), core.situation(), clock, watch);
     }
 
@@ -162,9 +171,13 @@ public final class TradingProcess implements AutoCloseable {
         return startsHalted;
     }
 
-    /** Buy for so much and pay at most so much, once the symbol's rules are known. */
+    /** Buy for so much, or for what an instance has of its own, and pay at most so much, once the rules are known. */
     public void addTarget(String symbol, long budgetAtoms, String capPrice) {
-        targets.add(symbol, budgetAtoms, capPrice);
+        List<InstanceSettings> instances = config.strategies().sniper().settings();
+        for (int i = 0; i < instances.size(); i++) {
+            Long own = instances.get(i).budgetAtoms();
+            targets.add(symbol, i + 1, own == null ? budgetAtoms : own, capPrice);
+        }
     }
 
     /** Starts everything. Blocks while connections are warmed up. */
@@ -184,9 +197,14 @@ public final class TradingProcess implements AutoCloseable {
         core.start(connection.orders(), connection.feed(), events);
         Commands commands = core.commands();
         commands.sessionStarted(core.sessionId(), haltAtStart, build(), mode.toString(), configHash());
+        if (signs) {
+            commands.signingKey(config.exchange().keyName(), keyFingerprint);
+        }
         commands.user(USER_ID, OPERATOR);
         commands.limits(config.risk(), config.exchange().quoteAsset(), connection.instruments()::idOf);
         commands.matrix(config.risk());
+        commands.safeguards(config.safeguards());
+        commands.patterns(config.strategies().patterns());
         if (!runExists) {
             commands.startRun(
                     USER_ID,
@@ -196,13 +214,17 @@ public final class TradingProcess implements AutoCloseable {
                     config.paper().takerFeeBps());
         }
         ListingSniperConfig sniper = config.strategies().sniper();
-        commands.sniper(RUN_ID, sniper);
+        List<InstanceSettings> instances = sniper.settings();
+        for (int i = 0; i < instances.size(); i++) {
+            commands.sniper(RUN_ID, i + 1, sniper, instances.get(i));
+        }
         connection.start();
         for (Target target : sniper.targets()) {
             String cap = target.capPrice();
             addTarget(target.symbol(), target.budgetAtomsOr(sniper.budgetAtoms()), cap == null ? "0" : cap);
         }
         targets.start();
+        host.start();
     }
 
     private HaltReason haltAtStart(boolean faithful) {
@@ -244,6 +266,7 @@ public final class TradingProcess implements AutoCloseable {
             return settled;
         }
         stopped = true;
+        host.close();
         targets.close();
         connection.stopProducing();
         settled = core.quiesce();

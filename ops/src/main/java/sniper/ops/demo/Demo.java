@@ -41,6 +41,9 @@ public final class Demo {
     private static final long READY_LIMIT_S = 15;
     private static final long STORY_LIMIT_S = 50;
     private static final long TIMER_SLEEP_NS = MS;
+    /** Of the story's time, which hurries: a third of a second of ours. */
+    private static final long STREAM_DOWN_MS = 600_000;
+
     private static final String API_KEY = "mx0demoaccesskey00";
     private static final String SECRET = "demo-secret-of-the-exchange-simulator";
 
@@ -66,7 +69,7 @@ public final class Demo {
             try (TradingProcess process = new TradingProcess(
                     config(exchange), directory, DataMode.DEMO, credentials(), clock, latencies, TIMER_SLEEP_NS)) {
                 Story story = new Story(out, scenario.listing().projectName(), process.names());
-                List<String> problems = new ArrayList<>(play(process, exchange, clock, story));
+                List<String> problems = new ArrayList<>(play(process, clock, story));
                 if (!process.stop()) {
                     problems.add("the process did not settle before it was stopped");
                 }
@@ -88,6 +91,7 @@ public final class Demo {
         values.put("exchange.web-url", exchange.webUrl());
         values.put("exchange.websocket-url", exchange.websocketUrl());
         values.put("exchange.clock-sync-interval-ms", "200");
+        values.put("safeguards.private-stream-down-ms", "" + STREAM_DOWN_MS);
         values.put("strategies.sniper.first-attempt-lead-ms", "" + DemoScenario.FIRST_ATTEMPT_LEAD_MS);
         values.put("strategies.sniper.attempt-interval-ms", "" + DemoScenario.ATTEMPT_INTERVAL_MS);
         values.put("strategies.sniper.arm-lead-ms", "" + ARM_LEAD_MS);
@@ -101,10 +105,10 @@ public final class Demo {
     }
 
     /** Returns what kept the story from its end. */
-    private List<String> play(TradingProcess process, SimulatedExchange exchange, ScaledClock clock, Story story) {
+    private List<String> play(TradingProcess process, ScaledClock clock, Story story) {
         process.start(story);
         var unused = process.core().broken().thenRun(story.over()::countDown);
-        if (!awaitReady(process, exchange)) {
+        if (!awaitReady(process)) {
             return List.of("connections and streams were not up within " + READY_LIMIT_S + " s");
         }
         out.printf(
@@ -127,9 +131,10 @@ public final class Demo {
         }
     }
 
-    private static boolean awaitReady(TradingProcess process, SimulatedExchange exchange) {
+    private static boolean awaitReady(TradingProcess process) {
         long startedNanos = System.nanoTime();
-        while (process.connection().warmConnections() < WARM_CONNECTIONS || exchange.streamCount() == 0) {
+        while (process.connection().warmConnections() < WARM_CONNECTIONS
+                || !process.connection().isPrivateStreamUp()) {
             if (System.nanoTime() - startedNanos > READY_LIMIT_S * 1_000 * MS) {
                 return false;
             }

@@ -25,7 +25,7 @@ import sniper.core.message.TradingStateChangedDecoder;
 import sniper.core.pipeline.EventListener;
 import sniper.gateway.mexc.VenueErrors;
 import sniper.ops.daemon.InstrumentText;
-import sniper.strategies.listing.Evidence;
+import sniper.strategies.pattern.PatternEvidence;
 
 /**
  * Tells the engine's outputs in words, with the time to the open in front, and counts them. Threading: the events come
@@ -126,7 +126,7 @@ final class Story implements EventListener {
         }
         // Said when the target is armed: by then every source has answered, whichever was asked first.
         confidence = message.confidence();
-        evidence = Evidence.describe(message.evidence());
+        evidence = PatternEvidence.describe(message.evidence());
         // When the start of trading is seen depends on the polling, and the fills tell it anyway.
         if (message.from() != message.to() && message.to() != ListingPhase.TRADING) {
             say(timeNs, "pattern", "%s", phaseInWords(message.to()));

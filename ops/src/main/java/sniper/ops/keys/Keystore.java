@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import javax.crypto.AEADBadTagException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,6 @@ import sniper.ops.keys.SealedKey.Label;
  */
 public final class Keystore {
     private static final Logger LOG = LoggerFactory.getLogger(Keystore.class);
-    static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
     private static final byte[] NOTHING = {};
 
     /** The one user, until users are managed. */
@@ -63,15 +61,29 @@ public final class Keystore {
                 .toList();
     }
 
+    /**
+     * What can be known before anything secret is asked for.
+     *
+     * @throws KeystoreException when no key of that name can be added
+     */
+    public void requireFree(String name) {
+        KeyName.require(name);
+        if (exists() && has(name)) {
+            throw taken(name);
+        }
+    }
+
+    private static KeystoreException taken(String name) {
+        return new KeystoreException("a key of that name is there already: name=" + name + ", remove it first");
+    }
+
     public boolean has(String name) {
         return read().keys().stream().anyMatch(key -> key.label().name().equals(name));
     }
 
     /** Makes the keystore when there is none. */
     public void add(Passphrase passphrase, String name, ApiKeyPair pair, Instant now) {
-        if (!NAME.matcher(name).matches()) {
-            throw new KeystoreException("a key's name must be 1 to 64 letters, digits, - and _");
-        }
+        KeyName.require(name);
         file.changeAlone(() -> {
             Label label = new Label(name, OWNER, now.toEpochMilli(), pair.tail());
             if (!exists()) {
@@ -81,7 +93,7 @@ public final class Keystore {
             }
             KeystoreContent content = read();
             if (content.keys().stream().anyMatch(key -> key.label().name().equals(name))) {
-                throw new KeystoreException("a key of that name is there already: name=" + name + ", remove it first");
+                throw taken(name);
             }
             if (content.keys().size() == KeystoreContent.MAX_KEYS) {
                 throw new KeystoreException("a keystore has at most " + KeystoreContent.MAX_KEYS + " keys");

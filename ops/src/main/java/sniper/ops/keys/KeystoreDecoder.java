@@ -55,7 +55,8 @@ final class KeystoreDecoder {
         int length = in.capacity() - CHECKSUM_BYTES;
         int header = KeystoreContent.MAGIC.length + 1;
         if (length < header || !Arrays.equals(bytes(KeystoreContent.MAGIC.length), KeystoreContent.MAGIC)) {
-            throw new KeystoreException(file + ": is no keystore; './sniper keys add' makes one");
+            throw new KeystoreException(file + ": is no keystore" + (in.capacity() == 0 ? ", it is empty" : "") + ": "
+                    + PrivateFile.startAnew(file));
         }
         byte version = in.get();
         if (version != KeystoreContent.VERSION) {
@@ -91,7 +92,7 @@ final class KeystoreDecoder {
             throw damaged("a key has a purpose nobody knows");
         }
         Label label = new Label(new String(name, StandardCharsets.US_ASCII), owner, createdMs, tail);
-        if (!Keystore.NAME.matcher(label.name()).matches()
+        if (!KeyName.PATTERN.matcher(label.name()).matches()
                 || !PRINTABLE.matcher(label.tailText()).matches()) {
             throw damaged("a key's name is none");
         }
@@ -108,7 +109,7 @@ final class KeystoreDecoder {
     }
 
     private KeystoreException damaged(String how) {
-        return new KeystoreException(
-                file + ": is damaged, " + how + ": restore a copy; the version before it may lie beside it");
+        return new KeystoreException(file + ": is damaged, " + how + ": restore a copy, the version before it may be "
+                + file + PrivateFile.PREVIOUS + "; without one, " + PrivateFile.startAnew(file));
     }
 }

@@ -49,6 +49,11 @@ final class PrivateFile {
         return sibling(PREVIOUS);
     }
 
+    /** What to do about something that is in a keystore's place: nothing of ours writes over it. */
+    static String startAnew(String file) {
+        return "move it away first: mv " + file + " " + file + ".bad; then './sniper keys add NAME' makes a new one";
+    }
+
     boolean exists() {
         return Files.exists(path);
     }
@@ -56,9 +61,12 @@ final class PrivateFile {
     /** @throws KeystoreException when it is missing, open to others than its owner, or too large to be one of ours */
     byte[] read() {
         try {
+            if (!exists()) {
+                throw new KeystoreException(path + ": does not exist; './sniper keys add NAME' makes a keystore");
+            }
             if (!Files.isRegularFile(path)) {
-                throw new KeystoreException(path + (exists() ? ": is not a file" : ": does not exist")
-                        + "; './sniper keys add NAME' makes a keystore");
+                String what = Files.isDirectory(path) ? "a directory" : "no file";
+                throw new KeystoreException(path + ": is " + what + ": " + startAnew(path.toString()));
             }
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
             if (!ALLOWED.containsAll(permissions)) {
@@ -66,8 +74,8 @@ final class PrivateFile {
                         + PosixFilePermissions.toString(permissions) + ": run chmod 600 " + path);
             }
             if (Files.size(path) > MAX_BYTES) {
-                throw new KeystoreException(
-                        path + ": is no keystore, it has " + Files.size(path) + " bytes, at most " + MAX_BYTES);
+                throw new KeystoreException(path + ": is no keystore, it has " + Files.size(path) + " bytes, at most "
+                        + MAX_BYTES + ": " + startAnew(path.toString()));
             }
             return Files.readAllBytes(path);
         } catch (UnsupportedOperationException e) {

@@ -1,6 +1,7 @@
 package sniper.ops.keys;
 
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -133,12 +134,21 @@ public final class SecretInput {
     }
 
     private InputStream open(int descriptor) throws IOException {
-        return descriptor == STANDARD_INPUT ? standardInput : new FileInputStream("/dev/fd/" + descriptor);
+        if (descriptor == STANDARD_INPUT) {
+            return standardInput;
+        }
+        Path file = Path.of("/dev/fd/" + descriptor);
+        if (OwnDescriptors.has(descriptor) || !Files.exists(file)) {
+            throw new FileNotFoundException("it is not open");
+        }
+        return new FileInputStream(file.toFile());
     }
 
     private static KeystoreException unreadable(String from, IOException e) {
         return new KeystoreException(
-                from + " cannot be read: " + FileProblem.inWords(e) + "; open it, as in 9<file, or name another", e);
+                from + " cannot be read: " + FileProblem.inWords(e)
+                        + "; open it, as in './sniper ... --passphrase-fd 9 9<file', or name another",
+                e);
     }
 
     /** Reads a byte at a time: what follows belongs to who asks next. */

@@ -18,7 +18,15 @@ public enum Action {
     SILENCE(Fault.NO_ANSWER_BEFORE_ACCEPT, "Nothing is done and nothing is ever answered."),
     ACCEPT_THEN_SILENCE(Fault.NO_ANSWER_AFTER_ACCEPT, "It is done, and nothing is ever answered."),
     ACCEPT_THEN_CUT(Fault.TRUNCATED_AFTER_ACCEPT, "It is done, and the answer ends in the middle."),
-    HTML_403(Fault.WAF_403, "The firewall's HTML page, HTTP 403; nothing is done."),
+    HTML_403(
+            Fits.REQUESTS,
+            "The firewall's HTML page, HTTP 403, with `Retry-After` where stated; nothing is done.",
+            "retry-after-s"),
+    ACCEPT_THEN_HTML_403(
+            Fits.REQUESTS,
+            "It is done, and the firewall keeps the answer back: its HTML page, HTTP 403, with `Retry-After` where"
+                    + " stated.",
+            "retry-after-s"),
     HTML_200(Fault.HTML_200_BEFORE_ACCEPT, "An HTML page, HTTP 200; nothing is done."),
     ACCEPT_THEN_HTML(Fault.HTML_200_AFTER_ACCEPT, "It is done, and the answer is an HTML page, HTTP 200."),
     TOO_MANY_REQUESTS(Fits.REQUESTS, "HTTP 429 with `Retry-After`; nothing is done.", "retry-after-s"),

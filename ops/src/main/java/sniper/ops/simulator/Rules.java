@@ -51,6 +51,8 @@ final class Rules {
         return switch (row.action()) {
             case REJECT -> Effect.reject(given(row.code()), given(row.message()));
             case TOO_MANY_REQUESTS -> Effect.tooManyRequests(or(row.retryAfterSeconds(), Faults.RETRY_AFTER_SECONDS));
+            case HTML_403 -> Effect.firewall(false, or(row.retryAfterSeconds(), 0));
+            case ACCEPT_THEN_HTML_403 -> Effect.firewall(true, or(row.retryAfterSeconds(), 0));
             case BAN -> Effect.ban(given(row.banMs()) * NANOS_PER_MS);
             case DELAY -> Effect.delay(given(row.delayMs()) * NANOS_PER_MS);
             case PARTIAL_FILL -> Effect.partialFill(given(row.fillBps()));

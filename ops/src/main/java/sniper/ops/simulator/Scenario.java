@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import sniper.gateway.simulator.BanRules;
 import sniper.gateway.simulator.ConnectionRules;
 import sniper.gateway.simulator.FrameFormat;
@@ -18,7 +16,6 @@ import sniper.gateway.simulator.VenueRules;
 import sniper.gateway.simulator.market.CalmInstrument;
 import sniper.gateway.simulator.market.Instrument;
 import sniper.gateway.simulator.market.ListingScenario;
-import sniper.ops.config.ConfigException;
 import sniper.ops.config.StrictFile;
 
 /**
@@ -32,51 +29,34 @@ public record Scenario(SimulatorConfig config, List<ListingScenario> listings) {
     /**
      * @param name how error lines call the file
      * @param nowNs this machine's time, UTC
-     * @throws ConfigException with everything that is wrong, a line each
+     * @throws sniper.ops.config.ConfigException with everything that is wrong, a line each
      */
     public static Scenario read(Path file, String name, SimulatorConfig.Key key, long nowNs) {
-        StrictFile<ScenarioFile> read = StrictFile.read(file, name, ScenarioFile.class);
-        ScenarioChecks.check(read);
-        ScenarioFile content = read.content();
+        ScenarioFile content = StrictFile.read(file, name, ScenarioFile.class, ScenarioChecks::check);
         long startNs = nowNs + content.exchange().clockSkewMs() * MS;
-        List<ListingScenario> listings = listings(content, startNs);
-        List<Instrument> instruments = instruments(content, listings);
-        requireDistinct(name, instruments);
-        Set<String> traded = instruments.stream()
-                .map(instrument -> instrument.rules().symbol())
-                .collect(Collectors.toSet());
-        ScenarioChecks.checkSymbols(read, traded);
+        List<Instrument> instruments = instruments(content, startNs);
+        List<ListingScenario> listings = instruments.stream()
+                .filter(ListingScenario.class::isInstance)
+                .map(ListingScenario.class::cast)
+                .toList();
         return new Scenario(config(content, key, instruments), listings);
     }
 
-    private static List<ListingScenario> listings(ScenarioFile file, long startNs) {
-        List<ListingScenario> listings = new ArrayList<>();
-        for (ListingRow row : file.listings().isEmpty() && file.instruments().isEmpty()
-                ? List.of(ListingRow.DEFAULT)
-                : file.listings()) {
-            listings.add(row.listing(file.seed() + listings.size(), startNs));
-        }
-        return List.copyOf(listings);
-    }
-
-    private static List<Instrument> instruments(ScenarioFile file, List<ListingScenario> listings) {
-        List<Instrument> instruments = new ArrayList<>(listings);
+    private static List<Instrument> instruments(ScenarioFile file, long startNs) {
         if (file.listings().isEmpty() && file.instruments().isEmpty()) {
-            instruments.add(CalmInstrument.mx(file.seed()));
-            instruments.add(CalmInstrument.btc(file.seed()));
+            return usual(file.seed(), startNs);
+        }
+        List<Instrument> instruments = new ArrayList<>();
+        for (ListingRow row : file.listings()) {
+            instruments.add(row.listing(file.seed() + instruments.size(), startNs));
         }
         file.instruments().forEach(row -> instruments.add(row.instrument(file.seed())));
         return instruments;
     }
 
-    private static void requireDistinct(String name, List<Instrument> instruments) {
-        Map<String, Instrument> seen = new HashMap<>();
-        for (Instrument instrument : instruments) {
-            if (seen.put(instrument.rules().symbol(), instrument) != null) {
-                throw new ConfigException(name + ": " + instrument.rules().symbol()
-                        + " is there twice: give one listing another seed or ticker, or one instrument another base");
-            }
-        }
+    /** What is traded when the file names nothing. */
+    static List<Instrument> usual(long seed, long startNs) {
+        return List.of(ListingRow.DEFAULT.listing(seed, startNs), CalmInstrument.mx(seed), CalmInstrument.btc(seed));
     }
 
     private static SimulatorConfig config(ScenarioFile file, SimulatorConfig.Key key, List<Instrument> instruments) {

@@ -87,7 +87,8 @@ public record ScriptRow(
                 kind = Kind.COUNT,
                 min = "1",
                 max = "604800",
-                doc = "Retry-After of `too-many-requests`; 7 where absent.")
+                doc =
+                        "Retry-After of `too-many-requests`, 7 where absent, and of the firewall's page, none where absent.")
         @Nullable
         Integer retryAfterSeconds,
 

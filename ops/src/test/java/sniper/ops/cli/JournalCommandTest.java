@@ -1,6 +1,7 @@
 package sniper.ops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,9 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sniper.core.message.BookTickerEncoder;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.journal.log.ChronicleJournal;
+import sniper.journal.log.DataMode;
 import sniper.journal.log.DirectoryLock;
+import sniper.journal.log.DirectoryStamp;
 import sniper.journal.log.JournalSettings;
 import sniper.journal.log.JournalTail;
+import sniper.ops.daemon.DamagedJournalException;
+import sniper.ops.daemon.DirectoryCheck;
 import sniper.ops.keys.SecretInput;
 
 class JournalCommandTest {
@@ -99,6 +104,41 @@ class JournalCommandTest {
         assertThat(err.toString()).doesNotContain("chronicle");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"cat", "stat", "verify", "replay"})
+    void shouldReportAStampedJournalWithoutItsMark(String verb) throws IOException {
+        try (DirectoryLock lock = DirectoryLock.acquire(directory)) {
+            DirectoryStamp.require(lock, DataMode.PAPER);
+        }
+        write();
+        Files.delete(directory.resolve("journal.mark"));
+
+        assertThat(run(verb, directory.toString())).isEqualTo(ExitCode.ERROR);
+
+        assertDamage("BAD_MARK after sequence " + INPUTS + " at " + directory.resolve("journal.mark"));
+        assertThatThrownBy(() -> DirectoryCheck.run(directory, DataMode.PAPER))
+                .isInstanceOf(DamagedJournalException.class)
+                .hasMessageContaining("BAD_MARK");
+
+        assertThat(run("salvage", directory.toString())).isEqualTo(ExitCode.OK);
+        assertThat(run("verify", directory.toString())).isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .contains(
+                        "salvaged from BAD_MARK: the journal is good, " + INPUTS + " records up to sequence " + INPUTS)
+                .doesNotContain("journal.damaged");
+    }
+
+    @Test
+    void shouldSayThatTheJournalEndsBeforeTheStop() {
+        write();
+
+        assertThat(run("replay", directory.toString(), "--stop-at", String.valueOf(INPUTS)))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("last sequence " + INPUTS).doesNotContain("the journal ends");
+        assertThat(run("replay", directory.toString(), "--stop-at", "1000000")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("the journal ends at sequence " + INPUTS + ", before --stop-at 1000000");
+    }
+
     private void assertDamage(String text) {
         String advice = "./sniper journal salvage " + directory;
         assertThat(err.toString().lines()).hasSize(1);
@@ -148,7 +188,7 @@ class JournalCommandTest {
     void shouldRefuseALimitBelowOne(String limit) {
         write();
 
-        assertUsage("limit must be at least 1: limit=" + limit, "cat", directory.toString(), "--limit", limit);
+        assertUsage("--limit must be at least 1: --limit=" + limit, "cat", directory.toString(), "--limit", limit);
     }
 
     @Test
@@ -207,7 +247,7 @@ class JournalCommandTest {
         write();
 
         assertOneLine(
-                ExitCode.NOT_FOUND, List.of("no record holds 'NewOrder'"), "grep", "NewOrder", directory.toString());
+                ExitCode.NOT_FOUND, List.of("no record holds that text"), "grep", "NewOrder", directory.toString());
         assertThat(run("grep", "", directory.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(run("grep", "x", directory.toString(), "--limit", "0")).isEqualTo(ExitCode.USAGE);
         assertThat(run("grep")).isEqualTo(ExitCode.USAGE);
@@ -217,7 +257,15 @@ class JournalCommandTest {
     void shouldRefuseARangeThatEndsBeforeItStarts() {
         write();
 
-        assertUsage("must not be above", "cat", directory.toString(), "--from", "5", "--to", "4");
+        assertUsage("--from must be at least 0: --from=-1", "cat", directory.toString(), "--from", "-1");
+        assertUsage(
+                "--from must not be above --to: --from=5 --to=4",
+                "cat",
+                directory.toString(),
+                "--from",
+                "5",
+                "--to",
+                "4");
     }
 
     @Test

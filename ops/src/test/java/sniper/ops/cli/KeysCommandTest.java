@@ -1,10 +1,12 @@
 package sniper.ops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,6 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sniper.ops.keys.Keystore;
 
 @Timeout(120)
 class KeysCommandTest {
@@ -97,6 +102,60 @@ class KeysCommandTest {
             assertRefused(run, ExitCode.USAGE, "are not repeated here");
             assertThat(run.err()).doesNotContain(SECRETS);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mx0vglCanary",
+                "MX0VGLCANARY",
+                "aBcdefGh1jklmnop",
+                "45d0b3c26f2644f19bfb98b07741b2f5",
+                "45d0b3c2-6f26-44f1-9bfb-98b07741b2f5",
+                "my-aBcdefGh1jklmnop",
+            })
+    void shouldRefuseANameThatLooksLikeAKey(String name) {
+        CommandLineRun run = keys(lines(KEY, SECRET, WORDS), "add", name);
+
+        assertRefused(run, ExitCode.CONFIG, "NAME looks like a key or a secret");
+        assertThat(run.err()).doesNotContain(name);
+        assertThat(directory.resolve("keystore")).doesNotExist();
+    }
+
+    @Test
+    void shouldTakeNamesThatDoNotLookLikeKeys() {
+        for (String name : List.of("mexc", "mexc-main-account-2026", "second_key_of_the_market_maker", "2026-11-21")) {
+            assertThatCode(() -> new Keystore(directory.resolve("keystore")).requireFree(name))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void shouldRefuseANameBeforeItAsksForSecrets() {
+        assertThat(keys(lines(KEY, SECRET, WORDS), "add", "mexc").exitCode()).isZero();
+
+        assertRefused(keys("", "add", "mexc"), ExitCode.CONFIG, "there already");
+        assertRefused(keys("", "add", "a name"), ExitCode.CONFIG, "NAME must be 1 to 64 letters");
+    }
+
+    @Test
+    void shouldLeadOutOfAKeystoreThatIsNone() throws IOException {
+        Path keystore = directory.resolve("keystore");
+        String away = "move it away first: mv " + keystore + " " + keystore + ".bad; then './sniper keys add NAME'";
+        for (String content : List.of("", "something else")) {
+            Files.writeString(keystore, content);
+            Files.setPosixFilePermissions(keystore, PosixFilePermissions.fromString("rw-------"));
+
+            assertRefused(keys(lines(KEY, SECRET, WORDS), "add", "mexc"), ExitCode.CONFIG, away);
+            assertRefused(keys("", "list"), ExitCode.CONFIG, away);
+        }
+        Files.delete(keystore);
+        Files.createDirectory(keystore);
+
+        assertRefused(keys(lines(KEY, SECRET, WORDS), "add", "mexc"), ExitCode.CONFIG, "is a directory: " + away);
+
+        Files.move(keystore, directory.resolve("keystore.bad"));
+        assertThat(keys(lines(KEY, SECRET, WORDS), "add", "mexc").exitCode()).isZero();
     }
 
     @Test

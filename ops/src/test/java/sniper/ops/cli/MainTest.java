@@ -57,12 +57,14 @@ class MainTest {
     void shouldSuggestTheVerbOrOptionThatWasMeant() {
         assertThat(run("confg")).isEqualTo(ExitCode.USAGE);
         assertThat(run("config", "show", "--jsn")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("nonsense")).isEqualTo(ExitCode.USAGE);
 
         assertThat(err.toString())
-                .contains("error: Unmatched argument at index 0: 'confg', did you mean 'config'; see ./sniper --help")
-                .contains("error: Unknown option: '--jsn', did you mean '--json'")
+                .contains("error: there is no such command, did you mean 'config'; see ./sniper --help")
+                .contains("error: unknown option --jsn, did you mean '--json'")
                 .contains("; see ./sniper config show --help")
-                .hasLineCount(2)
+                .contains("error: there is no such command; see ./sniper --help")
+                .hasLineCount(3)
                 .doesNotContain("\tat ");
     }
 

@@ -34,7 +34,13 @@ class ConfigRejectionTest {
         risk: {max-open-orders: -1}             | got -1, want 1 to 500
         risk: {max-open-orders: 501}            | got 501, want 1 to 500
         risk: {max-open-orders: 1_0}            | got '1_0', want a whole number
-        risk: {max-open-orders: 99999999999}    | want a whole number
+        risk: {max-open-orders: 99999999999}    | got '99999999999', want 1 to 500
+        risk: {max-open-orders: 5.5}            | got '5.5', want a whole number
+        risk: {max-daily-loss-usd: 99999999999999} | want 0.00000001 to 92233720368.54775807
+        strategies: {sniper: {max-hold-ms: 99999999999999999999}} | want 1000 to 9223372036854775807
+        strategies: {sniper: {stop-loss-percent: 99999999999}} | want 0.01 to 99.99
+        ring: {slots: 4294967296}               | got '4294967296', want 64 to
+        strategies: {sniper: {targets: [{symbol: ABCUSDT, cap-price: 99999999999999}]}} | got '99999999999999', want a price above 0 and at most 92233720368.54775807
         risk: {max-order-notional-usd: 1e3}     | got '1e3', want an amount like 250.50
         risk: {max-order-notional-usd: 5 USDT}  | without a currency
         risk: {max-order-notional-usd: 0}       | want at least 0.00000001
@@ -129,10 +135,34 @@ class ConfigRejectionTest {
                 .contains("risk.max-order-notional-usd=50");
     }
 
+    @Test
+    void shouldRejectSafeguardsThatHaltBeforeTheyAreCautious() throws IOException {
+        assertThat(problems("safeguards: {losses-caution: 6}"))
+                .singleElement()
+                .asString()
+                .contains("safeguards.losses-caution=6")
+                .contains("safeguards.losses-halt=5");
+    }
+
+    @Test
+    void shouldRejectPointsThatASymbolReachesWithoutBeingReady() throws IOException {
+        assertThat(problems("strategies: {patterns: {min-confidence: 50}}"))
+                .singleElement()
+                .asString()
+                .contains("strategies.patterns")
+                .contains("everything but the ready pattern must stay below the threshold");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         phases: [{gain-percent: 50, sell-percent: 30}, {gain-percent: 50, sell-percent: 30}] | phases[1].gain-percent=50
         phases: [{gain-percent: 1, sell-percent: 60}, {gain-percent: 2, sell-percent: 40.01}] | sell 100.01 % of the position
+        exit-plan: greedy                                                                    | no exit plan is called 'greedy'
+        exit-plan: "balanced(1, 120, 75)"                                                    | 2 to 10 levels: levels=1
+        exit-plan: normal, phases: [{gain-percent: 50, sell-percent: 30}]                    | takes the place of strategies.sniper.phases[0]
+        instances: [{name: a}, {name: a}]                                                    | instances[0].name=a
+        instances: [{name: a, exit-plan: greedy}]                                            | no exit plan is called 'greedy'
+        instances: [{name: a, budget-usd: 5000}]                                             | instances[0].budget-usd=5000
         targets: [{symbol: ABCUSDT}, {symbol: ABCUSDT}]                                      | must differ from
         targets: [{symbol: ABCUSDC}]                                                         | must end in exchange.quote-asset=USDT
         targets: [{symbol: ABCUSDT, budget-usd: 2000}]                                       | targets[0].budget-usd=2000
@@ -171,6 +201,19 @@ class ConfigRejectionTest {
                 .asString()
                 .doesNotContain("mx0vgl", "45d0b3c2")
                 .contains("sniper.yaml:");
+    }
+
+    @Test
+    void shouldSayThatAFileIsNestedTooDeep() throws IOException {
+        for (String open : List.of("[", "{a: ")) {
+            for (int depth : new int[] {30, 1_001, 5_000}) {
+                assertThat(problems("mode: " + open.repeat(depth)))
+                        .singleElement()
+                        .asString()
+                        .contains("sniper.yaml:1:")
+                        .endsWith("sections and lists lie more than 20 deep: nothing here does");
+            }
+        }
     }
 
     @Test

@@ -53,6 +53,10 @@ class EventLogTest {
     }
 
     private void target(int instrumentId, TargetState to, TargetReason reason, long capTicks) {
+        target(instrumentId, to, reason, 100_00000000L, capTicks);
+    }
+
+    private void target(int instrumentId, TargetState to, TargetReason reason, long budgetAtoms, long capTicks) {
         new TargetChangedEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
                 .targetId(1)
@@ -63,7 +67,7 @@ class EventLogTest {
                 .to(to)
                 .reason(reason)
                 .openTimeNs(OPEN_NS)
-                .budgetAtoms(100_00000000L)
+                .budgetAtoms(budgetAtoms)
                 .capPriceTicks(capTicks);
         tell();
     }
@@ -84,6 +88,31 @@ class EventLogTest {
     }
 
     @Test
+    void shouldNotSpeakOfABudgetAndCapThatNobodyHasGivenYet() {
+        target(NOVA, TargetState.DISCOVERED, TargetReason.OPERATOR, 0, 0);
+
+        assertThat(captured.lines())
+                .containsExactly("INFO NOVAUSDT target: discovered, operator; opens 2026-01-05T06:05:00Z");
+        assertThat(situation.openTargets())
+                .singleElement()
+                .extracting(target -> target.text(names))
+                .isEqualTo("NOVAUSDT DISCOVERED (operator), opens 2026-01-05T06:05:00Z");
+    }
+
+    @Test
+    void shouldKnowWhatHasFiredAndIsNotOver() {
+        target(NOVA, TargetState.ARMED, TargetReason.WARM, 32_481);
+        assertThat(situation.goingOn(NOVA, 1)).isEmpty();
+
+        target(NOVA, TargetState.MANAGING, TargetReason.EXITS_ACTIVE, 32_481);
+        assertThat(situation.goingOn(NOVA, 1)).isPresent();
+        assertThat(situation.goingOn(NOT_STATED, 1)).isEmpty();
+
+        target(NOVA, TargetState.CLOSED, TargetReason.POSITION_CLOSED, 32_481);
+        assertThat(situation.goingOn(NOVA, 1)).isEmpty();
+    }
+
+    @Test
     void shouldForgetATargetWhoseLifeHasEnded() {
         target(NOVA, TargetState.SCHEDULED, TargetReason.OPEN_TIME_KNOWN, 32_481);
         target(NOVA, TargetState.MISSED, TargetReason.WINDOW_ENDED, 32_481);
@@ -99,6 +128,28 @@ class EventLogTest {
                 .singleElement()
                 .asString()
                 .startsWith("INFO LUNAUSDT target: discovered, announced");
+    }
+
+    @Test
+    void shouldTellWhatAMarketBuySpends() {
+        new NewOrderEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .orderId(ORDER)
+                .runId(1)
+                .instrumentId(NOVA)
+                .side(Side.BUY)
+                .purpose(OrderPurpose.ENTRY)
+                .priceTicks(32_481)
+                .quantityLots(307_872)
+                .attempt(0)
+                .mode(RunMode.LIVE)
+                .quoteAtoms(2_500_000_000L);
+        tell();
+
+        assertThat(captured.lines())
+                .singleElement()
+                .asString()
+                .endsWith("buy for 25.0000 USDT at the market, for entry");
     }
 
     @Test

@@ -8,6 +8,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import sniper.core.message.CommandRefusedDecoder;
+import sniper.core.message.FillBookedDecoder;
 import sniper.gateway.simulator.Endpoint;
 import sniper.gateway.simulator.Fault;
 import sniper.ops.system.ListingRig;
@@ -40,6 +42,31 @@ class TargetOrdersTest {
     void shouldWarnOfASymbolNobodyNames() {
         assertThat(TargetOrders.warning("NOVVAUSDT", false, 0, OPEN_NS, 60 * SECOND))
                 .startsWith("NOVVAUSDT is in no listing source of the exchange: check how it is spelt");
+    }
+
+    @Test
+    void shouldSayWhatIsOrderedAndLeaveAloneWhatHasFired() throws IOException {
+        try (LogCapture log = new LogCapture(TargetOrders.class);
+                ListingRig rig = new ListingRig(directory)) {
+            rig.playToTheOpen();
+            rig.awaitEvent(FillBookedDecoder.TEMPLATE_ID);
+            String symbol = rig.listing().symbol();
+            Awaitility.await().until(() -> !rig.process()
+                    .core()
+                    .situation()
+                    .openTargets()
+                    .get(0)
+                    .isWaiting());
+
+            rig.process().addTarget(symbol, 100, "1");
+            Awaitility.await().until(() -> log.lines().size() >= 2);
+
+            assertThat(log.lines().get(0)).startsWith("INFO " + symbol + " target: budget 100.0000 USDT, cap ");
+            assertThat(log.lines().get(1))
+                    .startsWith("INFO " + symbol + " target: ")
+                    .endsWith(" since before, and goes on with the budget and cap it has");
+            assertThat(rig.hasSeen(CommandRefusedDecoder.TEMPLATE_ID)).isFalse();
+        }
     }
 
     @Test

@@ -147,7 +147,7 @@ class TradingCoreTest {
         }
     }
 
-    private static final class NoOrders implements OrderPort {
+    static final class NoOrders implements OrderPort {
         @Override
         public void endOfBatch(boolean mayBuy) {}
 
@@ -167,7 +167,7 @@ class TradingCoreTest {
         public void prepare(PrepareOrderDecoder order) {}
     }
 
-    private static final class NoFeed implements FeedPort {
+    static final class NoFeed implements FeedPort {
         @Override
         public void subscribe(int instrumentId, boolean on) {}
 

@@ -40,6 +40,7 @@ import sniper.core.output.OutputLog;
 import sniper.core.position.Position;
 import sniper.core.run.Run;
 import sniper.risk.HardLimits;
+import sniper.risk.safeguard.Safeguards;
 import sniper.strategies.StrategyHost;
 
 class EngineAllocationTest {
@@ -57,7 +58,7 @@ class EngineAllocationTest {
     private final OrderReportedEncoder reported = new OrderReportedEncoder();
     private final FillReportedEncoder fill = new FillReportedEncoder();
     private final Trader trader = new Trader();
-    private final Engine engine = new Engine(bounds, outputs, risk, context -> trader.in(context));
+    private final Engine engine = new Engine(bounds, outputs, risk, Safeguards::new, context -> trader.in(context));
     private long sequence;
 
     @BeforeEach
@@ -175,13 +176,14 @@ class EngineAllocationTest {
                     .orderId(orderId)
                     .outcome(ReplyOutcome.ACCEPTED)
                     .errorClass(ErrorClass.NONE)
+                    .retryAtNs(0)
                     .encodedLength());
             deliver(fill.wrapAndApplyHeader(buffer, 0, header)
                     .orderId(orderId)
                     .tradeKey(sequence)
                     .priceTicks(10_000)
                     .quantityLots(100)
-                    .quoteAtoms(Money.ATOMS_PER_UNIT)
+                    .quoteAtoms(Money.ATOMS_PER_UNIT + (trader.sells ? 20 : 0)) // earns: losses would halt trading
                     .feeAtoms(5)
                     .feeAsset(FeeAsset.QUOTE)
                     .maker(Flag.NO)
@@ -228,6 +230,7 @@ class EngineAllocationTest {
 
         private boolean active;
         private long lastOrderId;
+        private boolean sells;
         private int done;
 
         StrategyHost in(StrategyContext strategyContext) {
@@ -251,7 +254,8 @@ class EngineAllocationTest {
 
         private void trade(Instrument instrument) {
             Position position = context.positions().get(1, instrument.id());
-            Side side = position != null && position.lots() > 0 ? Side.SELL : Side.BUY;
+            sells = position != null && position.lots() > 0;
+            Side side = sells ? Side.SELL : Side.BUY;
             lastOrderId = context.orders()
                     .submit(intent.of(run(), instrument, side, OrderType.IMMEDIATE_OR_CANCEL, OrderPurpose.OPERATOR)
                             .price(10_000)

@@ -24,6 +24,7 @@ import sniper.core.pipeline.Pipeline;
 import sniper.core.pipeline.PipelineConfig;
 import sniper.ops.metrics.Latencies;
 import sniper.risk.HardLimits;
+import sniper.risk.safeguard.Safeguards;
 import sniper.strategies.StrategyHost;
 
 /** From claim to release, on the thread that in compact threading does all of it but the journal. */
@@ -33,8 +34,12 @@ class PipelineAllocationTest {
 
     private final List<Throwable> errors = new ArrayList<>();
     private final OutputLog outputs = new OutputLog(1 << 16, 512);
-    private final Engine engine =
-            new Engine(new EngineConfig(16, 20, 4, 4, 64, 16, 128), outputs, new HardLimits(4, 4), StrategyHost::new);
+    private final Engine engine = new Engine(
+            new EngineConfig(16, 20, 4, 4, 64, 16, 128),
+            outputs,
+            new HardLimits(4, 4),
+            Safeguards::new,
+            StrategyHost::new);
     private final Pipeline pipeline = new Pipeline(
             new PipelineConfig(1024, 512),
             System::nanoTime,

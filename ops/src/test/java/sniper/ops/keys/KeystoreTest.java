@@ -284,7 +284,7 @@ class KeystoreTest {
 
     @Test
     void shouldRefuseWhatIsNoKeystore() throws IOException {
-        assertRefused(() -> KeystoreRig.keystore(directory).list(), "is not a file");
+        assertRefused(() -> KeystoreRig.keystore(directory).list(), "is a directory: move it away first: mv ");
         assertRefused(() -> KeystoreRig.keystore(directory.resolve("gone")).list(), "keys add");
         Files.writeString(file, "api-key: whatever-it-is\nsecret: whatever-that-is-and-more-of-it\n");
         assertRefused(() -> keystore.list(), "is no keystore");

@@ -2,6 +2,7 @@ package sniper.ops.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +112,44 @@ class SecretInputTest {
                 .hasMessageNotContaining("only-the-key");
         assertThatThrownBy(() -> person("").passphrase(null)).hasMessageContaining("nothing was entered");
         assertThatThrownBy(() -> person().passphrase(null)).hasMessageContaining("nothing was entered");
+    }
+
+    @Test
+    void shouldNotReadWhatTheProcessItselfHasOpen() throws IOException {
+        int own = ownDescriptor();
+
+        assertThatThrownBy(() -> input("words\n", Map.of()).passphrase(own))
+                .isInstanceOf(KeystoreException.class)
+                .hasMessageStartingWith("file descriptor " + own + " cannot be read: it is not open");
+    }
+
+    /** The runtime's own library of classes, which every virtual machine has open. */
+    private static int ownDescriptor() throws IOException {
+        Path open = Path.of("/proc/self/fd");
+        assumeTrue(Files.isDirectory(open), "needs /proc");
+        try (Stream<Path> descriptors = Files.list(open)) {
+            return descriptors
+                    .filter(each -> leadsTo(each, "/lib/modules"))
+                    .mapToInt(each -> Integer.parseInt(each.getFileName().toString()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static boolean leadsTo(Path descriptor, String end) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().endsWith(end);
+        } catch (IOException e) {
+            return false; // closed meanwhile
+        }
+    }
+
+    @Test
+    void shouldNameADescriptorThatIsNotOpen() {
+        assertThatThrownBy(() -> input("words\n", Map.of()).passphrase(4_711))
+                .isInstanceOf(KeystoreException.class)
+                .hasMessageStartingWith("file descriptor 4711 cannot be read: it is not open; open it, as in");
+        assertThatThrownBy(() -> input("words\n", Map.of()).apiKey(-1)).hasMessageStartingWith("file descriptor -1 ");
     }
 
     @Test

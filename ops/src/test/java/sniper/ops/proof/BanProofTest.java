@@ -27,7 +27,7 @@ import sniper.gateway.simulator.SimulatorConfig;
 import sniper.gateway.simulator.When;
 import sniper.gateway.simulator.market.CalmInstrument;
 
-/** Ten minutes of a ban, seen by the exchange. The web site is another host, which bans for itself. */
+/** Ten minutes of a ban, seen by the exchange: cancels wait for its end, orders are given back. The web site is another host, which bans for itself. */
 @Tag("fault")
 @Timeout(120)
 class BanProofTest {
@@ -69,7 +69,7 @@ class BanProofTest {
         rig.exchange.faults().add(new Rule(Occasions.orders(), When.next(1), Effect.ban(BAN_S * SECOND)));
         long banNs = rig.clock.nanos();
         rig.wish(21, one, OrderType.IMMEDIATE_OR_CANCEL, Side.BUY, 10_300, 1_000);
-        awaitStatus(21, OrderStatus.UNKNOWN);
+        awaitStatus(21, OrderStatus.REJECTED);
         List<Rule> others = EnumSet.complementOf(allowed()).stream()
                 .map(endpoint -> new Rule(Occasions.requests(endpoint), When.always(), Effect.delay(0)))
                 .toList();
@@ -80,6 +80,8 @@ class BanProofTest {
             rig.cancel(one.instrumentId(), rig.told.ofTag(tag).orderId);
         }
         rig.wish(41, one, OrderType.LIMIT, Side.BUY, 10_300, 1_000);
+        awaitStatus(31, OrderStatus.REJECTED);
+        awaitStatus(32, OrderStatus.REJECTED);
         awaitStatus(41, OrderStatus.REJECTED);
 
         rig.clock.fastForward(SPEED, banNs + (BAN_S - 5) * SECOND);
@@ -98,6 +100,10 @@ class BanProofTest {
                 When.next(RESTING),
                 Effect.reject(30026, "invalid order ids"));
         rig.exchange.faults().add(first);
+        rig.clock.fastForward(SPEED, banNs + (BAN_S + 1) * SECOND);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> seen(first) > 0);
+        rig.wish(31, one, OrderType.LIMIT, Side.SELL, 9_700, 1_000);
+        rig.wish(32, one, OrderType.LIMIT, Side.SELL, 9_700, 1_000);
         awaitStatus(31, OrderStatus.FILLED);
         awaitStatus(32, OrderStatus.FILLED);
         assertThat(seen(first)).isEqualTo(RESTING);

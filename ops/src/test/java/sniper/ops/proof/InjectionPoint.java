@@ -13,6 +13,8 @@ enum InjectionPoint {
     RESET_AFTER_ACCEPT(Effect.of(Fault.RESET_AFTER_ACCEPT)),
     SILENCE_AFTER_ACCEPT(Effect.of(Fault.NO_ANSWER_AFTER_ACCEPT)),
     CUT_AFTER_ACCEPT(Effect.of(Fault.TRUNCATED_AFTER_ACCEPT)),
+    FIREWALL_403_BEFORE_ACCEPT(Effect.firewall(false, 1)),
+    FIREWALL_403_AFTER_ACCEPT(Effect.firewall(true, 1)),
     HTML_200_BEFORE_ACCEPT(Effect.of(Fault.HTML_200_BEFORE_ACCEPT)),
     HTML_200_AFTER_ACCEPT(Effect.of(Fault.HTML_200_AFTER_ACCEPT));
 

@@ -23,6 +23,7 @@ import sniper.core.message.OrderType;
 import sniper.core.message.RiskLimitsEncoder;
 import sniper.core.message.RunCommandEncoder;
 import sniper.core.message.RunMode;
+import sniper.core.message.SafeguardConfigEncoder;
 import sniper.core.message.SessionStartedEncoder;
 import sniper.core.message.Side;
 import sniper.core.message.TargetCommandEncoder;
@@ -203,6 +204,7 @@ final class ProofRig implements AutoCloseable {
                         .maxDailyLossAtoms(100_000_000 * Money.ATOMS_PER_UNIT)
                         .maxOpenOrders(10_000)
                         .encodedLength());
+        tellSafeguards();
         long run = claim();
         publish(
                 run,
@@ -214,6 +216,24 @@ final class ProofRig implements AutoCloseable {
                         .mode(RunMode.LIVE)
                         .initialCashAtoms(0)
                         .paperTakerFeeBps(0)
+                        .encodedLength());
+    }
+
+    /** None that stops trading for what a proof does on purpose. */
+    private void tellSafeguards() {
+        long safeguards = claim();
+        publish(
+                safeguards,
+                new SafeguardConfigEncoder()
+                        .wrapAndApplyHeader(ring().buffer(), ring().offset(safeguards), header)
+                        .crashWindowNs(MS)
+                        .privateStreamDownNs(Long.MAX_VALUE / 4)
+                        .maxClockOffsetNs(Long.MAX_VALUE)
+                        .cautionErrors(0)
+                        .haltErrors(0)
+                        .cautionLosses(0)
+                        .haltLosses(0)
+                        .maxRejectBps(Money.BPS_PER_UNIT)
                         .encodedLength());
     }
 
@@ -247,7 +267,7 @@ final class ProofRig implements AutoCloseable {
     }
 
     void wish(int tag, TradingRules instrument, OrderType type, Side side, long priceTicks, long quantityLots) {
-        wish(new Wish(tag, instrument.instrumentId(), type, side, priceTicks, quantityLots));
+        wish(new Wish(tag, instrument.instrumentId(), type, false, side, priceTicks, quantityLots));
     }
 
     void cancel(int instrumentId, long orderId) {

@@ -52,11 +52,18 @@ class UnknownOrderProofTest {
     private static final int CANCEL_TRIES = 40;
     private static final long BETWEEN_CANCELS_NS = 1_000_000_000L;
     private static final long BEFORE_WISHING_AGAIN_NS = 50_000_000;
-    private static final OrderType[] TYPES = {
-        OrderType.LIMIT, OrderType.LIMIT_MAKER, OrderType.IMMEDIATE_OR_CANCEL, OrderType.FILL_OR_KILL, OrderType.MARKET
-    };
+    private static final List<Kind> KINDS = List.of(
+            new Kind(OrderType.LIMIT, false),
+            new Kind(OrderType.LIMIT_MAKER, false),
+            new Kind(OrderType.IMMEDIATE_OR_CANCEL, false),
+            new Kind(OrderType.FILL_OR_KILL, false),
+            new Kind(OrderType.MARKET, false),
+            new Kind(OrderType.MARKET, true));
+    private static final Kind RESTING = new Kind(OrderType.LIMIT_MAKER, false);
     private static final Map<String, BigDecimal> BALANCES = Map.of("USDT", new BigDecimal("10000000"));
     private static final BigDecimal BAND = new BigDecimal("0.2");
+
+    private record Kind(OrderType type, boolean byQuote) {}
 
     @TempDir
     Path directory;
@@ -87,7 +94,7 @@ class UnknownOrderProofTest {
             faulty += play(point, seed, Math.min(seeds, seed + SEEDS_AT_ONCE));
         }
 
-        assertThat(faulty).isEqualTo(seeds * (TYPES.length + 1));
+        assertThat(faulty).isEqualTo(seeds * (KINDS.size() + 1));
         assertThat(rig.core.droppedEvents()).isZero();
         Extent.figures(
                 "%s: seeds=%d faulty=%d orders=%d fills=%d lateFills=%d alarms=%d seconds=%.1f",
@@ -110,11 +117,11 @@ class UnknownOrderProofTest {
         List<Wish> clean = new ArrayList<>();
         for (int seed = fromSeed; seed < toSeed; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            resting.add(drawn(faultyOne, OrderType.LIMIT_MAKER, random));
-            for (OrderType type : TYPES) {
-                faulty.add(drawn(faultyOne, type, random));
+            resting.add(drawn(faultyOne, RESTING, random));
+            for (Kind kind : KINDS) {
+                faulty.add(drawn(faultyOne, kind, random));
                 for (int i = 0; i < CLEAN_PER_FAULTY; i++) {
-                    clean.add(drawn(rig.instrument(1), TYPES[random.nextInt(TYPES.length)], random));
+                    clean.add(drawn(rig.instrument(1), KINDS.get(random.nextInt(KINDS.size())), random));
                 }
             }
         }
@@ -154,13 +161,15 @@ class UnknownOrderProofTest {
     }
 
     /** Prices within one percent of 1.0000 or far from it, so that orders trade at once or rest. */
-    private Wish drawn(TradingRules instrument, OrderType type, SplittableRandom random) {
+    private Wish drawn(TradingRules instrument, Kind kind, SplittableRandom random) {
+        OrderType type = kind.type;
         Side side = random.nextInt(100) < 60 ? Side.BUY : Side.SELL;
         boolean rests = type == OrderType.LIMIT_MAKER || (type == OrderType.LIMIT && random.nextBoolean());
         boolean misses = type == OrderType.IMMEDIATE_OR_CANCEL && random.nextInt(5) == 0;
         long distance = rests || misses ? -1_000L : 300L;
         long price = 10_000 + (side == Side.BUY ? distance : -distance);
-        return new Wish(++lastTag, instrument.instrumentId(), type, side, price, random.nextInt(500, 2_000));
+        return new Wish(
+                ++lastTag, instrument.instrumentId(), type, kind.byQuote, side, price, random.nextInt(500, 2_000));
     }
 
     /** Wishes again for what our own limits held back, until all have been at the exchange. */

@@ -9,19 +9,12 @@ import sniper.core.engine.Strategy;
 import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
 import sniper.core.message.CancelOrderEncoder;
-import sniper.core.message.ClockSampledDecoder;
 import sniper.core.message.Flag;
-import sniper.core.message.ListingObservedDecoder;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.OrderPurpose;
 import sniper.core.message.Side;
-import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.SubscribeInstrumentEncoder;
 import sniper.core.message.TargetCommandDecoder;
-import sniper.core.message.TimerPurpose;
-import sniper.core.message.TradingState;
-import sniper.core.message.VenueReadinessDecoder;
-import sniper.core.order.Order;
 import sniper.core.order.OrderIntent;
 import sniper.core.position.Position;
 import sniper.core.run.Run;
@@ -73,10 +66,12 @@ final class WishingStrategy implements Strategy {
         Position position = context.positions().get(run.id(), instrument.id());
         long sellable = position == null ? 0 : position.sellableLots();
         Side side = wish.quantityLots() > sellable ? Side.BUY : wish.side();
+        long spent = instrument.notionalFloor(wish.priceTicks(), wish.quantityLots());
         long unused = context.orders()
                 .submit(intent.of(run, instrument, side, wish.type(), OrderPurpose.OPERATOR)
                         .price(wish.priceTicks())
                         .quantity(wish.quantityLots())
+                        .quote(wish.byQuote() && side == Side.BUY ? spent : 0)
                         .target(wish.tag(), 0, 0));
     }
 
@@ -108,36 +103,6 @@ final class WishingStrategy implements Strategy {
             live.remove(instrument.id());
         }
     }
-
-    @Override
-    public void onConfig(Run run, SniperConfigDecoder message) {}
-
-    @Override
-    public void onListing(ListingObservedDecoder message) {}
-
-    @Override
-    public void onClock(ClockSampledDecoder message) {}
-
-    @Override
-    public void onReadiness(VenueReadinessDecoder message) {}
-
-    @Override
-    public void onTimer(TimerPurpose purpose, long key) {}
-
-    @Override
-    public void onRun(Run run) {}
-
-    @Override
-    public void onTradingState(TradingState state) {}
-
-    @Override
-    public void onSession() {}
-
-    @Override
-    public void onOrder(Order order) {}
-
-    @Override
-    public void onFill(Order order, long quantityLots, long quoteAtoms) {}
 
     @Override
     public void hashInto(StateHash hash) {}

@@ -21,6 +21,8 @@ import sniper.core.output.OutputLog;
 import sniper.core.position.Position;
 import sniper.core.run.Run;
 import sniper.risk.HardLimits;
+import sniper.risk.safeguard.Safeguards;
+import sniper.strategies.FaultProbe;
 import sniper.strategies.StrategyHost;
 
 /** Feeds an engine, keeps what went in and came out, and lets its timers expire as time is moved on. */
@@ -56,7 +58,8 @@ final class EngineDriver {
     record Step(TargetState to, TargetReason reason) {}
 
     private final OutputLog outputLog = new OutputLog(1 << 20, 512);
-    final Engine engine = newEngine(outputLog);
+    private final FaultProbe probe;
+    final Engine engine;
     final List<Input> inputs = new ArrayList<>();
     final List<Output> outputs = new ArrayList<>();
     final List<Sent> sent = new ArrayList<>();
@@ -69,11 +72,23 @@ final class EngineDriver {
     private long nowNs;
 
     EngineDriver(long startNs) {
-        nowNs = startNs;
+        this(startNs, FaultProbe.NONE);
     }
 
-    static Engine newEngine(OutputLog log) {
-        return new Engine(BOUNDS, log, new HardLimits(BOUNDS.maxUsers(), BOUNDS.maxRuns()), StrategyHost::new);
+    /** @param probe fails in the place of strategies, the same way in every replay */
+    EngineDriver(long startNs, FaultProbe probe) {
+        nowNs = startNs;
+        this.probe = probe;
+        engine = newEngine(outputLog);
+    }
+
+    private Engine newEngine(OutputLog log) {
+        return new Engine(
+                BOUNDS,
+                log,
+                new HardLimits(BOUNDS.maxUsers(), BOUNDS.maxRuns()),
+                Safeguards::new,
+                context -> new StrategyHost(context, probe));
     }
 
     long nowNs() {

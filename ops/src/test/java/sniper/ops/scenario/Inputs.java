@@ -16,6 +16,9 @@ final class Inputs {
     static final long MILLI = 1_000_000L;
 
     private final EngineDriver driver;
+    /** The instance that configurations and targets are for. */
+    int strategy = 1;
+
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
 
     Inputs(EngineDriver driver) {
@@ -107,6 +110,11 @@ final class Inputs {
     }
 
     void sniper() {
+        sniper(0, 2_500, 3_000, 5_000, 3_000, 10_000, 4_000);
+    }
+
+    /** @param levels gain and share to sell, level by level */
+    void sniper(int trailingBps, int... levels) {
         SniperConfigEncoder e = new SniperConfigEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
                 .runId(RUN)
@@ -121,11 +129,13 @@ final class Inputs {
                 .exitRetryNs(200 * MILLI)
                 .stopLossBps(1_000)
                 .exitSlippageBps(500)
-                .minWarmConnections(10);
-        SniperConfigEncoder.PhasesEncoder phases = e.phasesCount(3);
-        phases.next().gainBps(2_500).sellBps(3_000);
-        phases.next().gainBps(5_000).sellBps(3_000);
-        phases.next().gainBps(10_000).sellBps(4_000);
+                .minWarmConnections(10)
+                .trailingBps(trailingBps)
+                .strategyId(strategy);
+        SniperConfigEncoder.PhasesEncoder phases = e.phasesCount(levels.length / 2);
+        for (int i = 0; i < levels.length; i += 2) {
+            phases.next().gainBps(levels[i]).sellBps(levels[i + 1]);
+        }
         deliver(e.encodedLength());
     }
 
@@ -137,7 +147,8 @@ final class Inputs {
                 .instrumentId(INSTRUMENT)
                 .cancel(Flag.NO)
                 .budgetAtoms(budgetUsd * Money.ATOMS_PER_UNIT)
-                .capPriceTicks(capTicks);
+                .capPriceTicks(capTicks)
+                .strategyId(strategy);
         deliver(e.encodedLength());
     }
 
@@ -199,6 +210,72 @@ final class Inputs {
         deliver(e.encodedLength());
     }
 
+    void safeguards(int caution, int halt, int maxRejectBps) {
+        SafeguardConfigEncoder e = new SafeguardConfigEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .crashWindowNs(10 * SECOND)
+                .privateStreamDownNs(10 * SECOND)
+                .maxClockOffsetNs(2_500 * MILLI)
+                .cautionErrors(caution)
+                .haltErrors(halt)
+                .cautionLosses(caution)
+                .haltLosses(halt)
+                .maxRejectBps(maxRejectBps);
+        deliver(e.encodedLength());
+    }
+
+    void deal(long priceTicks, long lots) {
+        DealsEncoder e = new DealsEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .instrumentId(INSTRUMENT)
+                .venueTimeNs(driver.nowNs());
+        e.itemsCount(1)
+                .next()
+                .priceTicks(priceTicks)
+                .quantityLots(lots)
+                .timeNs(driver.nowNs())
+                .takerSide(Side.SELL);
+        deliver(e.encodedLength());
+    }
+
+    void activity(int types, int count) {
+        ActivityObservedEncoder e = new ActivityObservedEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .instrumentId(INSTRUMENT)
+                .types((short) types)
+                .count(count);
+        deliver(e.encodedLength());
+    }
+
+    void polled(ListingSource source) {
+        ListingSourcePolledEncoder e = new ListingSourcePolledEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .source(source);
+        deliver(e.encodedLength());
+    }
+
+    /** The usual points, and how long what a source said is fresh. */
+    void fresh(long freshMs) {
+        patterns(PatternProfile.EVIDENCE, freshMs, 8_500, 5_000, 1_500, 800, 800, 700, 400, 300, 500);
+    }
+
+    void patterns(PatternProfile profile, int minConfidence, int... weights) {
+        patterns(profile, 600_000, minConfidence, weights);
+    }
+
+    private void patterns(PatternProfile profile, long freshMs, int minConfidence, int... weights) {
+        PatternConfigEncoder e = new PatternConfigEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .profile(profile)
+                .minConfidence(minConfidence)
+                .freshNs(freshMs * MILLI);
+        PatternConfigEncoder.WeightsEncoder group = e.weightsCount(weights.length);
+        for (int weight : weights) {
+            group.next().weight(weight);
+        }
+        deliver(e.encodedLength());
+    }
+
     void clock(long offsetNs, long uncertaintyNs, long roundTripNs) {
         ClockSampledEncoder e = new ClockSampledEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
@@ -237,6 +314,10 @@ final class Inputs {
     }
 
     void reply(long orderId, ReplyOutcome outcome, ErrorClass errorClass, int code) {
+        reply(orderId, outcome, errorClass, code, 0);
+    }
+
+    void reply(long orderId, ReplyOutcome outcome, ErrorClass errorClass, int code, long retryAtNs) {
         OrderRepliedEncoder e = new OrderRepliedEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
                 .orderId(orderId)
@@ -245,6 +326,7 @@ final class Inputs {
                 .venueCode(code)
                 .sentNs(driver.nowNs())
                 .repliedNs(driver.nowNs())
+                .retryAtNs(retryAtNs)
                 .venueOrderId("C02__1")
                 .message("");
         deliver(e.encodedLength());

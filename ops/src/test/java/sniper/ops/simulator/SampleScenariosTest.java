@@ -80,6 +80,7 @@ class SampleScenariosTest {
                         "too-many-requests",
                         "ban",
                         "html-403",
+                        "accept-then-html-403",
                         "stages",
                         "api-never",
                         "market-delay-ms",

@@ -155,6 +155,7 @@ class ScenarioTest {
             script: [{action: reset, percent: 101}]         | script[0].percent: got 101, want 0.01 to 100
             script: [{action: reject}]                      | script[0].action: reject needs code: add it
             script: [{action: reset, code: 5}]              | script[0].code: belongs to the action reject, not reset
+            script: [{action: ban, ban-ms: 5, retry-after-s: 5}] | script[0].retry-after-s: belongs to the action html-403 or accept-then-html-403 or too-many-requests, not ban
             script: [{action: reset, event: clock}]         | script[0].event: reset does not happen on clock, want 'event:' to be one of request
             script: [{action: refuse-subscription}]         | script[0].action: refuse-subscription does not happen on request, want 'event:' to be one of subscription
             script: [{action: reset, channel: deals}]       | script[0].channel: means nothing for the event request: remove it
@@ -162,19 +163,24 @@ class ScenarioTest {
             script: [{action: reset, symbol: ABCUSDT}]      | script[0].symbol: ABCUSDT is not traded here; traded: BTCUSDT, LUMYXUSDT, MXUSDT
             listings: [{api-never: true, api-delay-ms: 5}]  | listings[0].api-delay-ms: has no effect beside api-never
             listings: [{steps: 3}]                          | listings[0].steps: got 3, want 4 to 100000
-            listings: [{seed: 5}, {seed: 5}]                | is there twice: give one listing another seed or ticker
+            listings: [{seed: 5}, {seed: 5}]                | is there twice, first at s.yaml:1:19: give one listing another seed or ticker
+            listings: [{ticker: A}, {ticker: A}]            | s.yaml:1:34 listings[1].ticker: AUSDT is there twice, first at s.yaml:1:21
+            listings: [{ticker: USDT}]                      | listings[0].ticker: USDT is what all others are traded against
+            instruments: [{base: USDT}]                     | instruments[0].base: USDT is what all others are traded against
             listings: [{stages: [{until-ms: 5, code: 1}, {until-ms: 5, code: 2}]}] | listings[0].stages[1].until-ms: must be later
             instruments: [{base: A, price: 0.0001}]         | instruments[0].price: 0.0001 must be at least 100 ticks
             instruments: [{base: A, price-decimals: 7}]     | instruments[0].price-decimals: 7 and quantity-decimals 2 must be at most 8
             instruments: [{base: MX}, {base: MX}]           | MXUSDT is there twice
-            balances: [{asset: A, amount: 1}, {asset: A, amount: 2}] | balances[1].asset: is there twice
+            balances: [{asset: A, amount: 1}, {asset: A, amount: 2}] | balances[1].asset: A is there twice
             rate-limits: {first-ban-ms: 5, longest-ban-ms: 4} | rate-limits.first-ban-ms: 5 must not exceed rate-limits.longest-ban-ms 4
             connections: {idle-ms: soon}                    | connections.idle-ms: got 'soon', want a whole number of milliseconds
             frames: {replay: yes}                           | frames.replay: got 'yes', want a whole number
             frames: {empty-numbers: perhaps}                | frames.empty-numbers: got 'perhaps', want true or false
             """)
     void shouldNamePlaceAndFix(String yaml, String problem) {
-        assertThat(problems(yaml)).first().asString().startsWith("s.yaml").contains(problem);
+        assertThat(problems(yaml))
+                .allSatisfy(line -> assertThat(line).startsWith("s.yaml:1:"))
+                .anySatisfy(line -> assertThat(line).contains(problem));
     }
 
     @Test
@@ -184,6 +190,55 @@ class ScenarioTest {
                         "s.yaml:2:13 script[0].action: reject needs code: add it",
                         "s.yaml:2:13 script[0].action: reject needs message: add it",
                         "s.yaml:3:13 script[1].action: ban needs ban-ms: add it");
+    }
+
+    @Test
+    void shouldReportEveryKindOfProblemInOneRoundAndInTheOrderOfTheFile() {
+        assertThat(problems("""
+                        instruments:
+                          - base: FOO
+                          - base: FOO
+                          - base: BAR
+                            price: much
+                          - base: FOO
+                            price-decimals: 9
+                          - base: BAZ
+                            price-decimals: 8
+                        latency:
+                          preset: moon
+                        script:
+                          - action: reject
+                          - action: reset
+                            symbol: NONEUSDT
+                          - action: reset
+                            code: 5
+                        balances:
+                          - asset: A
+                            amount: 1
+                          - asset: A
+                            amount: 2
+                        sede: 5
+                        """))
+                .extracting(line -> line.replaceAll("^s\\.yaml:(\\d+):\\d+ (\\S+): .*", "$1 $2"))
+                .containsExactly(
+                        "3 instruments[1].base",
+                        "5 instruments[2].price",
+                        "7 instruments[3].price-decimals",
+                        "9 instruments[4].price-decimals",
+                        "11 latency.preset",
+                        "13 script[0].action",
+                        "13 script[0].action",
+                        "17 script[2].code",
+                        "21 balances[1].asset",
+                        "23 sede");
+    }
+
+    @Test
+    void shouldNotCheckWhatIsNotYaml() {
+        assertThat(problems("script:\n  - action: reject\n  - [\n"))
+                .singleElement()
+                .asString()
+                .contains("not valid YAML");
     }
 
     @Test

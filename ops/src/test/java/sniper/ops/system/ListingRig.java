@@ -75,6 +75,8 @@ public final class ListingRig implements AutoCloseable, EventListener {
                   web-url: %s
                   websocket-url: %s
                   clock-sync-interval-ms: 200
+                safeguards:
+                  private-stream-down-ms: 600000
                 strategies:
                   sniper:
                     arm-lead-ms: 4000
@@ -109,7 +111,10 @@ public final class ListingRig implements AutoCloseable, EventListener {
     /** Starts, orders the target and lets the time to the open pass in seconds. */
     public void playToTheOpen() {
         process.start(this);
-        Awaitility.await().until(() -> process.connection().warmConnections() >= 10 && exchange.streamCount() > 0);
+        Awaitility.await()
+                .until(() -> process.connection().warmConnections() >= 10
+                        && process.connection().isPrivateStreamUp()
+                        && exchange.streamCount() > 0);
         String cap = listing.openPrice().multiply(new BigDecimal("1.5")).toPlainString();
         process.addTarget(listing.symbol(), 100 * Money.ATOMS_PER_UNIT, cap);
         long openNs = listing.openTimeNs();

@@ -206,6 +206,7 @@ class RunModesTest {
         try (DirectoryLock lock = DirectoryLock.acquire(paper)) {
             DirectoryStamp.require(lock, DataMode.PAPER);
         }
+        Files.delete(paper.resolve("journal.mark"));
         Files.createDirectories(paper.resolve("journal"));
         Files.writeString(paper.resolve("journal/20260105F.cq4"), "not a journal");
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import sniper.gateway.mexc.Credentials;
 import sniper.ops.system.PackagedSniper.Ended;
 import sniper.ops.system.PackagedSniper.Running;
 
@@ -89,6 +90,12 @@ class SecretsTest {
             Ended ended = daemon.signal("TERM");
             assertThat(ended.exitCode()).as(ended.err()).isZero();
         }
+        assertThat(sniper.run("journal", "cat", "--type", "SigningKey").out())
+                .hasLineCount(1)
+                .contains(
+                        "name=\"mexc\"",
+                        "fingerprint=" + new Credentials(KEY.toCharArray(), new byte[1]).fingerprint());
+        assertThat(sniper.run("journal", "verify").exitCode()).isZero();
         assertThat(withInput(PASSPHRASE + "\n" + PASSPHRASE + " CANARY2\n", "keys", "rotate")
                         .exitCode())
                 .isZero();

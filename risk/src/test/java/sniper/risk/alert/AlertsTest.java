@@ -126,7 +126,7 @@ class AlertsTest {
 
     @Test
     void shouldAskForCautionAfterThreeLossesAndForAHaltAfterFive() {
-        LossStreak streak = new LossStreak();
+        Streak streak = new Streak();
 
         assertThat(streak.onResult(-1)).isEqualTo(TradingState.NORMAL);
         assertThat(streak.onResult(-1)).isEqualTo(TradingState.NORMAL);
@@ -134,7 +134,7 @@ class AlertsTest {
         assertThat(streak.onResult(0)).isEqualTo(TradingState.CAUTION);
         assertThat(streak.onResult(-1)).isEqualTo(TradingState.CAUTION);
         assertThat(streak.onResult(-1)).isEqualTo(TradingState.HALTED);
-        assertThat(streak.losses()).isEqualTo(5);
+        assertThat(streak.length()).isEqualTo(5);
         assertThat(streak.onResult(1)).isEqualTo(TradingState.NORMAL);
     }
 
@@ -180,7 +180,7 @@ class AlertsTest {
 
     @Test
     void shouldNotAllocate() {
-        LossStreak streak = new LossStreak();
+        Streak streak = new Streak();
         RejectRatio ratio = new RejectRatio(100, 10);
 
         long bytes = Allocations.steadyBytes(() -> {

@@ -28,14 +28,23 @@ final class Arming {
     private final VenueState venue;
     private final TargetEvents events;
     private final Entry entry;
+    private final Exit exit;
 
-    Arming(StrategyContext context, Run run, ListingBoard board, VenueState venue, TargetEvents events, Entry entry) {
+    Arming(
+            StrategyContext context,
+            Run run,
+            ListingBoard board,
+            VenueState venue,
+            TargetEvents events,
+            Entry entry,
+            Exit exit) {
         this.context = context;
         this.run = run;
         this.board = board;
         this.venue = venue;
         this.events = events;
         this.entry = entry;
+        this.exit = exit;
     }
 
     /** Something about the target, the venue or the run has changed: go as far as that allows. */
@@ -115,6 +124,9 @@ final class Arming {
         if (listing.agreedOpenNs(parameters.openTimeToleranceNs) == 0) {
             return TargetReason.SOURCES_DISAGREE;
         }
+        if (!board.passes(listing)) {
+            return TargetReason.LOW_CONFIDENCE;
+        }
         if (target.openTimeNs - venue.clockOffsetNs <= context.time().nowNs()) {
             return TargetReason.OPEN_TIME_PASSED;
         }
@@ -135,6 +147,7 @@ final class Arming {
             entry.end(target, TargetState.REJECTED, tooSmall);
             return;
         }
+        exit.plan(target, instrument, parameters);
         events.move(run, target, TargetState.ARMED, TargetReason.WARM);
         entry.plan(target, instrument, entry.fireAtNs(target, parameters));
     }

@@ -118,21 +118,23 @@ final class Entry {
     void onNothingBought(Target target, Order order, SniperParameters parameters) {
         target.entryOrderId = OrderId.NONE;
         if (order.status() != OrderStatus.REJECTED) {
-            retry(target, parameters, TargetReason.NO_FILL);
+            retry(target, order, parameters, TargetReason.NO_FILL);
             return;
         }
         switch (order.errorClass()) {
             case NOT_TRADABLE_YET, NO_LIQUIDITY, PRICE_BAND, CLOCK ->
-                retry(target, parameters, TargetReason.VENUE_REFUSED);
+                retry(target, order, parameters, TargetReason.VENUE_REFUSED);
             case UNKNOWN_ORDER -> end(target, TargetState.MISSED, TargetReason.NO_FILL); // given up, but may yet fill
-            case LOCAL_GATE -> retry(target, parameters, TargetReason.NOT_WARM); // it never left
-            case THROTTLE -> retry(target, parameters, TargetReason.RATE_LIMITED); // neither
+            case LOCAL_GATE -> retry(target, order, parameters, TargetReason.NOT_WARM); // it never left
+            case THROTTLE -> retry(target, order, parameters, TargetReason.RATE_LIMITED); // neither
             default -> end(target, TargetState.REJECTED, TargetReason.VENUE_REFUSED);
         }
     }
 
-    private void retry(Target target, SniperParameters parameters, TargetReason why) {
-        long nextNs = Math.max(context.time().nowNs(), target.fireAtNs + parameters.attemptIntervalNs);
+    /** No attempt is spent on a time at which nothing can leave. */
+    private void retry(Target target, Order order, SniperParameters parameters, TargetReason why) {
+        long gridNs = Math.max(context.time().nowNs(), target.fireAtNs + parameters.attemptIntervalNs);
+        long nextNs = Math.max(gridNs, order.retryAtNs());
         target.blocker = why;
         if (target.attempts >= parameters.maxAttempts) {
             end(target, TargetState.MISSED, TargetReason.ATTEMPTS_USED);

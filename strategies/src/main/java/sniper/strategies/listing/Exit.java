@@ -10,18 +10,21 @@ import sniper.core.message.Side;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
 import sniper.core.message.TimerPurpose;
+import sniper.core.order.Fill;
 import sniper.core.order.Order;
 import sniper.core.order.OrderId;
 import sniper.core.order.OrderIntent;
 import sniper.core.position.Position;
 import sniper.core.run.Run;
+import sniper.strategies.phase.ExitReason;
+import sniper.strategies.phase.OrderSize;
+import sniper.strategies.phase.PhaseBook;
 
 /**
- * Selling what was bought: stop-loss first, then take-profit phases, then time; each a real order, one in flight.
- * Threading: owned by the engine stage.
+ * Selling what was bought: stop-loss first, then trailing stop, take-profit phases, time; each a real order, one in
+ * flight. Threading: owned by the engine stage.
  *
- * <p>Phases count in the quantity actually bought, lowest level first; a phase too small for the venue waits for the
- * next one. The last phase of a plan that sells everything takes what rounding left. An exit order of unknown outcome
+ * <p>What the phases sell is {@link PhaseBook}'s; when everything is sold is the rules'. An exit order of unknown outcome
  * keeps its quantity reserved until it is resolved; the rest goes on being managed.
  */
 final class Exit {
@@ -41,114 +44,81 @@ final class Exit {
         this.subscriptions = subscriptions;
     }
 
+    /** The target is armed: what it buys will be sold as the parameters say now. */
+    void plan(Target target, Instrument instrument, SniperParameters parameters) {
+        PhaseBook phases = new PhaseBook(
+                parameters.plan,
+                instrument.rules(),
+                1,
+                (phase, from, to) -> events.phase(run, target, phase, from, to));
+        target.exit(new ExitState(phases, parameters.exits));
+    }
+
     /** The entry is over and something was bought. */
-    void begin(Target target, Instrument instrument, SniperParameters parameters) {
-        target.entryPriceTicks = entryPriceTicks(target, instrument);
+    void begin(Target target) {
+        ExitState exit = target.exit();
+        exit.sinceNs = context.time().nowNs();
         context.timers().cancel(TimerPurpose.FIRE, target.id);
         context.timers().cancel(TimerPurpose.FIRE_DEADLINE, target.id);
-        context.timers().set(TimerPurpose.TIME_EXIT, target.id, context.time().nowNs() + parameters.maxHoldNs, false);
-        events.move(run, target, TargetState.MANAGING, TargetReason.EXITS_ACTIVE);
-    }
-
-    /** A fill of the entry came after managing began. */
-    void onMoreBought(Target target, Instrument instrument) {
-        target.entryPriceTicks = entryPriceTicks(target, instrument);
-    }
-
-    /** Average price paid, rounded up to a tick. */
-    private static long entryPriceTicks(Target target, Instrument instrument) {
-        long floor = instrument.quantityFor(target.boughtAtoms, target.boughtLots);
-        return instrument.notionalFloor(floor, target.boughtLots) < target.boughtAtoms ? floor + 1 : floor;
-    }
-
-    /** The holding time is over. */
-    void onTimeExit(Target target, Instrument instrument, SniperParameters parameters) {
-        if (target.exitAll == OrderPurpose.NULL_VAL) {
-            target.exitAll = OrderPurpose.TIME_EXIT;
+        if (exit.rules.maxHoldNs() > 0) {
+            context.timers().set(TimerPurpose.TIME_EXIT, target.id, exit.sinceNs + exit.rules.maxHoldNs(), false);
         }
-        manage(target, instrument, parameters);
+        events.move(run, target, TargetState.MANAGING, TargetReason.EXITS_ACTIVE);
     }
 
     /** Looks at the market and sells what is due. */
     void manage(Target target, Instrument instrument, SniperParameters parameters) {
         long bid = instrument.book().bidPriceTicks();
-        boolean waits =
-                target.exitOrderId != OrderId.NONE || context.timers().isSet(TimerPurpose.EXIT_RETRY, target.id);
-        if (waits || bid == 0 || !instrument.book().isLive()) {
+        if (bid == 0 || !instrument.book().isLive()) {
             return;
         }
-        if (sellableLots(target, instrument) == 0) {
+        ExitState exit = target.exit();
+        exit.highTicks = Math.max(exit.highTicks, bid);
+        if (exit.orderId != OrderId.NONE || context.timers().isSet(TimerPurpose.EXIT_RETRY, target.id)) {
+            return;
+        }
+        long sellable = sellableLots(exit, instrument);
+        if (sellable == 0) {
             closeUnlessReserved(target, TargetReason.POSITION_CLOSED);
             return;
         }
-        if (target.exitAll != OrderPurpose.STOP_LOSS && bid <= stopTicks(target, parameters)) {
-            target.exitAll = OrderPurpose.STOP_LOSS;
-        }
-        if (target.exitAll != OrderPurpose.NULL_VAL) {
-            sellAll(target, instrument, parameters, bid);
-        } else {
-            takeProfit(target, instrument, parameters, bid);
-        }
-    }
-
-    private static long stopTicks(Target target, SniperParameters parameters) {
-        return Money.bpsFloor(target.entryPriceTicks, ALL_BPS - parameters.stopLossBps);
-    }
-
-    private static long levelTicks(Target target, SniperParameters parameters, int phase) {
-        return Money.bpsCeil(target.entryPriceTicks, ALL_BPS + (long) parameters.gainBps[phase]);
-    }
-
-    private void takeProfit(Target target, Instrument instrument, SniperParameters parameters, long bid) {
-        int reached = 0;
-        while (reached < parameters.gainBps.length && bid >= levelTicks(target, parameters, reached)) {
-            reached++;
-        }
-        long dueInAll = dueLots(target, parameters, reached);
-        long due = dueInAll - target.soldLots - reservedLots(target);
-        if (due <= 0) {
-            return;
-        }
-        long limit = levelTicks(target, parameters, lowestUnsoldPhase(target, parameters, reached));
-        long lots = Math.min(due, mostLots(target, instrument, bid));
-        if (isOrderable(instrument, limit, lots)) {
-            sell(target, instrument, OrderPurpose.TAKE_PROFIT, Math.max(limit, lowestInBand(instrument, bid)), lots);
-        } else if (dueInAll == target.boughtLots) {
+        long most = Math.min(sellable, OrderSize.maxLots(instrument.rules(), bid));
+        long due = exit.phases.dueLots(bid, 1, most);
+        long minLots = due == 0 ? 0 : OrderSize.minLots(instrument.rules(), exit.phases.dueLimitTicks());
+        boolean takeProfit = due > 0 && due >= minLots;
+        decide(exit, bid, takeProfit);
+        if (exit.all != ExitReason.NONE) {
+            sellAll(target, instrument, parameters, bid, most);
+        } else if (takeProfit) {
+            long limit = Math.max(exit.phases.dueLimitTicks(), lowestInBand(instrument, bid));
+            sell(target, instrument, parameters, OrderPurpose.TAKE_PROFIT, limit, due);
+        } else if (due > 0
+                && exit.phases.leaveDust(minLots) > 0
+                && exit.phases.plan().sellsEverything()) {
             closeUnlessReserved(target, TargetReason.DUST_REMAINS);
         }
     }
 
-    /** Lots that the first so many phases sell together. */
-    private static long dueLots(Target target, SniperParameters parameters, int phases) {
-        int bps = 0;
-        long lots = 0;
-        for (int i = 0; i < phases; i++) {
-            bps += parameters.sellBps[i];
-            lots += Money.bpsFloor(target.boughtLots, parameters.sellBps[i]);
+    private void decide(ExitState exit, long bid, boolean takeProfit) {
+        long heldNs = context.time().nowNs() - exit.sinceNs;
+        ExitReason reason = exit.rules.decide(exit.phases.entryPriceTicks(), exit.highTicks, bid, takeProfit, heldNs);
+        if (reason.sellsEverything() && reason.overrides(exit.all)) {
+            exit.all = reason;
         }
-        return bps >= ALL_BPS ? target.boughtLots : lots;
-    }
-
-    private static int lowestUnsoldPhase(Target target, SniperParameters parameters, int reached) {
-        int phase = 0;
-        while (phase < reached - 1 && dueLots(target, parameters, phase + 1) <= target.soldLots) {
-            phase++;
-        }
-        return phase;
     }
 
     /** Takes the bid less a slippage that grows with every failure, but stays inside the venue's price band. */
-    private void sellAll(Target target, Instrument instrument, SniperParameters parameters, long bid) {
-        long slippageBps = Math.min((long) parameters.exitSlippageBps * (target.exitFailures + 1), MAX_SLIPPAGE_BPS);
+    private void sellAll(Target target, Instrument instrument, SniperParameters parameters, long bid, long lots) {
+        ExitState exit = target.exit();
+        long slippageBps = Math.min((long) parameters.exitSlippageBps * (exit.failures + 1), MAX_SLIPPAGE_BPS);
         int band = instrument.rules().bandDownBps();
         if (band > 0) {
             slippageBps = Math.min(slippageBps, Money.bpsFloor(band, Entry.BAND_USE_BPS));
         }
         long limit = Math.max(1, Money.bpsCeil(bid, ALL_BPS - slippageBps));
-        long lots = mostLots(target, instrument, bid);
-        if (isOrderable(instrument, limit, lots)) {
-            sell(target, instrument, target.exitAll, limit, lots);
-        } else if (!isOrderable(instrument, target.entryPriceTicks, lots)) {
+        if (lots >= OrderSize.minLots(instrument.rules(), limit)) {
+            sell(target, instrument, parameters, exit.all.purpose(), limit, lots);
+        } else if (lots < OrderSize.minLots(instrument.rules(), exit.phases.entryPriceTicks())) {
             closeUnlessReserved(target, TargetReason.DUST_REMAINS);
         }
     }
@@ -159,72 +129,89 @@ final class Exit {
         return band == 0 ? 0 : Money.bpsCeil(bid, ALL_BPS - Money.bpsFloor(band, Entry.BAND_USE_BPS));
     }
 
-    private long sellableLots(Target target, Instrument instrument) {
+    private long sellableLots(ExitState exit, Instrument instrument) {
         Position position = context.positions().get(run.id(), instrument.id());
-        return position == null ? 0 : Math.min(target.remainingLots(), position.sellableLots());
+        return position == null
+                ? 0
+                : Math.max(0, Math.min(exit.phases.remainingLots() - exit.openSellLots, position.sellableLots()));
     }
 
-    /** What one order may sell: the venue limits an order's value. */
-    private long mostLots(Target target, Instrument instrument, long bid) {
-        long most = instrument.rules().maxNotionalAtoms();
-        long sellable = sellableLots(target, instrument);
-        return most > 0 ? Math.min(sellable, Math.max(1, instrument.quantityFor(most, bid))) : sellable;
-    }
-
-    /** Lots in exit orders that are not done. */
-    private long reservedLots(Target target) {
-        Position position = context.positions().get(run.id(), target.instrumentId);
-        return position == null ? 0 : position.openSellLots();
-    }
-
-    private static boolean isOrderable(Instrument instrument, long priceTicks, long lots) {
-        return lots >= instrument.rules().minQuantityLots()
-                && instrument.notionalFloor(priceTicks, lots)
-                        >= instrument.rules().minNotionalAtoms();
-    }
-
-    private void sell(Target target, Instrument instrument, OrderPurpose purpose, long limitTicks, long lots) {
+    private void sell(
+            Target target,
+            Instrument instrument,
+            SniperParameters parameters,
+            OrderPurpose purpose,
+            long limitTicks,
+            long lots) {
+        ExitState exit = target.exit();
         long orderId = context.orders()
                 .submit(intent.of(run, instrument, Side.SELL, OrderType.IMMEDIATE_OR_CANCEL, purpose)
                         .price(limitTicks)
                         .quantity(lots)
                         .target(target.id, 0, 0));
-        if (orderId != OrderId.NONE) {
-            target.exitOrderId = orderId;
+        if (orderId == OrderId.NONE) {
+            retryAt(target, nextTryNs(parameters));
+            return;
+        }
+        exit.orderId = orderId;
+        exit.openSellLots += lots;
+        if (purpose == OrderPurpose.TAKE_PROFIT) {
+            exit.phases.sent(orderId, lots, context.time().nowNs());
+        }
+    }
+
+    /** An exit order has executed. */
+    void onSold(Target target, Order order, Fill fill) {
+        PhaseBook phases = target.exit().phases;
+        if (order.purpose() == OrderPurpose.TAKE_PROFIT) {
+            boolean unused = phases.filled(order.orderId(), fill.lots(), fill.quoteAtoms(), fill.quoteFeeAtoms());
+        } else {
+            phases.soldOutside(fill.lots(), fill.quoteAtoms(), fill.quoteFeeAtoms());
         }
     }
 
     /** The order keeps what it wanted to sell until it is resolved; for the rest another may go. */
     void onSellUnknown(Target target, Order order, SniperParameters parameters) {
-        if (order.orderId() == target.exitOrderId) {
-            target.exitOrderId = OrderId.NONE;
-            retryLater(target, parameters);
+        ExitState exit = target.exit();
+        exit.phases.unknown(order.orderId());
+        if (order.orderId() == exit.orderId) {
+            exit.orderId = OrderId.NONE;
+            retryAt(target, nextTryNs(parameters));
         }
     }
 
-    /** An exit order is over; what it did not sell is tried again. */
+    /** An exit order is over; what it did not sell is tried again, at the price of then, once an order can leave. */
     void onSellDone(Target target, Order order, SniperParameters parameters) {
-        if (order.orderId() == target.exitOrderId) {
-            target.exitOrderId = OrderId.NONE;
+        ExitState exit = target.exit();
+        exit.openSellLots -= order.quantityLots();
+        exit.phases.ended(order.orderId(), context.time().nowNs());
+        if (order.orderId() == exit.orderId) {
+            exit.orderId = OrderId.NONE;
         }
-        if (target.remainingLots() <= 0) {
+        if (target.state != TargetState.MANAGING) {
+            return;
+        }
+        if (exit.phases.remainingLots() <= 0) {
             close(target, TargetReason.POSITION_CLOSED);
             return;
         }
         boolean missedTheMarket = order.filledLots() == 0 && order.status() != OrderStatus.REJECTED;
-        target.exitFailures = missedTheMarket ? target.exitFailures + 1 : 0;
+        exit.failures = missedTheMarket ? exit.failures + 1 : 0;
         if (order.filledLots() < order.quantityLots()) {
-            retryLater(target, parameters);
+            retryAt(target, Math.max(nextTryNs(parameters), order.retryAtNs()));
         }
     }
 
-    private void retryLater(Target target, SniperParameters parameters) {
-        context.timers()
-                .set(TimerPurpose.EXIT_RETRY, target.id, context.time().nowNs() + parameters.exitRetryNs, false);
+    private long nextTryNs(SniperParameters parameters) {
+        return context.time().nowNs() + parameters.exitRetryNs;
+    }
+
+    private void retryAt(Target target, long atNs) {
+        context.timers().set(TimerPurpose.EXIT_RETRY, target.id, atNs, false);
     }
 
     private void closeUnlessReserved(Target target, TargetReason reason) {
-        if (reservedLots(target) == 0) {
+        if (target.exit().openSellLots == 0) {
             close(target, reason);
         }
     }

@@ -3,22 +3,22 @@ package sniper.strategies.listing;
 import sniper.core.message.Flag;
 import sniper.core.message.ListingObservedDecoder;
 import sniper.core.message.ListingPhase;
+import sniper.core.message.ListingSource;
 import sniper.core.state.StateHash;
+import sniper.strategies.pattern.Activities;
+import sniper.strategies.pattern.LaunchFacts;
+import sniper.strategies.pattern.PackedPattern;
+import sniper.strategies.pattern.PatternEvidence;
+import sniper.strategies.pattern.SymbolFacts;
 
 /** What each source says of one listing, and what follows. Threading: owned by the engine stage. */
 final class Listing {
-    private static final int NOT_STATED = -1;
-    private static final int READY_STS = 2;
-    private static final int READY_ST = 2;
-    private static final int READY_TT = 4;
-    private static final int ACTIVE_STATUS = 3;
-
     private final int instrumentId;
     private ListingPhase phase = ListingPhase.UNKNOWN;
     private int evidence;
-    private int sts = NOT_STATED;
-    private int st = NOT_STATED;
-    private int tt = NOT_STATED;
+    private int packed = PackedPattern.NONE;
+    private Activities activities = Activities.NONE;
+    private String project = "";
     private long calendarOpenNs;
     private long symbolsOpenNs;
     private long exchangeOpenNs;
@@ -53,9 +53,8 @@ final class Listing {
     /** A new process took over: what the sources said before may have changed since. */
     void forget() {
         heard = false;
-        sts = NOT_STATED;
-        st = NOT_STATED;
-        tt = NOT_STATED;
+        packed = PackedPattern.NONE;
+        activities = Activities.NONE;
         calendarOpenNs = 0;
         symbolsOpenNs = 0;
         exchangeOpenNs = 0;
@@ -72,6 +71,7 @@ final class Listing {
             case CALENDAR -> {
                 inCalendar = present;
                 calendarOpenNs = present ? message.openTimeNs() : 0;
+                project = message.project();
             }
             case SYMBOLS_V2 -> observeSymbols(message, present);
             case EXCHANGE_INFO -> {
@@ -84,57 +84,75 @@ final class Listing {
     }
 
     private void observeSymbols(ListingObservedDecoder message, boolean present) {
-        sts = present ? message.sts() : NOT_STATED;
-        st = present ? message.st() : NOT_STATED;
-        tt = present ? message.tt() : NOT_STATED;
+        packed = present ? PackedPattern.pack(message.sts(), message.st(), message.tt()) : PackedPattern.NONE;
         complete = present && message.complete() == Flag.YES;
         symbolsOpenNs = present ? message.openTimeNs() : 0;
+    }
+
+    void observe(Activities latest) {
+        activities = latest;
     }
 
     void trading(boolean nowTrading) {
         trading = nowTrading;
     }
 
-    /** Works out phase and evidence anew; returns whether either changed. */
-    boolean update(long toleranceNs) {
-        ListingPhase nowPhase = phaseNow();
-        int nowEvidence = evidenceNow(toleranceNs);
+    /** Takes the phase it is in, and works out its evidence anew; returns whether either changed. */
+    boolean update(ListingPhase nowPhase, long toleranceNs, boolean fresh) {
+        int nowEvidence = evidenceNow(toleranceNs, fresh);
         boolean changed = nowPhase != phase || nowEvidence != evidence;
         phase = nowPhase;
         evidence = nowEvidence;
         return changed;
     }
 
-    private ListingPhase phaseNow() {
-        if (trading || (sts == ACTIVE_STATUS && st == ACTIVE_STATUS && tt == READY_TT)) {
-            return ListingPhase.TRADING;
-        }
-        if (isReadyPattern()) {
-            return ListingPhase.READY;
-        }
-        if (sts == 2 && st == 2) {
-            return ListingPhase.PRE_READY_3;
-        }
-        if (sts == 2 && st == 1) {
-            return ListingPhase.PRE_READY_2;
-        }
-        if (sts == 1 && st == 1) {
-            return ListingPhase.PRE_READY_1;
-        }
-        return inCalendar || inExchangeInfo || sts != NOT_STATED ? ListingPhase.ANNOUNCED : ListingPhase.UNKNOWN;
+    /** Some source names it. */
+    boolean isAnnounced() {
+        return inCalendar || inExchangeInfo;
     }
 
-    private boolean isReadyPattern() {
-        return sts == READY_STS && st == READY_ST && tt == READY_TT;
+    boolean isTrading() {
+        return trading;
     }
 
-    private int evidenceNow(long toleranceNs) {
-        return (isReadyPattern() ? Evidence.READY_PATTERN : 0)
-                | (agreedOpenNs(toleranceNs) != 0 ? Evidence.OPEN_TIMES_AGREE : 0)
-                | (inCalendar ? Evidence.IN_CALENDAR : 0)
-                | (inExchangeInfo ? Evidence.IN_EXCHANGE_INFO : 0)
-                | (complete ? Evidence.DATA_COMPLETE : 0)
-                | (inDefaultSymbols ? Evidence.IN_DEFAULT_SYMBOLS : 0);
+    /** See {@link PackedPattern}. */
+    int packed() {
+        return packed;
+    }
+
+    Activities activities() {
+        return activities;
+    }
+
+    SymbolFacts symbol() {
+        return new SymbolFacts(instrumentId, packed, complete ? SymbolFacts.ALL_FIELDS : SymbolFacts.COIN_ID);
+    }
+
+    LaunchFacts launch(long openNs) {
+        return new LaunchFacts(instrumentId, openNs, project, 1, packed != PackedPattern.NONE, activities);
+    }
+
+    private int evidenceNow(long toleranceNs, boolean fresh) {
+        return (PackedPattern.isReady(packed) ? PatternEvidence.READY_PATTERN : 0)
+                | (agreedOpenNs(toleranceNs) != 0 ? PatternEvidence.OPEN_TIMES_AGREE : 0)
+                | (inCalendar ? PatternEvidence.IN_CALENDAR : 0)
+                | (inExchangeInfo ? PatternEvidence.IN_EXCHANGE_INFO : 0)
+                | (complete ? PatternEvidence.DATA_COMPLETE : 0)
+                | (inDefaultSymbols ? PatternEvidence.IN_DEFAULT_SYMBOLS : 0)
+                | (activities.hasHighPriority() ? PatternEvidence.ACTIVITY : 0)
+                | (fresh ? PatternEvidence.FRESH : 0);
+    }
+
+    /** Which sources name it, by their numbers as bits. */
+    int sources() {
+        return bit(inCalendar, ListingSource.CALENDAR)
+                | bit(packed != PackedPattern.NONE, ListingSource.SYMBOLS_V2)
+                | bit(inExchangeInfo, ListingSource.EXCHANGE_INFO)
+                | bit(inDefaultSymbols, ListingSource.DEFAULT_SYMBOLS);
+    }
+
+    private static int bit(boolean set, ListingSource source) {
+        return set ? 1 << source.value() : 0;
     }
 
     /** The open time that at least two sources agree on, the exchange's own if it is one of them; 0 when none. */
@@ -161,9 +179,10 @@ final class Listing {
         hash.add(instrumentId)
                 .add(phase)
                 .add(evidence)
-                .add(sts)
-                .add(st)
-                .add(tt)
+                .add(packed)
+                .add(activities.typeBits())
+                .add(activities.count())
+                .add(activities.observedNs())
                 .add(calendarOpenNs)
                 .add(symbolsOpenNs)
                 .add(exchangeOpenNs)

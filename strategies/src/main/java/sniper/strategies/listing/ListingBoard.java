@@ -1,13 +1,18 @@
 package sniper.strategies.listing;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
+import sniper.core.message.ActivityObservedDecoder;
 import sniper.core.message.ListingObservedDecoder;
 import sniper.core.message.ListingPhase;
-import sniper.core.message.ListingPhaseChangedEncoder;
-import sniper.core.message.MessageHeaderEncoder;
-import sniper.core.output.OutputLog;
+import sniper.core.message.ListingSource;
+import sniper.core.message.PatternConfigDecoder;
+import sniper.core.message.PatternEdge;
 import sniper.core.state.StateHash;
+import sniper.strategies.pattern.Activities;
+import sniper.strategies.pattern.PatternEdges;
 
 /**
  * Every listing known, by instrument. Reports a change of phase or evidence once, when it happens. Threading: owned by
@@ -17,15 +22,34 @@ public final class ListingBoard {
     /** Open times of two sources that differ by no more are the same; openings are on full minutes. */
     private static final long TOLERANCE_NS = 1_000_000_000L;
 
-    private final OutputLog outputs;
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final ListingPhaseChangedEncoder changed = new ListingPhaseChangedEncoder();
+    private final StrategyContext context;
+    private final ListingEvents events;
+    private final LaunchCountdown countdown;
+    private final Judgement judgement = new Judgement();
+    private final PatternEdges edges;
     private final @Nullable Listing[] listings;
+    /** When each source was read whole last, by its number. */
+    private final long[] polledNs = new long[ListingSource.values().length + 1];
+
     private int highestId;
 
-    public ListingBoard(int maxInstruments, OutputLog outputs) {
+    public ListingBoard(StrategyContext context) {
+        this.context = context;
+        int maxInstruments = context.instruments().capacity();
         listings = new Listing[maxInstruments + 1];
-        this.outputs = outputs;
+        events = new ListingEvents(context.outputs());
+        edges = new PatternEdges(maxInstruments, (id, edge, from, to, packed) -> {});
+        countdown = new LaunchCountdown(context, judgement, this);
+    }
+
+    /** Returns why the configuration is refused, or null. */
+    @Nullable
+    String configure(PatternConfigDecoder message) {
+        String reason = judgement.configure(message);
+        if (reason == null) {
+            boolean unused = updateAll();
+        }
+        return reason;
     }
 
     @Nullable
@@ -33,14 +57,24 @@ public final class ListingBoard {
         return instrumentId > 0 && instrumentId < listings.length ? listings[instrumentId] : null;
     }
 
-    int highestId() {
-        return highestId;
+    /** Ready, and sure enough to be bought. */
+    boolean passes(Listing listing) {
+        return judgement.passes(listing);
     }
 
     /** Returns the listing, or null when the instrument number is out of range. */
     @Nullable
     Listing observe(ListingObservedDecoder message) {
-        int id = message.instrumentId();
+        Listing listing = getOrAdd(message.instrumentId());
+        if (listing != null) {
+            polledNs[message.source().value()] = context.time().nowNs();
+            listing.observe(message);
+            boolean unused = update(listing);
+        }
+        return listing;
+    }
+
+    private @Nullable Listing getOrAdd(int id) {
         if (id <= 0 || id >= listings.length) {
             return null;
         }
@@ -50,12 +84,40 @@ public final class ListingBoard {
             listings[id] = listing;
             highestId = Math.max(highestId, id);
         }
-        listing.observe(message);
-        update(listing);
         return listing;
     }
 
+    void onActivity(ActivityObservedDecoder message) {
+        Listing listing = getOrAdd(message.instrumentId());
+        if (listing != null) {
+            int count = Math.min(message.count(), Activities.MAX_COUNT);
+            listing.observe(
+                    new Activities(message.types(), count, context.time().nowNs()));
+            if (listing.isHeard()) {
+                boolean unused = update(listing);
+            }
+        }
+    }
+
+    /** Returns whether that changed what is known of any listing: evidence grows old, and fresh again. */
+    boolean onPolled(ListingSource source) {
+        polledNs[source.value()] = context.time().nowNs();
+        return updateAll();
+    }
+
+    private boolean updateAll() {
+        boolean changed = false;
+        for (int id = 1; id <= highestId; id++) {
+            Listing listing = listings[id];
+            if (listing != null && listing.isHeard()) {
+                changed |= update(listing);
+            }
+        }
+        return changed;
+    }
+
     void onSession() {
+        Arrays.fill(polledNs, 0);
         for (int id = 1; id <= highestId; id++) {
             Listing listing = listings[id];
             if (listing != null) {
@@ -72,26 +134,45 @@ public final class ListingBoard {
         }
         listing.trading(instrument.isTradable());
         if (listing.isHeard()) {
-            update(listing);
+            boolean unused = update(listing);
         }
     }
 
-    private void update(Listing listing) {
+    /** The time of a launch alert has come. */
+    void onAlertTimer() {
+        countdown.onTime();
+    }
+
+    private boolean update(Listing listing) {
         ListingPhase before = listing.phase();
-        if (!listing.update(TOLERANCE_NS)) {
-            return;
+        PatternEdge edge =
+                edges.observe(listing.instrumentId(), listing.packed(), listing.isAnnounced(), listing.isTrading());
+        ListingPhase now = edges.phase(listing.instrumentId());
+        boolean changed = listing.update(now, TOLERANCE_NS, isFresh(listing.sources()));
+        if (changed) {
+            events.phase(listing, before, edge, judgement.hundredths(listing));
         }
-        changed.wrapAndApplyHeader(outputs.buffer(), outputs.claim(), header)
-                .instrumentId(listing.instrumentId())
-                .from(before)
-                .to(listing.phase())
-                .evidence(listing.evidence())
-                .confidence(Evidence.confidence(listing.evidence()))
-                .openTimeNs(listing.statedOpenNs());
-        outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + changed.encodedLength());
+        countdown.follow(listing);
+        return changed;
+    }
+
+    private boolean isFresh(int sources) {
+        long oldest = context.time().nowNs() - judgement.freshNs();
+        for (int source = 0; source < polledNs.length; source++) {
+            if ((sources & (1 << source)) != 0 && polledNs[source] < oldest) {
+                return false;
+            }
+        }
+        return sources != 0;
     }
 
     public void hashInto(StateHash hash) {
+        judgement.hashInto(hash);
+        edges.hashInto(hash);
+        countdown.hashInto(hash);
+        for (long polled : polledNs) {
+            hash.add(polled);
+        }
         for (int id = 1; id <= highestId; id++) {
             Listing listing = listings[id];
             if (listing != null) {

@@ -6,11 +6,11 @@ import sniper.core.instrument.Instrument;
 import sniper.core.message.Flag;
 import sniper.core.message.OrderPurpose;
 import sniper.core.message.OrderStatus;
-import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.TargetCommandDecoder;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
 import sniper.core.message.TimerPurpose;
+import sniper.core.order.Fill;
 import sniper.core.order.Order;
 import sniper.core.order.OrderId;
 import sniper.core.run.Run;
@@ -31,23 +31,29 @@ final class ListingSniper {
     private final Exit exit;
     private @Nullable SniperParameters parameters;
 
-    ListingSniper(StrategyContext context, Run run, ListingBoard board, VenueState venue, Subscriptions subscriptions) {
+    ListingSniper(
+            StrategyContext context,
+            Run run,
+            int strategyId,
+            ListingBoard board,
+            VenueState venue,
+            Subscriptions subscriptions) {
         this.context = context;
         this.run = run;
         this.board = board;
         this.subscriptions = subscriptions;
-        this.events = new TargetEvents(context.outputs());
+        this.events = new TargetEvents(context.outputs(), strategyId);
         this.entry = new Entry(context, run, venue, events, subscriptions);
-        this.arming = new Arming(context, run, board, venue, events, entry);
         this.exit = new Exit(context, run, events, subscriptions);
+        this.arming = new Arming(context, run, board, venue, events, entry, exit);
     }
 
     Run run() {
         return run;
     }
 
-    void configure(SniperConfigDecoder message) {
-        parameters = new SniperParameters(message);
+    void configure(SniperParameters latest) {
+        parameters = latest;
     }
 
     private SniperParameters parameters() {
@@ -66,7 +72,11 @@ final class ListingSniper {
         Listing listing = board.get(target.instrumentId);
         target.openTimeNs = listing == null ? 0 : listing.statedOpenNs();
         events.move(run, target, TargetState.DISCOVERED, reason);
-        evaluate(target);
+    }
+
+    /** Nobody watches over it any more. */
+    void abandon(Target target) {
+        entry.end(target, TargetState.ABORTED, TargetReason.QUARANTINED);
     }
 
     /** Returns why the command is refused, or null. */
@@ -108,9 +118,8 @@ final class ListingSniper {
             case ARM -> onArmTimer(target);
             case FIRE -> onFireTimer(target);
             case FIRE_DEADLINE -> onDeadline(target);
-            case TIME_EXIT -> onManagingTimer(target, true);
-            case EXIT_RETRY -> onManagingTimer(target, false);
-            case QUERY_ORDER, RECONCILE, NULL_VAL -> {}
+            case TIME_EXIT, EXIT_RETRY -> onManagingTimer(target);
+            case QUERY_ORDER, RECONCILE, LAUNCH_ALERT, PRIVATE_STREAM, NULL_VAL -> {}
         }
     }
 
@@ -140,29 +149,22 @@ final class ListingSniper {
         }
     }
 
-    private void onManagingTimer(Target target, boolean timeIsUp) {
+    private void onManagingTimer(Target target) {
         Instrument instrument = context.instruments().get(target.instrumentId);
-        if (target.state != TargetState.MANAGING || instrument == null) {
-            return;
-        }
-        if (timeIsUp) {
-            exit.onTimeExit(target, instrument, parameters());
-        } else {
+        if (target.state == TargetState.MANAGING && instrument != null) {
             exit.manage(target, instrument, parameters());
         }
     }
 
-    void onFill(Target target, Order order, long lots, long quoteAtoms) {
+    void onFill(Target target, Order order, Fill fill) {
         if (order.purpose() != OrderPurpose.ENTRY) {
-            target.soldLots += lots;
+            exit.onSold(target, order, fill);
             return;
         }
-        target.boughtLots += lots;
-        target.boughtAtoms += quoteAtoms;
-        if (target.state == TargetState.MANAGING) {
-            exit.onMoreBought(target, order.position().instrument());
-        } else if (order.orderId() != target.entryOrderId || order.status() == OrderStatus.UNKNOWN) {
-            manage(target, order); // denied first and executed then, or in doubt: what was bought is ours to manage
+        target.exit().phases.bought(fill.lots(), fill.quoteAtoms(), fill.quoteFeeAtoms(), fill.feeLots());
+        boolean unexpected = order.orderId() != target.entryOrderId || order.status() == OrderStatus.UNKNOWN;
+        if (target.state != TargetState.MANAGING && unexpected) {
+            manage(target); // denied first and executed then, or in doubt: what was bought is ours to manage
         }
     }
 
@@ -180,16 +182,13 @@ final class ListingSniper {
 
     private void onEntryOrder(Target target, Order order, boolean unknown) {
         if (order.filledLots() > 0) {
-            manage(target, order);
+            manage(target);
         } else if (!unknown) {
             entry.onNothingBought(target, order, parameters());
         }
     }
 
     private void onExitOrder(Target target, Order order, boolean unknown) {
-        if (target.state != TargetState.MANAGING) {
-            return;
-        }
         if (unknown) {
             exit.onSellUnknown(target, order, parameters());
         } else {
@@ -197,16 +196,16 @@ final class ListingSniper {
         }
     }
 
-    private void manage(Target target, Order order) {
+    private void manage(Target target) {
         target.entryOrderId = OrderId.NONE;
         subscriptions.want(target);
-        boolean full = target.boughtLots >= target.quantityLots;
+        boolean full = target.exit().phases.boughtLots() >= target.quantityLots;
         events.move(
                 run,
                 target,
                 full ? TargetState.FILLED : TargetState.PARTIAL,
                 full ? TargetReason.ENTRY_FILLED : TargetReason.ENTRY_PARTLY_FILLED);
-        exit.begin(target, order.position().instrument(), parameters());
+        exit.begin(target);
     }
 
     /** A new process took over. What was armed has to be warmed again; what should have fired meanwhile is missed. */

@@ -3,67 +3,126 @@ package sniper.strategies.listing;
 import org.jspecify.annotations.Nullable;
 import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
+import sniper.core.message.ActivityObservedDecoder;
 import sniper.core.message.ClockSampledDecoder;
 import sniper.core.message.Flag;
 import sniper.core.message.ListingObservedDecoder;
 import sniper.core.message.ListingPhase;
 import sniper.core.message.ListingSource;
+import sniper.core.message.MessageHeaderEncoder;
+import sniper.core.message.PatternConfigDecoder;
 import sniper.core.message.SniperConfigDecoder;
+import sniper.core.message.StrategyQuarantinedEncoder;
 import sniper.core.message.TargetCommandDecoder;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
 import sniper.core.message.TimerPurpose;
 import sniper.core.message.TradingState;
 import sniper.core.message.VenueReadinessDecoder;
+import sniper.core.order.Fill;
 import sniper.core.order.Order;
 import sniper.core.run.Run;
 import sniper.core.state.StateHash;
+import sniper.strategies.FaultProbe;
 
 /**
- * The listing snipers of all runs and the table of their targets. Threading: owned by the engine stage.
+ * The listing snipers of all runs, up to ten a run, and the table of their targets. Threading: owned by the engine stage.
  *
- * <p>A calendar entry becomes a target of every configured run; the operator's command gives it budget and cap.
+ * <p>A calendar entry becomes a target of every configured instance; the operator's command gives it budget and cap.
  */
 public final class ListingSnipers {
     private static final int MAX_TARGETS = 4096;
     private static final int END = 0;
+    /** Strategy instances a run may have. */
+    public static final int MAX_STRATEGIES = 10;
 
     private final StrategyContext context;
     private final ListingBoard board;
     private final VenueState venue = new VenueState();
     private final Subscriptions subscriptions;
-    private final @Nullable ListingSniper[] ofRun;
+    private final FaultProbe probe;
+    /** By run and strategy, {@link #MAX_STRATEGIES} a run. */
+    private final @Nullable FencedSniper[] instances;
+
     private final @Nullable Target[] targets = new Target[MAX_TARGETS + 1];
-    private final @Nullable ListingSniper[] owners = new ListingSniper[MAX_TARGETS + 1];
+    private final @Nullable FencedSniper[] owners = new FencedSniper[MAX_TARGETS + 1];
     private final int[] nextOfInstrument = new int[MAX_TARGETS + 1];
     private final int[] firstOfInstrument;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final StrategyQuarantinedEncoder quarantined = new StrategyQuarantinedEncoder();
     private int lastTargetId;
-    private int lastRunId;
+    private int endOfInstances;
 
-    public ListingSnipers(StrategyContext context) {
+    public ListingSnipers(StrategyContext context, FaultProbe probe) {
         this.context = context;
+        this.probe = probe;
         int maxInstruments = context.instruments().capacity();
-        board = new ListingBoard(maxInstruments, context.outputs());
+        board = new ListingBoard(context);
         subscriptions = new Subscriptions(maxInstruments, context.outputs());
-        ofRun = new ListingSniper[context.runs().capacity() + 1];
+        instances = new FencedSniper[(context.runs().capacity() + 1) * MAX_STRATEGIES];
         firstOfInstrument = new int[maxInstruments + 1];
     }
 
-    public void onConfig(Run run, SniperConfigDecoder message) {
-        ListingSniper sniper = ofRun[run.id()];
-        if (sniper == null) {
-            sniper = new ListingSniper(context, run, board, venue, subscriptions);
-            ofRun[run.id()] = sniper;
-            lastRunId = Math.max(lastRunId, run.id());
+    /** Returns why the configuration is refused, or null. */
+    public @Nullable String onConfig(Run run, SniperConfigDecoder message) {
+        SniperParameters parameters;
+        try {
+            parameters = new SniperParameters(message);
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
         }
-        sniper.configure(message);
+        int strategyId = strategyId(message.strategyId());
+        if (strategyId < 1 || strategyId > MAX_STRATEGIES) {
+            return "a run has strategies 1 to " + MAX_STRATEGIES + ": strategyId=" + strategyId;
+        }
+        int index = index(run, strategyId);
+        FencedSniper sniper = instances[index];
+        if (sniper == null) {
+            sniper = new FencedSniper(
+                    strategyId,
+                    new ListingSniper(context, run, strategyId, board, venue, subscriptions),
+                    probe,
+                    this::onQuarantine);
+            instances[index] = sniper;
+            endOfInstances = Math.max(endOfInstances, index + 1);
+        }
+        sniper.configure(parameters);
         evaluateAll();
+        return null;
+    }
+
+    /** Messages that do not name an instance mean the first. */
+    private static int strategyId(int stated) {
+        return stated == SniperConfigDecoder.strategyIdNullValue() || stated == 0 ? 1 : stated;
+    }
+
+    private static int index(Run run, int strategyId) {
+        return run.id() * MAX_STRATEGIES + strategyId - 1;
+    }
+
+    private void onQuarantine(FencedSniper fenced) {
+        int unmanaged = 0;
+        for (int id = 1; id <= lastTargetId; id++) {
+            if (owners[id] == fenced && fenced.abandon(target(id))) {
+                unmanaged++;
+            }
+        }
+        quarantined
+                .wrapAndApplyHeader(
+                        context.outputs().buffer(), context.outputs().claim(), header)
+                .userId(fenced.run().userId())
+                .runId(fenced.run().id())
+                .strategyId(fenced.strategyId())
+                .faultSequence(context.time().sequence())
+                .unmanagedTargets(unmanaged);
+        context.outputs().commit(MessageHeaderEncoder.ENCODED_LENGTH + quarantined.encodedLength());
     }
 
     public @Nullable String onTargetCommand(Run run, TargetCommandDecoder message) {
-        ListingSniper sniper = ofRun[run.id()];
+        int strategyId = strategyId(message.strategyId());
+        FencedSniper sniper = strategyId < 1 || strategyId > MAX_STRATEGIES ? null : instances[index(run, strategyId)];
         if (sniper == null) {
-            return "the run has no sniper configuration: runId=" + run.id();
+            return "the run has no such strategy: runId=" + run.id() + " strategyId=" + strategyId;
         }
         int instrumentId = message.instrumentId();
         if (instrumentId <= 0 || instrumentId >= firstOfInstrument.length) {
@@ -83,7 +142,7 @@ public final class ListingSnipers {
         return target == null ? "no room for another target: limit=" + MAX_TARGETS : sniper.onCommand(target, message);
     }
 
-    private @Nullable Target newest(ListingSniper sniper, int instrumentId) {
+    private @Nullable Target newest(FencedSniper sniper, int instrumentId) {
         for (int id = firstOfInstrument[instrumentId]; id != END; id = nextOfInstrument[id]) {
             if (owners[id] == sniper) {
                 return targets[id];
@@ -92,7 +151,7 @@ public final class ListingSnipers {
         return null;
     }
 
-    private @Nullable Target add(ListingSniper sniper, int instrumentId, TargetReason reason) {
+    private @Nullable Target add(FencedSniper sniper, int instrumentId, TargetReason reason) {
         if (lastTargetId == MAX_TARGETS) {
             return null;
         }
@@ -112,8 +171,8 @@ public final class ListingSnipers {
             return;
         }
         boolean inCalendar = message.source() == ListingSource.CALENDAR && message.present() == Flag.YES;
-        for (int runId = 1; runId <= lastRunId; runId++) {
-            ListingSniper sniper = ofRun[runId];
+        for (int index = 0; index < endOfInstances; index++) {
+            FencedSniper sniper = instances[index];
             if (sniper != null && sniper.run().isRunning()) {
                 discover(sniper, listing, inCalendar);
             }
@@ -121,7 +180,7 @@ public final class ListingSnipers {
         evaluateInstrument(listing.instrumentId());
     }
 
-    private void discover(ListingSniper sniper, Listing listing, boolean inCalendar) {
+    private void discover(FencedSniper sniper, Listing listing, boolean inCalendar) {
         Target newest = newest(sniper, listing.instrumentId());
         if (newest == null) {
             if (inCalendar && listing.phase() != ListingPhase.TRADING) {
@@ -135,7 +194,7 @@ public final class ListingSnipers {
     }
 
     /** The listing was put off after its time had passed: a new target, with what the operator gave for the old one. */
-    private void postpone(ListingSniper sniper, Target missed) {
+    private void postpone(FencedSniper sniper, Target missed) {
         Target next = add(sniper, missed.instrumentId, TargetReason.RESCHEDULED);
         if (next != null) {
             next.budgetAtoms = missed.budgetAtoms;
@@ -169,8 +228,8 @@ public final class ListingSnipers {
         return target;
     }
 
-    private ListingSniper owner(int id) {
-        ListingSniper owner = owners[id];
+    private FencedSniper owner(int id) {
+        FencedSniper owner = owners[id];
         if (owner == null) {
             throw new IllegalStateException("Invariant: every target has an owner: targetId=" + id);
         }
@@ -197,7 +256,33 @@ public final class ListingSnipers {
         evaluateAll();
     }
 
+    /** Returns why the configuration is refused, or null. */
+    public @Nullable String onPatternConfig(PatternConfigDecoder message) {
+        String reason = board.configure(message);
+        if (reason == null) {
+            evaluateAll();
+        }
+        return reason;
+    }
+
+    public void onActivity(ActivityObservedDecoder message) {
+        board.onActivity(message);
+        if (message.instrumentId() > 0 && message.instrumentId() < firstOfInstrument.length) {
+            evaluateInstrument(message.instrumentId());
+        }
+    }
+
+    public void onPolled(ListingSource source) {
+        if (board.onPolled(source)) {
+            evaluateAll();
+        }
+    }
+
     public void onTimer(TimerPurpose purpose, long targetId) {
+        if (purpose == TimerPurpose.LAUNCH_ALERT) {
+            board.onAlertTimer();
+            return;
+        }
         if (isTarget(targetId)) {
             owner((int) targetId).onTimer(target((int) targetId), purpose);
         }
@@ -223,9 +308,9 @@ public final class ListingSnipers {
         }
     }
 
-    public void onFill(Order order, long lots, long quoteAtoms) {
+    public void onFill(Order order, Fill fill) {
         if (isTarget(order.targetId())) {
-            owner(order.targetId()).onFill(target(order.targetId()), order, lots, quoteAtoms);
+            owner(order.targetId()).onFill(target(order.targetId()), order, fill);
         }
     }
 
@@ -233,8 +318,8 @@ public final class ListingSnipers {
         board.hashInto(hash);
         venue.hashInto(hash);
         subscriptions.hashInto(hash);
-        for (int runId = 1; runId <= lastRunId; runId++) {
-            ListingSniper sniper = ofRun[runId];
+        for (int index = 0; index < endOfInstances; index++) {
+            FencedSniper sniper = instances[index];
             if (sniper != null) {
                 sniper.hashInto(hash);
             }

@@ -1,7 +1,13 @@
 package sniper.strategies.listing;
 
+import java.util.ArrayList;
+import java.util.List;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.state.StateHash;
+import sniper.strategies.phase.ExitLevel;
+import sniper.strategies.phase.ExitPlan;
+import sniper.strategies.phase.ExitRules;
+import sniper.strategies.phase.PlanRules;
 
 /** A run's sniper configuration; fields as in the message {@code SniperConfig}. */
 final class SniperParameters {
@@ -12,14 +18,13 @@ final class SniperParameters {
     final long attemptIntervalNs;
     final long maxClockUncertaintyNs;
     final long openTimeToleranceNs;
-    final long maxHoldNs;
     final long exitRetryNs;
-    final int stopLossBps;
     final int exitSlippageBps;
     final int minWarmConnections;
-    final int[] gainBps;
-    final int[] sellBps;
+    final ExitPlan plan;
+    final ExitRules exits;
 
+    /** Refuses a plan or stops that break their rules. */
     SniperParameters(SniperConfigDecoder message) {
         maxAttempts = message.maxAttempts();
         armLeadNs = message.armLeadNs();
@@ -28,19 +33,26 @@ final class SniperParameters {
         attemptIntervalNs = message.attemptIntervalNs();
         maxClockUncertaintyNs = message.maxClockUncertaintyNs();
         openTimeToleranceNs = message.openTimeToleranceNs();
-        maxHoldNs = message.maxHoldNs();
         exitRetryNs = message.exitRetryNs();
-        stopLossBps = message.stopLossBps();
         exitSlippageBps = message.exitSlippageBps();
         minWarmConnections = message.minWarmConnections();
-        SniperConfigDecoder.PhasesDecoder phases = message.phases();
-        gainBps = new int[phases.count()];
-        sellBps = new int[phases.count()];
-        for (int i = 0; phases.hasNext(); i++) {
+        exits = new ExitRules(message.stopLossBps(), trailingBps(message), message.maxHoldNs());
+        plan = plan(message.phases());
+    }
+
+    /** Messages of the first version have no trailing stop. */
+    private static int trailingBps(SniperConfigDecoder message) {
+        int stated = message.trailingBps();
+        return stated == SniperConfigDecoder.trailingBpsNullValue() ? 0 : stated;
+    }
+
+    private static ExitPlan plan(SniperConfigDecoder.PhasesDecoder phases) {
+        List<ExitLevel> levels = new ArrayList<>(phases.count());
+        while (phases.hasNext()) {
             phases.next();
-            gainBps[i] = phases.gainBps();
-            sellBps[i] = phases.sellBps();
+            levels.add(new ExitLevel(phases.gainBps(), phases.sellBps()));
         }
+        return ExitPlan.of("exit plan", PlanRules.STRATEGY, levels);
     }
 
     void hashInto(StateHash hash) {
@@ -51,13 +63,10 @@ final class SniperParameters {
                 .add(attemptIntervalNs)
                 .add(maxClockUncertaintyNs)
                 .add(openTimeToleranceNs)
-                .add(maxHoldNs)
                 .add(exitRetryNs)
-                .add(stopLossBps)
                 .add(exitSlippageBps)
                 .add(minWarmConnections);
-        for (int i = 0; i < gainBps.length; i++) {
-            hash.add(gainBps[i]).add(sellBps[i]);
-        }
+        plan.hashInto(hash);
+        exits.hashInto(hash);
     }
 }

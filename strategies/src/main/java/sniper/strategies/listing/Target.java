@@ -1,6 +1,6 @@
 package sniper.strategies.listing;
 
-import sniper.core.message.OrderPurpose;
+import org.jspecify.annotations.Nullable;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
 import sniper.core.order.OrderId;
@@ -26,23 +26,25 @@ final class Target {
     long preparedOrderId = OrderId.NONE;
     long entryOrderId = OrderId.NONE;
 
-    long boughtLots;
-    long boughtAtoms;
-    long soldLots;
-    long entryPriceTicks;
-    long exitOrderId = OrderId.NONE;
-    /** Sell everything, and why; {@code NULL_VAL} while the phases decide. */
-    OrderPurpose exitAll = OrderPurpose.NULL_VAL;
-
-    int exitFailures;
+    /** Set when it is armed, for what it will buy. */
+    private @Nullable ExitState exit;
 
     Target(int id, int instrumentId) {
         this.id = id;
         this.instrumentId = instrumentId;
     }
 
-    long remainingLots() {
-        return boughtLots - soldLots;
+    /** It is armed, with these exits for what it buys. */
+    void exit(ExitState planned) {
+        exit = planned;
+    }
+
+    ExitState exit() {
+        ExitState planned = exit;
+        if (planned == null) {
+            throw new IllegalStateException("Invariant: a target is armed before it buys: targetId=" + id);
+        }
+        return planned;
     }
 
     boolean isOver() {
@@ -50,6 +52,10 @@ final class Target {
             case MISSED, REJECTED, ABORTED, CLOSED -> true;
             default -> false;
         };
+    }
+
+    boolean isManaging() {
+        return state == TargetState.MANAGING;
     }
 
     /** Nothing has been sent for it yet. */
@@ -74,13 +80,10 @@ final class Target {
                 .add(attempts)
                 .add(fireAtNs)
                 .add(preparedOrderId)
-                .add(entryOrderId)
-                .add(boughtLots)
-                .add(boughtAtoms)
-                .add(soldLots)
-                .add(entryPriceTicks)
-                .add(exitOrderId)
-                .add(exitAll)
-                .add(exitFailures);
+                .add(entryOrderId);
+        ExitState planned = exit;
+        if (planned != null) {
+            planned.hashInto(hash);
+        }
     }
 }

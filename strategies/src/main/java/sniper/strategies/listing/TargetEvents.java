@@ -1,20 +1,27 @@
 package sniper.strategies.listing;
 
 import sniper.core.message.MessageHeaderEncoder;
+import sniper.core.message.PhaseChangedEncoder;
+import sniper.core.message.PhaseState;
 import sniper.core.message.TargetChangedEncoder;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
 import sniper.core.output.OutputLog;
 import sniper.core.run.Run;
+import sniper.strategies.phase.PhaseBook;
 
 /** Moves targets from state to state, and says so. Threading: owned by the engine stage. */
 final class TargetEvents {
     private final OutputLog outputs;
+    private final int strategyId;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TargetChangedEncoder changed = new TargetChangedEncoder();
 
-    TargetEvents(OutputLog outputs) {
+    private final PhaseChangedEncoder phaseChanged = new PhaseChangedEncoder();
+
+    TargetEvents(OutputLog outputs, int strategyId) {
         this.outputs = outputs;
+        this.strategyId = strategyId;
     }
 
     void move(Run run, Target target, TargetState to, TargetReason reason) {
@@ -28,8 +35,26 @@ final class TargetEvents {
                 .reason(reason)
                 .openTimeNs(target.openTimeNs)
                 .budgetAtoms(target.budgetAtoms)
-                .capPriceTicks(target.capPriceTicks);
+                .capPriceTicks(target.capPriceTicks)
+                .strategyId(strategyId);
         outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + changed.encodedLength());
         target.state = to;
+    }
+
+    void phase(Run run, Target target, int phase, PhaseState from, PhaseState to) {
+        PhaseBook phases = target.exit().phases;
+        phaseChanged
+                .wrapAndApplyHeader(outputs.buffer(), outputs.claim(), header)
+                .targetId(target.id)
+                .userId(run.userId())
+                .runId(run.id())
+                .instrumentId(target.instrumentId)
+                .phase((byte) (phase + 1))
+                .from(from)
+                .to(to)
+                .levelTicks(phases.levelTicks(phase))
+                .targetLots(phases.targetLots(phase))
+                .soldLots(phases.soldLots(phase));
+        outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + phaseChanged.encodedLength());
     }
 }

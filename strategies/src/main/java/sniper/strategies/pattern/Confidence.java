@@ -1,5 +1,7 @@
 package sniper.strategies.pattern;
 
+import sniper.core.state.StateHash;
+
 /**
  * The default profile: the weights of the evidence found, summed. Threading: immutable.
  *
@@ -75,6 +77,13 @@ public final class Confidence {
 
     public boolean passes(int packed, int bits) {
         return PackedPattern.isReady(packed) && hundredths(packed, bits) >= thresholdHundredths;
+    }
+
+    public void hashInto(StateHash hash) {
+        for (int weight : weights) {
+            hash.add(weight);
+        }
+        hash.add(thresholdHundredths);
     }
 
     /** For people: each bit of evidence with its points, what is missing behind it. */

@@ -1,5 +1,7 @@
 package sniper.strategies.pattern;
 
+import sniper.core.message.Recommendation;
+
 /**
  * A launch ahead, assessed.
  *

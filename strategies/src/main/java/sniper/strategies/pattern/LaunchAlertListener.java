@@ -1,5 +1,7 @@
 package sniper.strategies.pattern;
 
+import sniper.core.message.LaunchAlert;
+
 /** Hears of launches ahead. Threading: called by the engine stage. */
 public interface LaunchAlertListener {
     /**

@@ -1,5 +1,6 @@
 package sniper.strategies.pattern;
 
+import sniper.core.message.LaunchAlert;
 import sniper.core.state.SlotIndex;
 import sniper.core.state.StateHash;
 
@@ -13,7 +14,14 @@ import sniper.core.state.StateHash;
 public final class LaunchAlerts {
     public static final long NEVER = Long.MAX_VALUE;
 
-    private static final LaunchAlert[] ALERTS = LaunchAlert.values();
+    /** By time before the open; the first sight has none. */
+    private static final LaunchAlert[] ALERTS = {
+        LaunchAlert.FIRST_SIGHT, LaunchAlert.HOURS_3_5, LaunchAlert.HOUR_1, LaunchAlert.MINUTES_10, LaunchAlert.MINUTE_1
+    };
+
+    private static final long[] LEAD_NS = {
+        Long.MAX_VALUE, 12_600_000_000_000L, 3_600_000_000_000L, 600_000_000_000L, 60_000_000_000L
+    };
     private static final int FIRST_TIMED = 1;
 
     private final LaunchAlertListener listener;
@@ -84,7 +92,7 @@ public final class LaunchAlerts {
     }
 
     private long dueNs(int slot) {
-        return next[slot] == ALERTS.length ? NEVER : openTimeNs[slot] - ALERTS[next[slot]].leadNs();
+        return next[slot] == ALERTS.length ? NEVER : openTimeNs[slot] - LEAD_NS[next[slot]];
     }
 
     /** When the next alert of any symbol is due, {@link #NEVER} when none is. */

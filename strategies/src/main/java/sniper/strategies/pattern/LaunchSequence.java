@@ -1,5 +1,7 @@
 package sniper.strategies.pattern;
 
+import sniper.core.message.Recommendation;
+
 /**
  * Assesses a launch from its calendar entry: how sure, how risky, what to do. Threading: immutable.
  *

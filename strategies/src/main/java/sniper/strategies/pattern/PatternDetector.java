@@ -2,6 +2,7 @@ package sniper.strategies.pattern;
 
 import org.jspecify.annotations.Nullable;
 import sniper.core.message.ListingPhase;
+import sniper.core.message.Recommendation;
 
 /**
  * Makes matches of facts, in one of two profiles. Threading: owned by the engine stage; allocates the match.

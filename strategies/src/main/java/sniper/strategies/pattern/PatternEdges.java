@@ -1,6 +1,7 @@
 package sniper.strategies.pattern;
 
 import sniper.core.message.ListingPhase;
+import sniper.core.message.PatternEdge;
 import sniper.core.state.SlotIndex;
 import sniper.core.state.StateHash;
 

@@ -1,9 +1,6 @@
 package sniper.strategies.pattern;
 
-/**
- * What speaks for a listing, as a bit set. The first six bits mean what {@code sniper.strategies.listing.Evidence} means
- * by them.
- */
+/** What speaks for a listing, as a bit set. */
 public final class PatternEvidence {
     /** Status, spot and trading type are exactly 2, 2, 4. */
     public static final int READY_PATTERN = 1;

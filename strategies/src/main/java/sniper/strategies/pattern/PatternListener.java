@@ -1,6 +1,7 @@
 package sniper.strategies.pattern;
 
 import sniper.core.message.ListingPhase;
+import sniper.core.message.PatternEdge;
 
 /** Hears of edges when they happen. Threading: called by the engine stage. */
 public interface PatternListener {

@@ -1,5 +1,7 @@
 package sniper.strategies.pattern;
 
+import sniper.core.message.Recommendation;
+
 /**
  * Something recognised in a symbol.
  *

@@ -1,6 +1,7 @@
 package sniper.strategies.pattern;
 
 import java.util.List;
+import sniper.core.message.Recommendation;
 
 /**
  * A round of analysis in numbers: matches at or above a threshold, by what they recommend.

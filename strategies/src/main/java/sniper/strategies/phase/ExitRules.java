@@ -1,6 +1,7 @@
 package sniper.strategies.phase;
 
 import sniper.core.instrument.Money;
+import sniper.core.state.StateHash;
 
 /**
  * When a position is sold, whatever its phases say. Threading: immutable.
@@ -55,6 +56,10 @@ public record ExitRules(int stopLossBps, int trailingBps, long maxHoldNs) {
     /** The seed's trailing stop of a single price: the price itself when it is not above the entry. */
     public static long seedTrailingTicks(long priceTicks, long entryPriceTicks, int trailingBps) {
         return priceTicks <= entryPriceTicks ? priceTicks : Money.bpsFloor(priceTicks, ALL_BPS - trailingBps);
+    }
+
+    public void hashInto(StateHash hash) {
+        hash.add(stopLossBps).add(trailingBps).add(maxHoldNs);
     }
 
     /** For people: why. */

@@ -3,6 +3,7 @@ package sniper.strategies.phase;
 import java.util.Arrays;
 import sniper.core.instrument.Money;
 import sniper.core.instrument.TradingRules;
+import sniper.core.message.PhaseState;
 import sniper.core.state.StateHash;
 
 /**
@@ -10,15 +11,13 @@ import sniper.core.state.StateHash;
  * a price, an order and a fill allocate nothing.
  *
  * <p>The caller asks {@link #dueLots} on each price, sends one order for them, and reports {@link #sent}, each {@link
- * #filled}, and {@link #ended}. Phases reached in one jump are one order, recorded lowest first. A phase sells its share
+ * #filled} once, and {@link #ended}. Phases reached in one jump are one order, recorded lowest first. A phase sells its share
  * of what was bought, rounded down to the venue's step; the last phase of a plan that sells everything takes the rest.
  * An order of unknown outcome keeps its lots until it {@linkplain #ended ends}.
  */
 public final class PhaseBook {
     /** Orders under way at once, those of unknown outcome among them. */
     public static final int MAX_ORDERS = 8;
-    /** Fills that are recognised when they are reported again. */
-    public static final int REMEMBERED_FILLS = 256;
 
     private final ExitPlan plan;
     private final int priceScale;
@@ -28,7 +27,6 @@ public final class PhaseBook {
     private final PhaseTotals totals;
     private final SellOrders orders;
     private final PhaseHistory history;
-    private final RecentFills fills = new RecentFills(REMEMBERED_FILLS);
     private final PhaseState[] states;
     private final int[] failures;
     private long entryPriceTicks;
@@ -75,27 +73,33 @@ public final class PhaseBook {
     }
 
     /**
-     * A fill of the entry. Returns false when it is known already.
+     * A fill of the entry.
      *
      * @param feeAtoms fee in the quote asset
      * @param feeLots lots that a fee in the base asset took of it
      */
-    public boolean bought(long fillKey, long lots, long quoteAtoms, long feeAtoms, long feeLots) {
-        if (!fills.add(fillKey)) {
-            return false;
-        }
+    public void bought(long lots, long quoteAtoms, long feeAtoms, long feeLots) {
         totals.buy(lots, quoteAtoms, feeAtoms, feeLots);
         dustLeft = false;
         entryPriceTicks = averagePriceTicks();
         targets.workOut(entryPriceTicks, totals.boughtLots);
         settle();
-        return true;
     }
 
     private long averagePriceTicks() {
         long lots = totals.boughtGrossLots;
         long floor = Money.quantityFor(totals.boughtAtoms, lots, priceScale, quantityScale);
         return notionalFloor(floor, lots) < totals.boughtAtoms ? floor + 1 : floor;
+    }
+
+    /** Lots of all fills of the entry, those that a fee took among them. */
+    public long boughtLots() {
+        return totals.boughtGrossLots;
+    }
+
+    /** Lots bought and neither sold nor taken by a fee; negative when a venue sold more than there was. */
+    public long remainingLots() {
+        return totals.remainingLots();
     }
 
     /** Average price paid, rounded up to a tick; 0 before anything is bought. */
@@ -111,6 +115,11 @@ public final class PhaseBook {
     /** Lots a phase is to sell in all. */
     public long targetLots(int phase) {
         return targets.lots[phase];
+    }
+
+    /** Lots a phase has sold. */
+    public long soldLots(int phase) {
+        return totals.lots[phase];
     }
 
     long notionalFloor(long priceTicks, long lots) {
@@ -189,11 +198,11 @@ public final class PhaseBook {
         return orders.isWaiting();
     }
 
-    /** A fill of an order of the phases. */
-    public FillResult filled(long orderId, long fillKey, long lots, long quoteAtoms, long feeAtoms) {
-        if (!fills.add(fillKey)) {
-            return FillResult.DUPLICATE;
-        }
+    /**
+     * A fill of an order of the phases. One that came after its order was over goes to the lowest phases that have lots
+     * left; returns whether it did.
+     */
+    public boolean filled(long orderId, long lots, long quoteAtoms, long feeAtoms) {
         totals.beginSale(lots, quoteAtoms, feeAtoms);
         SellOrder order = orders.find(orderId);
         if (order != null) {
@@ -204,7 +213,7 @@ public final class PhaseBook {
             bookLate();
         }
         settle();
-        return late ? FillResult.BOOKED_LATE : FillResult.BOOKED;
+        return late;
     }
 
     private void book(SellOrder order) {
@@ -226,15 +235,11 @@ public final class PhaseBook {
         totals.assign(last, totals.unassignedLots);
     }
 
-    /** A fill of a sell that is of no phase: stop-loss, time exit, the operator. Returns false when it is known. */
-    public boolean soldOutside(long fillKey, long lots, long quoteAtoms, long feeAtoms) {
-        if (!fills.add(fillKey)) {
-            return false;
-        }
+    /** A fill of a sell that is of no phase: stop-loss, trailing stop, time exit, the operator. */
+    public void soldOutside(long lots, long quoteAtoms, long feeAtoms) {
         totals.beginSale(lots, quoteAtoms, feeAtoms);
         totals.leaveUnassigned();
         settle();
-        return true;
     }
 
     /** An order is over; what it did not sell is due again. An order that is not of the phases is none of ours. */
@@ -327,7 +332,6 @@ public final class PhaseBook {
         totals.hashInto(hash);
         orders.hashInto(hash);
         history.hashInto(hash);
-        fills.hashInto(hash);
         hash.add(reached).add(dustLeft);
         for (int phase = 0; phase < states.length; phase++) {
             hash.add(states[phase]).add(failures[phase]);

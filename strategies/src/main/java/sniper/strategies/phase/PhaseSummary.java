@@ -1,6 +1,7 @@
 package sniper.strategies.phase;
 
 import sniper.core.instrument.Money;
+import sniper.core.message.PhaseState;
 
 /**
  * Where a book stands.

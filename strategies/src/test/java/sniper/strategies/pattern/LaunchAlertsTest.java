@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import sniper.core.message.LaunchAlert;
 import sniper.core.state.StateHash;
 import sniper.strategies.Allocation;
 
 class LaunchAlertsTest {
     private static final long OPEN_NS = minutes(10_000);
+    private static final Map<LaunchAlert, Long> LEAD_NS = Map.of(
+            LaunchAlert.FIRST_SIGHT, Long.MAX_VALUE,
+            LaunchAlert.HOURS_3_5, minutes(210),
+            LaunchAlert.HOUR_1, minutes(60),
+            LaunchAlert.MINUTES_10, minutes(10),
+            LaunchAlert.MINUTE_1, minutes(1));
 
     private final List<String> heard = new ArrayList<>();
     private final LaunchAlerts alerts = new LaunchAlerts(2, recorder(heard));
@@ -133,7 +141,7 @@ class LaunchAlertsTest {
             LaunchAlerts random1 = new LaunchAlerts(1, new LaunchAlertListener() {
                 @Override
                 public void onLaunchAlert(int instrumentId, LaunchAlert alert, long openTimeNs, long noticeNs) {
-                    assertThat(noticeNs).isPositive().isLessThanOrEqualTo(alert.leadNs());
+                    assertThat(noticeNs).isPositive().isLessThanOrEqualTo(LEAD_NS.get(alert));
                     sinceMove.add(alert);
                 }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sniper.core.message.Recommendation;
 
 class LaunchSequenceTest {
     /** A Wednesday in the peak session. */

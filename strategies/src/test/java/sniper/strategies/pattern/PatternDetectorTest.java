@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sniper.core.message.Recommendation;
 
 class PatternDetectorTest {
     private static final SymbolFacts READY = new SymbolFacts(3, PackedPattern.READY, SymbolFacts.ALL_FIELDS);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import sniper.core.message.ListingPhase;
+import sniper.core.message.PatternEdge;
 import sniper.core.state.StateHash;
 import sniper.strategies.Allocation;
 

@@ -22,6 +22,8 @@ interface ConnectionListener {
     /** What was asked for last has come: nothing of before is still on its way. */
     default void onLastPong() {}
 
-    /** A text that is no answer to anything of ours. */
-    default void onStrangeText(String text) {}
+    /** A text that is no answer to anything of ours; returns whether it makes sense all the same. */
+    default boolean onStrangeText(String text) {
+        return false;
+    }
 }

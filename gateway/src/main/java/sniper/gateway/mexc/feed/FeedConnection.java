@@ -89,9 +89,16 @@ final class FeedConnection implements FeedLink.Owner {
 
     /** Ends the websocket, if there is one, and dials again. */
     void reconnect(String why) {
+        if (link != null) {
+            LOG.warn("{}: reconnecting: {}", name, why);
+            reconnectQuietly(why);
+        }
+    }
+
+    /** Where the reason has been told already. */
+    void reconnectQuietly(String why) {
         FeedLink ending = link;
         if (ending != null) {
-            LOG.warn("{}: reconnecting: {}", name, why);
             ended(ending, why);
             ending.close();
         }
@@ -137,7 +144,7 @@ final class FeedConnection implements FeedLink.Owner {
             return;
         }
         if (address == null) {
-            dialFailed("no address");
+            dialFailed(); // who has none has said why
             return;
         }
         state = State.DIALING;
@@ -152,8 +159,12 @@ final class FeedConnection implements FeedLink.Owner {
     }
 
     private void dialFailed(String why) {
-        counters.increment(FeedCounter.DIAL_FAILURES);
         LOG.warn("{}: dial failed: {}", name, why);
+        dialFailed();
+    }
+
+    private void dialFailed() {
+        counters.increment(FeedCounter.DIAL_FAILURES);
         listener.onDialFailed();
         redialLater();
     }
@@ -260,9 +271,10 @@ final class FeedConnection implements FeedLink.Owner {
     public void onText(String text) {
         ControlTexts.Reply reply = ControlTexts.parse(text);
         if (reply == null) {
-            counters.increment(FeedCounter.UNREADABLE_TEXTS);
-            LOG.warn("{}: text that is not JSON: {}", name, shortened(text));
-            listener.onStrangeText(text);
+            if (!listener.onStrangeText(text)) {
+                counters.increment(FeedCounter.UNREADABLE_TEXTS);
+                LOG.warn("{}: text that is not JSON: {}", name, shortened(text));
+            }
         } else if (reply.message().equals(ControlTexts.PONG)) {
             heartbeat.onPong();
         } else {

@@ -6,12 +6,14 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sniper.core.pipeline.Ingress;
 import sniper.gateway.mexc.InstrumentTable;
+import sniper.gateway.mexc.Trouble;
 
 /**
  * Orders, executions and balances of one account, as the exchange pushes them. Gets the key its address needs, keeps it
@@ -27,6 +29,11 @@ public final class PrivateStream implements AutoCloseable {
     /** Without the stream nothing is armed, so that a dial too many is the lesser evil. */
     private static final long MAX_BACKOFF_MS = 5_000;
 
+    private static final long FIRST_AGAIN_MS = 100;
+
+    /** A key that is so many intervals old has ended: the exchange gives it 60 minutes. */
+    private static final int INTERVALS_OF_LIFE = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(PrivateStream.class);
 
     private final FeedConfig config;
@@ -37,13 +44,20 @@ public final class PrivateStream implements AutoCloseable {
     private final long keepAliveMs;
     private final FeedCounters counters = new FeedCounters();
     private final MalformedSample malformedSample = new MalformedSample();
+    private final Trouble noKey = new Trouble(LOG, "there is a listen key again");
+    private final Trouble notRenewed = new Trouble(LOG, "the listen key is renewed again");
+    private final Trouble invalid = new Trouble(LOG, "the new listen key is valid");
     private final PrivateDispatcher dispatcher;
     private Line line;
     private @Nullable Line successor;
     private int linesMade;
     private boolean up;
     private @Nullable String key;
+    /** When it was made or kept alive; {@link System#nanoTime}. */
+    private long keyRenewedNanos;
+
     private @Nullable ScheduledFuture<?> keepAlive;
+    private boolean renewalWaits;
     private boolean closed;
 
     /**
@@ -109,6 +123,9 @@ public final class PrivateStream implements AutoCloseable {
     }
 
     private void resolve(Consumer<@Nullable URI> then) {
+        if (key != null && hasEnded()) {
+            key = null; // by itself, so there is nothing to give back
+        }
         if (key != null) {
             then.accept(address(key));
             return;
@@ -119,17 +136,30 @@ public final class PrivateStream implements AutoCloseable {
         });
     }
 
+    private boolean hasEnded() {
+        long ageMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - keyRenewedNanos);
+        return ageMs > INTERVALS_OF_LIFE * keepAliveMs;
+    }
+
     private @Nullable String create() {
         try {
-            return keys.create();
+            String created = keys.create();
+            noKey.over();
+            return created;
         } catch (IOException | RuntimeException e) {
-            LOG.warn("No listen key: {}", String.valueOf(e));
+            noKey.met("no listen key: " + reason(e));
             return null;
         }
     }
 
+    private static String reason(Exception e) {
+        String message = e.getMessage();
+        return message == null ? e.toString() : message;
+    }
+
     private void onKey(@Nullable String created, Consumer<@Nullable URI> then) {
         key = created;
+        keyRenewedNanos = System.nanoTime();
         if (closed) {
             discardKey();
         } else {
@@ -149,16 +179,42 @@ public final class PrivateStream implements AutoCloseable {
         blocking.execute(() -> {
             try {
                 keys.keepAlive(current);
+                notRenewed.over();
+                loop.execute(() -> onRenewed(current));
+            } catch (KeysHeldBackException e) {
+                notRenewed.met("the listen key is not renewed yet: " + reason(e));
+                loop.execute(() -> keepAliveLater(e.retryAfterMs()));
             } catch (IOException | RuntimeException e) {
-                LOG.warn("Listen key could not be renewed, taking a new one: {}", String.valueOf(e));
+                LOG.warn("the listen key could not be renewed, taking a new one: {}", reason(e));
                 loop.execute(() -> replaceKey(current));
+            }
+        });
+    }
+
+    private void onRenewed(String renewed) {
+        if (renewed.equals(key)) {
+            keyRenewedNanos = System.nanoTime();
+        }
+    }
+
+    /** The key goes on being good for a while, and so does the stream. */
+    private void keepAliveLater(long retryAfterMs) {
+        if (closed || renewalWaits) {
+            return;
+        }
+        renewalWaits = true;
+        long laterMs = Math.max(FIRST_AGAIN_MS, Math.min(retryAfterMs, MAX_BACKOFF_MS));
+        loop.after(TimeUnit.MILLISECONDS.toMicros(laterMs), () -> {
+            renewalWaits = false;
+            if (!closed) {
+                keepAlive();
             }
         });
     }
 
     private void replaceKey(String failed) {
         if (failed.equals(key)) {
-            startOver("the listen key could not be renewed");
+            startOver("another listen key");
         }
     }
 
@@ -166,7 +222,7 @@ public final class PrivateStream implements AutoCloseable {
     private void startOver(String why) {
         key = null;
         dropSuccessor();
-        line.connection.reconnect(why);
+        line.connection.reconnectQuietly(why);
     }
 
     private void dropSuccessor() {
@@ -183,6 +239,7 @@ public final class PrivateStream implements AutoCloseable {
         if (now != up) {
             up = now;
             if (now) {
+                invalid.over();
                 LOG.info("Private stream is up");
             }
             listener.onPrivateStream(now);
@@ -200,7 +257,7 @@ public final class PrivateStream implements AutoCloseable {
             try {
                 keys.close(discarded);
             } catch (IOException | RuntimeException e) {
-                LOG.warn("Listen key could not be given back, it will expire: {}", String.valueOf(e));
+                LOG.debug("a listen key could not be given back, it will expire: {}", reason(e));
             }
         });
     }
@@ -298,11 +355,14 @@ public final class PrivateStream implements AutoCloseable {
         }
 
         @Override
-        public void onStrangeText(String text) {
-            if (text.contains(ControlTexts.INVALID_LISTEN_KEY)) {
+        public boolean onStrangeText(String text) {
+            boolean known = text.contains(ControlTexts.INVALID_LISTEN_KEY);
+            if (known) {
                 counters.increment(FeedCounter.INVALID_LISTEN_KEYS);
-                startOver("the exchange calls the listen key invalid");
+                invalid.met("listen key invalid, taking a new one");
+                startOver("another listen key");
             }
+            return known;
         }
     }
 }

@@ -131,8 +131,13 @@ public final class RequestGate {
     }
 
     /** Stopped by the venue or a breaker, other than by a budget, which comes back by itself. */
-    public synchronized boolean isClosed(RequestKind kind, Urgency urgency) {
-        return closedNs(kind, urgency, nanoTime.getAsLong()) > 0;
+    public boolean isClosed(RequestKind kind, Urgency urgency) {
+        return closedNs(kind, urgency) > 0;
+    }
+
+    /** Nanoseconds until the venue's stop or a breaker lets such a request through, whatever the budgets say. */
+    public synchronized long closedNs(RequestKind kind, Urgency urgency) {
+        return closedNs(kind, urgency, nanoTime.getAsLong());
     }
 
     /** The venue asked for silence, whatever the breakers and budgets say. */

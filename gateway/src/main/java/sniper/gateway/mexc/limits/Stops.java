@@ -2,8 +2,10 @@ package sniper.gateway.mexc.limits;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,18 +74,27 @@ final class Stops {
         if (!stop.active) {
             return 0;
         }
-        long waitNs = stop.untilNs - nowNs;
-        if (waitNs <= 0) {
-            end(kind.lane(), stop, urgency);
-            return 0;
+        if (stop.untilNs - nowNs <= 0) {
+            end(nowNs);
         }
-        return waitNs;
+        return stop.active ? stop.untilNs - nowNs : 0;
     }
 
-    private void end(RequestLane lane, Stop stop, Urgency urgency) {
-        stop.active = false;
-        String why = stop.why;
-        teller.accept(() -> LOG.info("requests go on after {}: {}{}", why, lane.label, who(lane, urgency)));
+    /** Everything that is over, told once for each cause. */
+    private void end(long nowNs) {
+        Set<String> causes = new LinkedHashSet<>();
+        for (RequestLane lane : LANES) {
+            for (Urgency urgency : Urgency.values()) {
+                Stop stop = stopOf(lane, urgency);
+                if (stop.active && stop.untilNs - nowNs <= 0) {
+                    stop.active = false;
+                    causes.add(stop.why);
+                }
+            }
+        }
+        for (String why : causes) {
+            teller.accept(() -> LOG.info("requests go on after {}", why));
+        }
     }
 
     /** Why such a request waits. */
@@ -93,17 +104,26 @@ final class Stops {
 
     void on(AnswerKind answer, RequestKind kind, Urgency urgency, long retryAfterMs, long nowNs) {
         RequestLane lane = kind.lane();
-        boolean web = lane == RequestLane.WEB;
         switch (answer) {
             case LIMITED -> {
                 boolean urgentToo = lane != RequestLane.TRADING || urgency == Urgency.URGENT;
-                stop(lane, urgentToo, or(retryAfterMs, LIMITED_MS), "HTTP 429 to " + kind.label(), nowNs);
+                stop(List.of(lane), urgentToo, or(retryAfterMs, LIMITED_MS), "HTTP 429 to " + kind.label(), nowNs);
             }
-            case BANNED -> stopHost(web, or(retryAfterMs, BANNED_MS), "HTTP 418 (ban) to " + kind.label(), nowNs);
+            case BANNED ->
+                stop(host(lane), true, or(retryAfterMs, BANNED_MS), "HTTP 418 (ban) to " + kind.label(), nowNs);
             case BLOCKED ->
-                stopHost(web, or(retryAfterMs, blockMs(nowNs)), "HTTP 403 (firewall) to " + kind.label(), nowNs);
+                stop(
+                        host(lane),
+                        true,
+                        or(retryAfterMs, blockMs(nowNs)),
+                        "HTTP 403 (firewall) to " + kind.label(),
+                        nowNs);
             case GOOD, FAILED -> {}
         }
+    }
+
+    private static List<RequestLane> host(RequestLane lane) {
+        return lane == RequestLane.WEB ? List.of(RequestLane.WEB) : List.of(RequestLane.TRADING, RequestLane.READS);
     }
 
     private static long or(long retryAfterMs, long usualMs) {
@@ -116,23 +136,20 @@ final class Stops {
         return BLOCKED_MS << (blocks - 1);
     }
 
-    private void stopHost(boolean web, long durationMs, String why, long nowNs) {
-        if (web) {
-            stop(RequestLane.WEB, true, durationMs, why, nowNs);
-        } else {
-            stop(RequestLane.TRADING, true, durationMs, why, nowNs);
-            stop(RequestLane.READS, true, durationMs, why, nowNs);
-        }
-    }
-
-    private void stop(RequestLane lane, boolean urgentToo, long durationMs, String why, long nowNs) {
+    private void stop(List<RequestLane> lanes, boolean urgentToo, long durationMs, String why, long nowNs) {
         long untilNs = nowNs + durationMs * NANOS_PER_MILLI;
-        if (extend(stopOf(lane, Urgency.ROUTINE), untilNs, why, nowNs)) {
-            teller.accept(() -> LOG.warn(
-                    "requests stop for {} s, {}: {}{}", durationMs / 1_000, why, lane.label, also(lane, urgentToo)));
+        List<String> stopped = new ArrayList<>();
+        for (RequestLane lane : lanes) {
+            boolean routine = extend(stopOf(lane, Urgency.ROUTINE), untilNs, why, nowNs);
+            boolean urgent = urgentToo && extend(stopOf(lane, Urgency.URGENT), untilNs, why, nowNs);
+            if (routine || urgent) {
+                stopped.add(what(lane, routine, urgent));
+            }
         }
-        if (urgentToo) {
-            boolean unused = extend(stopOf(lane, Urgency.URGENT), untilNs, why, nowNs);
+        if (!stopped.isEmpty()) {
+            String what = String.join(", ", stopped);
+            String rest = lanes.contains(RequestLane.TRADING) ? rest(urgentToo) : "";
+            teller.accept(() -> LOG.warn("requests stop for {} s, {}: {}{}", durationMs / 1_000, why, what, rest));
         }
     }
 
@@ -147,18 +164,15 @@ final class Stops {
         return !running;
     }
 
-    private static String also(RequestLane lane, boolean urgentToo) {
+    private static String what(RequestLane lane, boolean routine, boolean urgent) {
         if (lane != RequestLane.TRADING) {
-            return "";
+            return lane.label;
         }
-        return urgentToo ? "; cancels and sells wait and go first" : "; cancels and sells go on";
+        return !urgent ? "buys" : routine ? "orders and cancels" : "cancels and sells";
     }
 
-    private static String who(RequestLane lane, Urgency urgency) {
-        if (lane != RequestLane.TRADING) {
-            return "";
-        }
-        return urgency == Urgency.URGENT ? ", cancels and sells" : ", buys";
+    private static String rest(boolean urgentToo) {
+        return urgentToo ? "; cancels wait and go first" : "; cancels and sells go on";
     }
 
     List<LimitsSnapshot.Stop> snapshot(long nowNs) {

@@ -80,6 +80,11 @@ final class ListingBoard {
         }
     }
 
+    /** The source has been read whole. */
+    synchronized void polled(ListingSource source) {
+        events.polled(source);
+    }
+
     /** Publishes rules that differ from the last. */
     synchronized void define(SymbolInfo info) {
         TradingRules stated = info.rules(instruments.idOf(info.symbol()));

@@ -5,6 +5,7 @@ import sniper.core.message.Flag;
 import sniper.core.message.InstrumentDefinedEncoder;
 import sniper.core.message.ListingObservedEncoder;
 import sniper.core.message.ListingSource;
+import sniper.core.message.ListingSourcePolledEncoder;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.pipeline.Ingress;
 import sniper.core.pipeline.Lane;
@@ -18,6 +19,7 @@ final class ListingEvents {
     private final Ingress ingress;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final ListingObservedEncoder observed = new ListingObservedEncoder();
+    private final ListingSourcePolledEncoder polled = new ListingSourcePolledEncoder();
     private final InstrumentDefinedEncoder defined = new InstrumentDefinedEncoder();
 
     ListingEvents(Ingress ingress) {
@@ -38,6 +40,13 @@ final class ListingEvents {
                 .openTimeNs(fact.openTimeNs())
                 .putProject(project, 0, project.length);
         ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + observed.encodedLength(), System.nanoTime());
+    }
+
+    synchronized void polled(ListingSource source) {
+        long claim = ingress.claim(Lane.RELIABLE);
+        polled.wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .source(source);
+        ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + polled.encodedLength(), System.nanoTime());
     }
 
     /**

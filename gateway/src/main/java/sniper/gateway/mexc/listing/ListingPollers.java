@@ -46,7 +46,7 @@ public final class ListingPollers implements AutoCloseable {
     private final ListingBoard board;
     private final Thread thread;
     private final Map<ListingSource, Set<String>> loggedFailures = new EnumMap<>(ListingSource.class);
-    private final Map<ListingSource, Long> quietUntilNanos = new EnumMap<>(ListingSource.class);
+    private final Map<ListingSource, Long> quietUntilNs = new EnumMap<>(ListingSource.class);
     private final AtomicLong polls = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong missingOpenTimes = new AtomicLong();
@@ -126,17 +126,18 @@ public final class ListingPollers implements AutoCloseable {
     }
 
     private void attempt(ListingSource source, Poll poll) {
-        Long quietUntil = quietUntilNanos.get(source);
-        if (closed || (quietUntil != null && System.nanoTime() - quietUntil < 0)) {
+        Long quietUntil = quietUntilNs.get(source);
+        if (closed || (quietUntil != null && session.gate().nanos() - quietUntil < 0)) {
             return;
         }
         Set<String> logged = loggedFailures.computeIfAbsent(source, any -> new HashSet<>());
         try {
             poll.run();
+            board.polled(source);
             logged.clear();
         } catch (MexcException e) {
             failures.incrementAndGet();
-            quietUntilNanos.put(source, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(e.retryAfterMs()));
+            quietUntilNs.put(source, session.gate().nanos() + TimeUnit.MILLISECONDS.toNanos(e.retryAfterMs()));
             if (logged.add(e.kind().name())) {
                 LOG.warn("listing source {} not readable: {}", source, e.getMessage());
             }

@@ -16,6 +16,7 @@ import sniper.gateway.mexc.MexcException;
 import sniper.gateway.mexc.MexcSession;
 import sniper.gateway.mexc.NamedThreads;
 import sniper.gateway.mexc.OrderState;
+import sniper.gateway.mexc.Trouble;
 
 /**
  * Asks the venue for the open orders and then the balances of the account, and tells them only when both came: half a
@@ -28,6 +29,7 @@ final class AccountQueries implements AutoCloseable {
 
     private record Balance(String asset, long freeAtoms, long lockedAtoms) {}
 
+    private final Trouble trouble = new Trouble(LOG, "the account can be reconciled again");
     private final MexcSession session;
     private final AccountEvents events;
     /** One asking, one waiting: the engine has given up any round before the latest. */
@@ -62,8 +64,9 @@ final class AccountQueries implements AutoCloseable {
                 events.balance(round, balance.asset, balance.freeAtoms, balance.lockedAtoms, timeNs);
             }
             events.account(round, true);
+            trouble.over();
         } catch (MexcException e) {
-            LOG.warn("the account could not be reconciled: {}", e.getMessage());
+            trouble.met("the account cannot be reconciled: " + e.getMessage());
             events.account(round, false);
         } catch (RuntimeException e) {
             LOG.error("Invariant: an account that was read makes sense; round={}", round, e);

@@ -29,10 +29,11 @@ final class BatchCall extends RequestCall {
             List<String> clientOrderIds,
             Urgency urgency,
             String url,
+            long leaveByNs,
             NewOrderReplies replies,
             ClockRetry clockRetry,
             boolean second) {
-        super(orderIds.get(0), RequestKind.BATCH_ORDERS, urgency, "POST", url, 0);
+        super(orderIds.get(0), RequestKind.BATCH_ORDERS, urgency, "POST", url, 0, leaveByNs);
         this.orderIds = orderIds;
         this.clientOrderIds = clientOrderIds;
         this.replies = replies;
@@ -41,7 +42,7 @@ final class BatchCall extends RequestCall {
     }
 
     private BatchCall again() {
-        return new BatchCall(orderIds, clientOrderIds, urgency(), url(), replies, clockRetry, true);
+        return new BatchCall(orderIds, clientOrderIds, urgency(), url(), leaveByNs, replies, clockRetry, true);
     }
 
     @Override

@@ -57,7 +57,7 @@ final class CancelCall extends RequestCall {
             OrderConnections connections,
             ClockRetry clockRetry,
             int attempt) {
-        super(orderId, RequestKind.CANCEL_ORDER, Urgency.URGENT, "DELETE", url, 0);
+        super(orderId, RequestKind.CANCEL_ORDER, Urgency.URGENT, "DELETE", url, 0, 0);
         this.runId = runId;
         this.rules = rules;
         this.clock = clock;
@@ -113,7 +113,7 @@ final class CancelCall extends RequestCall {
     private void publish(ErrorClass errorClass, int venueCode, String message) {
         events.publish(
                 new OrderEvents.Reply(
-                        orderId, ReplyOutcome.UNKNOWN, errorClass, venueCode, sentNs(), clock.nanos(), "", message),
+                        orderId, ReplyOutcome.UNKNOWN, errorClass, venueCode, sentNs(), clock.nanos(), 0, "", message),
                 System.nanoTime());
     }
 }

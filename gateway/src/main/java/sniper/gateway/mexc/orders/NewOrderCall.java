@@ -24,17 +24,18 @@ final class NewOrderCall extends RequestCall {
             Urgency urgency,
             String url,
             long deadlineNs,
+            long leaveByNs,
             NewOrderReplies replies,
             ClockRetry clockRetry,
             boolean second) {
-        super(orderId, RequestKind.NEW_ORDER, urgency, "POST", url, deadlineNs);
+        super(orderId, RequestKind.NEW_ORDER, urgency, "POST", url, deadlineNs, leaveByNs);
         this.replies = replies;
         this.clockRetry = clockRetry;
         this.second = second;
     }
 
     private NewOrderCall again() {
-        return new NewOrderCall(orderId, urgency(), url(), deadlineNs, replies, clockRetry, true);
+        return new NewOrderCall(orderId, urgency(), url(), deadlineNs, leaveByNs, replies, clockRetry, true);
     }
 
     @Override

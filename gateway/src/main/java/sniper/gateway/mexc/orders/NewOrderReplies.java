@@ -6,18 +6,22 @@ import sniper.core.message.ErrorClass;
 import sniper.core.message.ReplyOutcome;
 import sniper.gateway.mexc.MexcException;
 import sniper.gateway.mexc.VenueClock;
-import sniper.gateway.mexc.VenueErrors;
+import sniper.gateway.mexc.limits.RequestGate;
+import sniper.gateway.mexc.limits.RequestKind;
+import sniper.gateway.mexc.limits.Urgency;
 
 /** Tells the engine what a request for new orders met with. Threading: any thread but the egress stage. */
 final class NewOrderReplies {
     private static final int NO_API_KEY = 400;
 
     private final VenueClock clock;
+    private final RequestGate gate;
     private final OrderEvents events;
     private final OrderTimings timings;
 
-    NewOrderReplies(VenueClock clock, OrderEvents events, OrderTimings timings) {
+    NewOrderReplies(VenueClock clock, RequestGate gate, OrderEvents events, OrderTimings timings) {
         this.clock = clock;
+        this.gate = gate;
         this.events = events;
         this.timings = timings;
     }
@@ -28,9 +32,10 @@ final class NewOrderReplies {
 
     /** Refused, or answered in a way that leaves open what became of it. */
     void failed(RequestCall call, long orderId, MexcException e, long repliedNanos) {
-        ErrorClass errorClass = isDuplicate(e) ? ErrorClass.UNKNOWN_OUTCOME : e.errorClass();
+        boolean duplicate = isDuplicate(e);
+        ErrorClass errorClass = duplicate ? ErrorClass.UNKNOWN_OUTCOME : e.errorClass();
         String message = String.valueOf(e.getMessage());
-        ReplyOutcome outcome = VenueErrors.outcomeOf(errorClass);
+        ReplyOutcome outcome = duplicate ? ReplyOutcome.UNKNOWN : e.outcome();
         publish(call, orderId, outcome, errorClass, e.venueCode(), "", message, repliedNanos);
     }
 
@@ -52,7 +57,18 @@ final class NewOrderReplies {
 
     void notSent(RequestCall call, long orderId, String why) {
         String message = "not sent: " + why;
-        publish(call, orderId, ReplyOutcome.NOT_SENT, ErrorClass.LOCAL_GATE, 0, "", message, System.nanoTime());
+        boolean stopped = gate.isStopped(call.kind(), call.urgency());
+        ErrorClass errorClass = stopped ? ErrorClass.THROTTLE : ErrorClass.LOCAL_GATE;
+        publish(call, orderId, ReplyOutcome.NOT_SENT, errorClass, 0, "", message, System.nanoTime());
+    }
+
+    /** How long what follows has to wait: a question where this one's outcome is unknown, else another order. */
+    private long waitNs(RequestCall call, ReplyOutcome outcome) {
+        return switch (outcome) {
+            case UNKNOWN -> gate.closedNs(RequestKind.QUERY_ORDER, Urgency.URGENT);
+            case REJECTED, NOT_SENT -> gate.waitNs(call.kind(), call.urgency());
+            case ACCEPTED, NOT_FOUND, NULL_VAL -> 0;
+        };
     }
 
     private void publish(
@@ -67,9 +83,19 @@ final class NewOrderReplies {
         if (call.sentNs() != 0) {
             timings.onReplied(orderId, call.sentNanos(), repliedNanos);
         }
+        long repliedNs = clock.nanos();
+        long retryAtNs = OrderEvents.retryAtNs(repliedNs, waitNs(call, outcome));
         events.publish(
                 new OrderEvents.Reply(
-                        orderId, outcome, errorClass, venueCode, call.sentNs(), clock.nanos(), venueOrderId, message),
+                        orderId,
+                        outcome,
+                        errorClass,
+                        venueCode,
+                        call.sentNs(),
+                        repliedNs,
+                        retryAtNs,
+                        venueOrderId,
+                        message),
                 repliedNanos);
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Decimals;
+import sniper.core.instrument.Money;
 import sniper.core.instrument.TradingRules;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.NewOrderDecoder;
@@ -33,6 +34,12 @@ import sniper.gateway.mexc.limits.Urgency;
  */
 final class NewOrders {
     private static final int MAX_PENDING = 256;
+    /**
+     * An order that cannot leave within this is given back: its price gets old, and the engine asks for what became of
+     * an order it has heard nothing of for twice as long. A little more than the second in which the venue counts.
+     */
+    static final long MAX_WAIT_NS = TimeUnit.MILLISECONDS.toNanos(1_500);
+
     /** Between two orders that use up the venue's limit of requests a second. */
     private static final long ORDER_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1) / 12;
 
@@ -65,7 +72,7 @@ final class NewOrders {
         this.gate = session.gate();
         this.refusals = refusals;
         this.timings = timings;
-        this.replies = new NewOrderReplies(session.clock(), events, timings);
+        this.replies = new NewOrderReplies(session.clock(), session.gate(), events, timings);
         this.clockRetry = clockRetry;
         this.signer = signer;
         this.requests = new OrderRequests(instruments, session.config());
@@ -87,9 +94,9 @@ final class NewOrders {
         pending.add(order, receivedNanos);
     }
 
-    /** Ends an order that waits for the end of the batch and so was never sent; false when there is none. */
+    /** Ends an order that waits for the end of the batch or its turn and so was never sent; false when there is none. */
     boolean cancel(long orderId) {
-        boolean dropped = pending.drop(orderId);
+        boolean dropped = pending.drop(orderId) || connections.drop(orderId);
         if (dropped) {
             refusals.refuse(
                     orderId, ReplyOutcome.NOT_SENT, ErrorClass.LOCAL_GATE, "not sent: canceled before it could leave");
@@ -107,7 +114,7 @@ final class NewOrders {
                 release(first, mayBuy);
             } catch (RuntimeException e) {
                 failure = e;
-                refuseAll(ReplyOutcome.UNKNOWN, ErrorClass.UNKNOWN_OUTCOME, () -> "it may have left: " + e);
+                refuseAll(ReplyOutcome.UNKNOWN, ErrorClass.UNKNOWN_OUTCOME, 0, () -> "it may have left: " + e);
             }
         }
         if (failure != null) {
@@ -117,7 +124,7 @@ final class NewOrders {
 
     private void release(OutgoingOrder first, boolean mayBuy) {
         if (first.side == Side.BUY && !mayBuy) {
-            refuseAll(ReplyOutcome.NOT_SENT, ErrorClass.LOCAL_GATE, () -> "not sent: trading was halted meanwhile");
+            refuseAll(ReplyOutcome.NOT_SENT, ErrorClass.LOCAL_GATE, 0, () -> "not sent: trading was halted meanwhile");
             return;
         }
         pending.drainWith(first, TradingClient.MAX_BATCH - 1, together);
@@ -160,11 +167,19 @@ final class NewOrders {
             request.stamp(session.clock().venueMillis(), signer);
             timings.onEncoded(order.orderId, order.receivedNanos, System.nanoTime());
             boolean sent = connections.send(new NewOrderCall(
-                    order.orderId, order.urgency(), request.url(), order.deadlineNs, replies, clockRetry, false));
-            refusal = sent ? null : limited(RequestKind.NEW_ORDER);
+                    order.orderId,
+                    order.urgency(),
+                    request.url(),
+                    order.deadlineNs,
+                    leaveByNs(),
+                    replies,
+                    clockRetry,
+                    false));
+            refusal = sent ? null : limited(RequestKind.NEW_ORDER, order.urgency());
         }
         if (refusal != null) {
-            refusals.refuse(order.orderId, ReplyOutcome.NOT_SENT, refusal.errorClass, refusal.message);
+            refusals.refuse(
+                    order.orderId, ReplyOutcome.NOT_SENT, refusal.errorClass, refusal.retryInNs, refusal.message);
         }
     }
 
@@ -178,40 +193,46 @@ final class NewOrders {
             List<String> clientOrderIds = together.stream()
                     .map(order -> OrderId.toText(order.runId, order.orderId))
                     .toList();
-            boolean sent =
-                    connections.send(new BatchCall(orderIds, clientOrderIds, urgency, url, replies, clockRetry, false));
-            refusal = sent ? null : limited(RequestKind.BATCH_ORDERS);
+            boolean sent = connections.send(
+                    new BatchCall(orderIds, clientOrderIds, urgency, url, leaveByNs(), replies, clockRetry, false));
+            refusal = sent ? null : limited(RequestKind.BATCH_ORDERS, urgency);
         }
         if (refusal != null) {
-            refuseAll(ReplyOutcome.NOT_SENT, refusal.errorClass, refusal.message);
+            refuseAll(ReplyOutcome.NOT_SENT, refusal.errorClass, refusal.retryInNs, refusal.message);
         }
     }
 
     /** Why a request does not leave. */
-    private record Refusal(ErrorClass errorClass, Supplier<String> message) {}
+    private record Refusal(ErrorClass errorClass, long retryInNs, Supplier<String> message) {}
+
+    private long leaveByNs() {
+        return gate.nanos() + MAX_WAIT_NS;
+    }
 
     /** Takes a place for a request; null when it got one. */
     private @Nullable Refusal enter(RequestKind kind, Urgency urgency) {
-        if (urgency == Urgency.ROUTINE && gate.waitNs(kind, urgency) > 0) {
-            return limited(kind);
+        long patienceNs = urgency == Urgency.URGENT ? MAX_WAIT_NS : 0; // a buy does not wait for the limits
+        if (gate.waitNs(kind, urgency) > patienceNs) {
+            return limited(kind, urgency);
         }
         if (!connections.enter(urgency)) {
             int limit = session.config().maxInFlight();
-            return new Refusal(ErrorClass.LOCAL_GATE, () -> "not sent: requests in flight at limit " + limit);
+            return new Refusal(ErrorClass.LOCAL_GATE, 0, () -> "not sent: requests in flight at limit " + limit);
         }
         return null;
     }
 
-    /** For buys the limits forbid: they did not leave, and another may soon. */
-    private Refusal limited(RequestKind kind) {
-        boolean stopped = gate.isStopped(kind, Urgency.ROUTINE);
+    /** For orders the limits forbid: they did not leave, and others may then. */
+    private Refusal limited(RequestKind kind, Urgency urgency) {
+        boolean stopped = gate.isStopped(kind, urgency);
         return new Refusal(
                 stopped ? ErrorClass.THROTTLE : ErrorClass.LOCAL_GATE,
-                () -> "not sent: " + gate.explain(kind, Urgency.ROUTINE));
+                gate.waitNs(kind, urgency),
+                () -> "not sent: " + gate.explain(kind, urgency));
     }
 
-    private void refuseAll(ReplyOutcome outcome, ErrorClass errorClass, Supplier<String> message) {
-        together.forEach(order -> refusals.refuse(order.orderId, outcome, errorClass, message));
+    private void refuseAll(ReplyOutcome outcome, ErrorClass errorClass, long retryInNs, Supplier<String> message) {
+        together.forEach(order -> refusals.refuse(order.orderId, outcome, errorClass, retryInNs, message));
     }
 
     private String batchUrl() {
@@ -229,13 +250,19 @@ final class NewOrders {
 
     private static OrderFields fields(OutgoingOrder order, TradingRules rules) {
         boolean priced = order.type != OrderType.MARKET;
+        boolean byQuote = order.quoteAtoms != 0;
         return new OrderFields(
                 rules.symbol(),
                 order.side,
                 order.type,
-                Decimals.format(order.quantityLots, rules.quantityScale()),
-                "",
+                byQuote ? "" : Decimals.format(order.quantityLots, rules.quantityScale()),
+                byQuote ? quoteText(order.quoteAtoms, rules) : "",
                 priced ? Decimals.format(order.priceTicks, rules.priceScale()) : "",
                 OrderId.toText(order.runId, order.orderId));
+    }
+
+    private static String quoteText(long quoteAtoms, TradingRules rules) {
+        int decimals = OrderTemplate.quoteDecimals(rules);
+        return Decimals.format(quoteAtoms / Decimals.powerOfTen(Money.ATOM_SCALE - decimals), decimals);
     }
 }

@@ -93,7 +93,7 @@ final class OrderConnection implements Runnable {
     }
 
     private void carry(RequestCall call) {
-        String refusal = call.ready(restamp, clock);
+        String refusal = call.ready(restamp, clock, gate.nanos());
         if (refusal != null) {
             gate.onNotSent(call.kind());
             others.onDropped();

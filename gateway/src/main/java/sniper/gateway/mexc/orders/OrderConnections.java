@@ -3,6 +3,8 @@ package sniper.gateway.mexc.orders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.ConnectionPool;
@@ -22,7 +24,8 @@ import sniper.gateway.mexc.limits.Urgency;
 /**
  * The order path's connections, and who gets which. A request goes to a warm connection that is free, else to a cold
  * one, else it waits for the next that gets free. Cancels and sells wait for the venue's limits as well, and go first;
- * a buy that would have to is refused. Connections that have nothing to do ping themselves.
+ * a buy that would have to is refused. An order that waits too long is given back. Connections that have nothing to do
+ * ping themselves.
  *
  * <p>Threading: any thread; the lock is held for a look at the connections and never while anybody talks.
  */
@@ -45,6 +48,10 @@ final class OrderConnections implements AutoCloseable {
     private final PingTurns pings;
     private final int maxInFlight;
     private int inFlight;
+    /** Gives back what waited too long while every connection was busy. */
+    private final ScheduledExecutorService giver =
+            Executors.newSingleThreadScheduledExecutor(new NamedThreads("sniper-give-back", true));
+
     /** The idle connection that looks whether what waits may go. */
     private @Nullable OrderConnection watcher;
 
@@ -147,19 +154,49 @@ final class OrderConnections implements AutoCloseable {
     }
 
     private void queue(RequestCall call) {
-        if (waiting.add(call)) {
-            wakeWatcher();
-        } else {
+        if (!waiting.add(call)) {
             inFlight--;
+        } else if (!wakeWatcher() && call.leaveByNs != 0 && !closed) {
+            var unused = giver.schedule(this::giveBack, NewOrders.MAX_WAIT_NS, TimeUnit.NANOSECONDS);
         }
     }
 
-    /** Has an idle connection look at what waits, if there is one; else the next that gets free does. */
-    private void wakeWatcher() {
+    private void giveBack() {
+        for (RequestCall stale = takeStale(); stale != null; stale = takeStale()) {
+            stale.onNotSent(RequestCall.TOO_LONG);
+        }
+    }
+
+    private @Nullable RequestCall takeStale() {
+        lock.lock();
+        try {
+            RequestCall stale = waiting.pollStale();
+            inFlight -= stale == null ? 0 : 1;
+            return stale;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes back an order that waits for its turn, so that it is never sent; false when there is none. */
+    boolean drop(long orderId) {
+        lock.lock();
+        try {
+            boolean dropped = waiting.drop(orderId);
+            inFlight -= dropped ? 1 : 0;
+            return dropped;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has an idle connection look at what waits; false when there is none: the next that gets free does. */
+    private boolean wakeWatcher() {
         OrderConnection looking = watcher != null ? watcher : free();
         if (looking != null) {
             looking.wakeUp.signal();
         }
+        return looking != null;
     }
 
     private @Nullable OrderConnection free() {
@@ -208,7 +245,7 @@ final class OrderConnections implements AutoCloseable {
         } finally {
             connection.idle = false;
             if (!waiting.isEmpty()) {
-                wakeWatcher();
+                boolean unused = wakeWatcher();
             }
             lock.unlock();
         }
@@ -351,6 +388,7 @@ final class OrderConnections implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        giver.shutdownNow();
         connections.forEach(OrderConnection::cancel);
         join();
         restamp.close();

@@ -21,7 +21,11 @@ import sniper.gateway.mexc.TradeKeys;
  * <p>Threading: any thread but the egress stage, since the reliable lane waits for room; one message at a time.
  */
 final class OrderEvents {
-    /** What a request of ours met with. */
+    /**
+     * What a request of ours met with.
+     *
+     * @param retryAtNs what follows cannot leave before; 0 = no reason to wait
+     */
     record Reply(
             long orderId,
             ReplyOutcome outcome,
@@ -29,8 +33,14 @@ final class OrderEvents {
             int venueCode,
             long sentNs,
             long repliedNs,
+            long retryAtNs,
             String venueOrderId,
             String message) {}
+
+    /** What {@link Reply#retryAtNs} is so long from now. */
+    static long retryAtNs(long nowNs, long waitNs) {
+        return waitNs > 0 ? nowNs + waitNs : 0;
+    }
 
     /** An order's cumulative state. */
     record Report(
@@ -75,6 +85,7 @@ final class OrderEvents {
                 .venueCode(reply.venueCode())
                 .sentNs(reply.sentNs())
                 .repliedNs(reply.repliedNs())
+                .retryAtNs(reply.retryAtNs())
                 .putVenueOrderId(venueOrderId, 0, venueOrderId.length)
                 .putMessage(message, 0, message.length);
         publish(claim, replied.encodedLength(), receivedNanos);

@@ -19,6 +19,8 @@ import sniper.gateway.mexc.MexcSession;
 import sniper.gateway.mexc.NamedThreads;
 import sniper.gateway.mexc.OrderState;
 import sniper.gateway.mexc.TradeReport;
+import sniper.gateway.mexc.limits.RequestKind;
+import sniper.gateway.mexc.limits.Urgency;
 
 /**
  * Asks the venue what became of an order: its state first, then its fills. A failed question is answered UNKNOWN and
@@ -84,13 +86,16 @@ final class OrderQueries implements AutoCloseable {
     }
 
     private OrderEvents.Reply unanswered(long orderId, long sentNs, boolean absent, MexcException e) {
+        long repliedNs = session.clock().nanos();
+        long closedNs = absent ? 0 : session.gate().closedNs(RequestKind.QUERY_ORDER, Urgency.URGENT);
         return new OrderEvents.Reply(
                 orderId,
                 absent ? ReplyOutcome.NOT_FOUND : ReplyOutcome.UNKNOWN,
                 e.errorClass(),
                 e.venueCode(),
                 sentNs,
-                session.clock().nanos(),
+                repliedNs,
+                OrderEvents.retryAtNs(repliedNs, closedNs),
                 "",
                 String.valueOf(e.getMessage()));
     }

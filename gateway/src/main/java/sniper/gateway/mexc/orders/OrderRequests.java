@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.TradingRules;
 import sniper.core.message.OrderType;
 import sniper.core.message.PrepareOrderDecoder;
-import sniper.core.message.Side;
 import sniper.gateway.mexc.InstrumentTable;
 import sniper.gateway.mexc.MexcConfig;
 
@@ -17,6 +16,7 @@ final class OrderRequests {
     private final InstrumentTable instruments;
     private final OrderTemplates prepared;
     private final OrderTemplate scratch;
+    private final OutgoingOrder scratchOrder = new OutgoingOrder();
 
     OrderRequests(InstrumentTable instruments, MexcConfig config) {
         this.instruments = instruments;
@@ -25,15 +25,7 @@ final class OrderRequests {
     }
 
     void prepare(PrepareOrderDecoder order) {
-        boolean unused = build(
-                prepared.place(order.orderId()),
-                order.instrumentId(),
-                order.orderId(),
-                order.runId(),
-                order.side(),
-                order.orderType(),
-                order.priceTicks(),
-                order.quantityLots());
+        boolean unused = build(prepared.place(order.orderId()), scratchOrder.of(order));
     }
 
     /** The prepared request if it is of exactly this order, else one built now; null when that cannot be done. */
@@ -43,28 +35,19 @@ final class OrderRequests {
         if (ready != null && ready.matches(order)) {
             return ready;
         }
-        boolean built = build(
-                scratch,
-                order.instrumentId,
-                order.orderId,
-                order.runId,
-                order.side,
-                order.type,
-                order.priceTicks,
-                order.quantityLots);
-        return built ? scratch : null;
+        return build(scratch, order) ? scratch : null;
     }
 
-    private boolean build(
-            OrderTemplate template,
-            int instrumentId,
-            long orderId,
-            int runId,
-            Side side,
-            OrderType type,
-            long priceTicks,
-            long quantityLots) {
-        TradingRules rules = instruments.rulesOf(instrumentId);
-        return rules != null && template.build(orderId, runId, rules, side, type, priceTicks, quantityLots);
+    private boolean build(OrderTemplate template, OutgoingOrder order) {
+        TradingRules rules = instruments.rulesOf(order.instrumentId);
+        if (rules == null) {
+            return false;
+        }
+        if (order.quoteAtoms != 0) {
+            return order.type == OrderType.MARKET
+                    && template.buildByQuote(order.orderId, order.runId, rules, order.side, order.quoteAtoms);
+        }
+        return template.build(
+                order.orderId, order.runId, rules, order.side, order.type, order.priceTicks, order.quantityLots);
     }
 }

@@ -3,6 +3,7 @@ package sniper.gateway.mexc.orders;
 import java.nio.charset.StandardCharsets;
 import org.agrona.concurrent.UnsafeBuffer;
 import sniper.core.instrument.Decimals;
+import sniper.core.instrument.Money;
 import sniper.core.instrument.TradingRules;
 import sniper.core.message.OrderType;
 import sniper.core.message.Side;
@@ -29,6 +30,7 @@ public final class OrderTemplate {
     private static final byte[] SIDE = ascii("&side=");
     private static final byte[] TYPE = ascii("&type=");
     private static final byte[] QUANTITY = ascii("&quantity=");
+    private static final byte[] QUOTE_ORDER_QTY = ascii("&quoteOrderQty=");
     private static final byte[] PRICE = ascii("&price=");
     private static final byte[] NEW_CLIENT_ORDER_ID = ascii("&newClientOrderId=");
     private static final byte[] ORIG_CLIENT_ORDER_ID = ascii("&origClientOrderId=");
@@ -46,6 +48,7 @@ public final class OrderTemplate {
     private OrderType type = OrderType.NULL_VAL;
     private long priceTicks;
     private long quantityLots;
+    private long quoteAtoms;
     private int length;
     private int timestampOffset;
     private int signatureOffset;
@@ -67,8 +70,8 @@ public final class OrderTemplate {
                 && runId == order.runId
                 && side == order.side
                 && type == order.type
-                && priceTicks == order.priceTicks
-                && quantityLots == order.quantityLots;
+                && quoteAtoms == order.quoteAtoms
+                && (quoteAtoms != 0 || (priceTicks == order.priceTicks && quantityLots == order.quantityLots));
     }
 
     /**
@@ -94,25 +97,59 @@ public final class OrderTemplate {
                 || !fits(rules.symbol())) {
             return false;
         }
-        int at = put(SYMBOL, put(prefix, 0));
-        at = PercentEncoding.put(rules.symbol(), text, at);
-        at = PercentEncoding.put(side.name(), text, put(SIDE, at));
-        at = PercentEncoding.put(type.name(), text, put(TYPE, at));
-        at = put(QUANTITY, at);
+        int at = put(QUANTITY, begin(rules, side, type));
         at += Decimals.format(quantityLots, rules.quantityScale(), view, at);
         if (priced) {
             at = put(PRICE, at);
             at += Decimals.format(priceTicks, rules.priceScale(), view, at);
         }
         finish(runId, orderId, put(NEW_CLIENT_ORDER_ID, at));
+        isOf(orderId, runId, rules, side, type);
+        this.priceTicks = priceTicks;
+        this.quantityLots = quantityLots;
+        this.quoteAtoms = 0;
+        return true;
+    }
+
+    /**
+     * Builds the request of a market order that spends or earns an amount. The venue takes as many decimals of it as of
+     * a price; what is beyond them is not spent.
+     *
+     * @return false when the order cannot be written down, and the template is then empty
+     */
+    public boolean buildByQuote(long orderId, int runId, TradingRules rules, Side side, long quoteAtoms) {
+        this.orderId = OrderId.NONE;
+        int decimals = quoteDecimals(rules);
+        long amount = quoteAtoms / Decimals.powerOfTen(Money.ATOM_SCALE - decimals);
+        if (orderId == OrderId.NONE || side == Side.NULL_VAL || amount <= 0 || !fits(rules.symbol())) {
+            return false;
+        }
+        int at = put(QUOTE_ORDER_QTY, begin(rules, side, OrderType.MARKET));
+        at += Decimals.format(amount, decimals, view, at);
+        finish(runId, orderId, put(NEW_CLIENT_ORDER_ID, at));
+        isOf(orderId, runId, rules, side, OrderType.MARKET);
+        this.quoteAtoms = quoteAtoms;
+        return true;
+    }
+
+    /** Decimals of an amount in the quote asset. */
+    static int quoteDecimals(TradingRules rules) {
+        return Math.min(rules.priceScale(), Money.ATOM_SCALE);
+    }
+
+    private int begin(TradingRules rules, Side side, OrderType type) {
+        int at = put(SYMBOL, put(prefix, 0));
+        at = PercentEncoding.put(rules.symbol(), text, at);
+        at = PercentEncoding.put(side.name(), text, put(SIDE, at));
+        return PercentEncoding.put(type.name(), text, put(TYPE, at));
+    }
+
+    private void isOf(long orderId, int runId, TradingRules rules, Side side, OrderType type) {
         this.orderId = orderId;
         this.runId = runId;
         this.instrumentId = rules.instrumentId();
         this.side = side;
         this.type = type;
-        this.priceTicks = priceTicks;
-        this.quantityLots = quantityLots;
-        return true;
     }
 
     /** Builds the request that cancels an order; false when it cannot be written down. */

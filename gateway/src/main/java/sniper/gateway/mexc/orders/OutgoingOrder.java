@@ -2,6 +2,7 @@ package sniper.gateway.mexc.orders;
 
 import sniper.core.message.NewOrderDecoder;
 import sniper.core.message.OrderType;
+import sniper.core.message.PrepareOrderDecoder;
 import sniper.core.message.Side;
 import sniper.core.order.OrderId;
 import sniper.gateway.mexc.limits.Urgency;
@@ -15,6 +16,9 @@ final class OutgoingOrder {
     OrderType type = OrderType.NULL_VAL;
     long priceTicks;
     long quantityLots;
+    /** 0 = by quantity. */
+    long quoteAtoms;
+
     long deadlineNs;
     long receivedNanos;
 
@@ -26,8 +30,24 @@ final class OutgoingOrder {
         type = order.orderType();
         priceTicks = order.priceTicks();
         quantityLots = order.quantityLots();
+        quoteAtoms = order.quoteAtoms();
         deadlineNs = order.deadlineNs();
         receivedNanos = receivedAtNanos;
+        return this;
+    }
+
+    /** One that will follow. */
+    OutgoingOrder of(PrepareOrderDecoder order) {
+        orderId = order.orderId();
+        runId = order.runId();
+        instrumentId = order.instrumentId();
+        side = order.side();
+        type = order.orderType();
+        priceTicks = order.priceTicks();
+        quantityLots = order.quantityLots();
+        quoteAtoms = order.quoteAtoms();
+        deadlineNs = 0;
+        receivedNanos = 0;
         return this;
     }
 

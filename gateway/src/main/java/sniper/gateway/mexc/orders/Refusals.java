@@ -31,15 +31,19 @@ final class Refusals implements AutoCloseable {
     }
 
     void refuse(long orderId, ReplyOutcome outcome, ErrorClass errorClass, String message) {
-        refuse(orderId, outcome, errorClass, () -> message);
+        refuse(orderId, outcome, errorClass, 0, () -> message);
     }
 
-    /** @param message made by the thread that publishes it */
-    void refuse(long orderId, ReplyOutcome outcome, ErrorClass errorClass, Supplier<String> message) {
+    /**
+     * @param retryInNs how long the next would be refused too
+     * @param message made by the thread that publishes it
+     */
+    void refuse(long orderId, ReplyOutcome outcome, ErrorClass errorClass, long retryInNs, Supplier<String> message) {
         long refusedNs = clock.nanos();
+        long retryAtNs = OrderEvents.retryAtNs(refusedNs, retryInNs);
         try {
             thread.execute(() -> events.publish(
-                    new OrderEvents.Reply(orderId, outcome, errorClass, 0, 0, refusedNs, "", message.get()),
+                    new OrderEvents.Reply(orderId, outcome, errorClass, 0, 0, refusedNs, retryAtNs, "", message.get()),
                     System.nanoTime()));
         } catch (RejectedExecutionException e) {
             lost.incrementAndGet();

@@ -18,12 +18,18 @@ import sniper.gateway.mexc.limits.Urgency;
  * owned by the {@code sniper-http} thread that carries it.
  */
 abstract class RequestCall implements Candidate {
+    /** Why an order is given back that found no connection. */
+    static final String TOO_LONG = "it waited too long for its turn";
+
     final long orderId;
     private final RequestKind kind;
     private final Urgency urgency;
     final String method;
     /** Leaving later than this it would do harm; 0 = whenever. In our clock. */
     final long deadlineNs;
+
+    /** Leaving later than this it would be stale; 0 = whenever. In the gate's time. */
+    final long leaveByNs;
 
     private String url;
     private boolean waited;
@@ -33,13 +39,21 @@ abstract class RequestCall implements Candidate {
     private long sentNanos;
 
     /** @param url complete, stamped and signed */
-    RequestCall(long orderId, RequestKind kind, Urgency urgency, String method, String url, long deadlineNs) {
+    RequestCall(
+            long orderId,
+            RequestKind kind,
+            Urgency urgency,
+            String method,
+            String url,
+            long deadlineNs,
+            long leaveByNs) {
         this.orderId = orderId;
         this.kind = kind;
         this.urgency = urgency;
         this.method = method;
         this.url = url;
         this.deadlineNs = deadlineNs;
+        this.leaveByNs = leaveByNs;
     }
 
     @Override
@@ -76,10 +90,18 @@ abstract class RequestCall implements Candidate {
         refusal = why;
     }
 
+    /** Whether it must not leave at that time any more, or later. In the gate's time. */
+    final boolean isStaleAt(long nowNs) {
+        return leaveByNs != 0 && nowNs - leaveByNs > 0;
+    }
+
     /** Signs what has waited anew; returns why it must not be sent, or null. */
-    final @Nullable String ready(Restamp restamp, VenueClock clock) {
+    final @Nullable String ready(Restamp restamp, VenueClock clock, long nowNs) {
         if (refusal == null && deadlineNs != 0 && waited && clock.nanos() > deadlineNs) {
             refusal = "its deadline passed while it waited";
+        }
+        if (refusal == null && waited && isStaleAt(nowNs)) {
+            refusal = TOO_LONG;
         }
         if (refusal == null && waited) {
             url = restamp.afresh(url, clock.venueMillis());

@@ -10,7 +10,7 @@ import sniper.gateway.mexc.limits.RequestKind;
 
 /**
  * Requests that wait for a connection or, cancels and sells only, for the venue's limits. Cancels go first, then sells,
- * then buys.
+ * then buys. A cancel waits for as long as it takes, an order only a moment.
  *
  * <p>Threading: guarded by the lock of {@link OrderConnections}.
  */
@@ -65,6 +65,10 @@ final class WaitingCalls {
     /** The next that may go, or a buy that may not and so is refused; null when all have to wait {@link #waitNs}. */
     @Nullable
     RequestCall poll() {
+        RequestCall stale = pollStale();
+        if (stale != null) {
+            return stale;
+        }
         RequestCall next = gate.enterFirst(first());
         if (next != null) {
             next.onEntered(gate.nanos());
@@ -81,6 +85,29 @@ final class WaitingCalls {
                 .min()
                 .orElse(Long.MAX_VALUE);
         return null;
+    }
+
+    /** An order that can only leave too late, and so is given back; null when there is none. */
+    @Nullable
+    RequestCall pollStale() {
+        for (Deque<RequestCall> queue : byRank) {
+            RequestCall first = queue.peekFirst();
+            long closedNs = first == null ? 0 : gate.waitNs(first.kind(), first.urgency());
+            if (first != null && first.isStaleAt(gate.nanos() + closedNs)) {
+                first.refuse(closedNs > 0 ? gate.explain(first.kind(), first.urgency()) : RequestCall.TOO_LONG);
+                return queue.removeFirst();
+            }
+        }
+        return null;
+    }
+
+    /** Takes out a new order that waits alone, to be canceled; false when there is none. */
+    boolean drop(long orderId) {
+        return drop(sells, orderId) || drop(buys, orderId);
+    }
+
+    private static boolean drop(Deque<RequestCall> queue, long orderId) {
+        return queue.removeIf(call -> call.orderId == orderId && call.kind() == RequestKind.NEW_ORDER);
     }
 
     /** Of each queue, by rank. */

@@ -29,6 +29,10 @@ final class OrderChecks {
         if (quantity != null) {
             checkQuantity(rules, quantity);
         }
+        BigDecimal amount = request.quoteQuantity();
+        if (amount != null) {
+            checkAmount(rules, amount);
+        }
         BigDecimal price = request.price();
         if (price != null) {
             checkPrice(market, request.side(), price);
@@ -90,6 +94,16 @@ final class OrderChecks {
         }
         if (quantity.compareTo(rules.minQuantity()) < 0) {
             throw tooSmall(rules.minQuantity(), rules.base());
+        }
+    }
+
+    /** As many decimals as a price has: {@code quotePrecision} is that of the quote asset. */
+    private void checkAmount(SymbolRules rules, BigDecimal amount) {
+        if (amount.signum() <= 0) {
+            throw new OrderRejected(33333, "param error: quoteOrderQty");
+        }
+        if (decimals(amount) > rules.priceScale()) {
+            throw new OrderRejected(codes.excessDecimals(), "amount scale is invalid, at most " + rules.priceScale());
         }
     }
 

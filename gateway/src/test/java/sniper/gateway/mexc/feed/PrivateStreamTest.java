@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import sniper.core.order.OrderId;
+import sniper.gateway.mexc.LogCapture;
 
 @Timeout(30)
 class PrivateStreamTest {
@@ -102,13 +103,24 @@ class PrivateStreamTest {
 
     @Test
     void shouldTakeNewKeyWhenOldOneIsInvalid() {
-        venue.greeting = "Invalid listen key";
-        stream.start();
-        await().until(() -> stream.counters().get(FeedCounter.INVALID_LISTEN_KEYS) >= 2);
-        venue.greeting = "";
+        try (LogCapture streamLog = new LogCapture(PrivateStream.class);
+                LogCapture connectionLog = new LogCapture(FeedConnection.class)) {
+            venue.greeting = "Invalid listen key";
+            stream.start();
+            await().until(() -> stream.counters().get(FeedCounter.INVALID_LISTEN_KEYS) >= 2);
+            venue.greeting = "";
 
-        await().until(() -> states.equals(List.of(true)));
+            await().until(() -> states.equals(List.of(true)));
+            loop.flush();
 
+            assertThat(streamLog.lines())
+                    .containsExactly(
+                            "WARN listen key invalid, taking a new one",
+                            "INFO the new listen key is valid",
+                            "INFO Private stream is up");
+            assertThat(connectionLog.lines()).noneMatch(line -> line.startsWith("WARN"));
+        }
+        assertThat(stream.counters().get(FeedCounter.UNREADABLE_TEXTS)).isZero();
         assertThat(venue.requestUris).startsWith("/ws?listenKey=key1", "/ws?listenKey=key2", "/ws?listenKey=key3");
     }
 
@@ -126,14 +138,60 @@ class PrivateStreamTest {
 
     @Test
     void shouldTryAgainWhenThereIsNoKey() {
-        keys.failing = true;
-        stream.start();
-        await().until(() -> stream.counters().get(FeedCounter.DIAL_FAILURES) >= 2);
-        assertThat(venue.requestUris).isEmpty();
+        try (LogCapture streamLog = new LogCapture(PrivateStream.class);
+                LogCapture connectionLog = new LogCapture(FeedConnection.class)) {
+            keys.failing = true;
+            stream.start();
+            await().until(() -> stream.counters().get(FeedCounter.DIAL_FAILURES) >= 3);
+            assertThat(venue.requestUris).isEmpty();
 
-        keys.failing = false;
+            keys.failing = false;
 
-        await().until(() -> states.equals(List.of(true)));
+            await().until(() -> states.equals(List.of(true)));
+            loop.flush();
+            assertThat(streamLog.lines())
+                    .containsExactly(
+                            "WARN no listen key: the exchange is not answering",
+                            "INFO there is a listen key again",
+                            "INFO Private stream is up");
+            assertThat(connectionLog.lines()).noneMatch(line -> line.startsWith("WARN"));
+        }
+    }
+
+    @Test
+    void shouldKeepTheStreamWhenTheRenewalIsHeldBack() {
+        try (LogCapture log = new LogCapture(PrivateStream.class);
+                PrivateStream quick = stream(50)) {
+            quick.start();
+            await().until(() -> states.contains(true));
+            keys.heldBack = true;
+            await().until(() -> keys.heldBackCalls.get() >= 3);
+            keys.calls.clear();
+            keys.heldBack = false;
+
+            await().until(() -> keys.calls.contains("keepAlive key1"));
+
+            assertThat(states).containsExactly(true);
+            await().until(() -> log.lines().contains("INFO the listen key is renewed again"));
+            assertThat(log.lines())
+                    .filteredOn(line -> line.startsWith("WARN"))
+                    .containsExactly("WARN the listen key is not renewed yet: the exchange wants silence");
+        }
+    }
+
+    @Test
+    void shouldNotDialWithAKeyThatHasEndedMeanwhile() {
+        try (PrivateStream quick = stream(50)) {
+            quick.start();
+            await().until(() -> states.contains(true));
+            keys.heldBack = true;
+            await().until(() -> keys.heldBackCalls.get() >= 8); // each a tenth of a second after the one before
+
+            venue.cutAll();
+
+            await().until(() -> states.size() >= 3);
+            assertThat(venue.requestUris).last().asString().doesNotEndWith("key1");
+        }
     }
 
     @Test
@@ -204,6 +262,10 @@ class PrivateStreamTest {
         /** Written by the test, read by the stream's executor. */
         private volatile boolean failing;
 
+        private volatile boolean heldBack;
+
+        private final AtomicInteger heldBackCalls = new AtomicInteger();
+
         @Override
         public String create() throws IOException {
             refuse();
@@ -215,6 +277,10 @@ class PrivateStreamTest {
         @Override
         public void keepAlive(String key) throws IOException {
             refuse();
+            if (heldBack) {
+                heldBackCalls.incrementAndGet();
+                throw new KeysHeldBackException("the exchange wants silence", 0, new IOException("HTTP 418"));
+            }
             calls.add("keepAlive " + key);
         }
 

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sniper.gateway.mexc.LogCapture;
 
 @Timeout(10)
 class RequestGateTest {
@@ -192,5 +193,49 @@ class RequestGateTest {
                 .containsExactly(new LimitsSnapshot.Stop("orders", "HTTP 429 to POST order", false, 7 * SECOND));
         assertThat(snapshot.breakers()).hasSize(4).allSatisfy(breaker -> assertThat(breaker.state())
                 .isEqualTo("NORMAL"));
+    }
+
+    private void everythingGoes() {
+        for (RequestKind kind : RequestKind.values()) {
+            for (Urgency urgency : Urgency.values()) {
+                assertThat(gate.isStopped(kind, urgency)).isFalse();
+            }
+        }
+        answer(RequestKind.PING, AnswerKind.GOOD, 0); // what is told is told with the next answer
+    }
+
+    @Test
+    void shouldSayOnceThatABanBeginsAndOnceThatItIsOver() {
+        try (LogCapture log = new LogCapture(Stops.class)) {
+            gate.onAnswer(RequestKind.NEW_ORDER, Urgency.URGENT, AnswerKind.BANNED, 21_000);
+            nowNs += SECOND;
+            gate.onAnswer(RequestKind.DEPTH, Urgency.ROUTINE, AnswerKind.BANNED, 20_000);
+            nowNs += 20 * SECOND;
+            everythingGoes();
+            everythingGoes();
+
+            assertThat(log.lines())
+                    .containsExactly(
+                            "WARN requests stop for 21 s, HTTP 418 (ban) to POST order: orders and cancels, queries and"
+                                    + " market data; cancels wait and go first",
+                            "INFO requests go on after HTTP 418 (ban) to POST order");
+        }
+    }
+
+    @Test
+    void shouldSayWhatA429StopsAndWhatGoesOn() {
+        try (LogCapture log = new LogCapture(Stops.class)) {
+            answer(RequestKind.NEW_ORDER, AnswerKind.LIMITED, 7_000);
+            gate.onAnswer(RequestKind.CANCEL_ORDER, Urgency.URGENT, AnswerKind.LIMITED, 9_000);
+            nowNs += 9 * SECOND;
+            everythingGoes();
+
+            assertThat(log.lines())
+                    .containsExactly(
+                            "WARN requests stop for 7 s, HTTP 429 to POST order: buys; cancels and sells go on",
+                            "WARN requests stop for 9 s, HTTP 429 to DELETE order: cancels and sells; cancels wait and"
+                                    + " go first",
+                            "INFO requests go on after HTTP 429 to DELETE order");
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.OpenOrderReportedDecoder;
 import sniper.core.order.OrderId;
 import sniper.gateway.mexc.InstrumentTable;
+import sniper.gateway.mexc.LogCapture;
 import sniper.gateway.mexc.MexcConfig;
 import sniper.gateway.mexc.MexcSession;
 import sniper.gateway.mexc.RecordingIngress;
@@ -29,6 +31,7 @@ class AccountQueriesTest {
     private static final long ORDER = OrderId.of(1_234, 0);
 
     private final RecordingIngress ingress = new RecordingIngress();
+    private final AtomicLong pace = new AtomicLong();
     private VenueServer venue;
     private MexcSession session;
     private MexcOrders orders;
@@ -40,7 +43,8 @@ class AccountQueriesTest {
                 MexcConfig.of(venue.url(), venue.url()),
                 TestVenue.credentials(),
                 () -> 1_767_225_600_000_000_000L,
-                ingress);
+                ingress,
+                pace::get);
         orders = new MexcOrders(session, new InstrumentTable(8), ingress, OrderTimings.NONE);
     }
 
@@ -99,6 +103,31 @@ class AccountQueriesTest {
         assertThat(usdt.freeAtoms()).isEqualTo(10_50000000L);
         assertThat(usdt.lockedAtoms()).isEqualTo(25000000L);
         assertThat(usdt.asset()).isEqualTo("USDT");
+    }
+
+    @Test
+    void shouldSayOnceThatTheAccountCannotBeReadAndOnceThatItCanAgain() {
+        venue.on(ORDERS, Reply.withHeader(418, "Retry-After: 600", "{\"code\":418,\"msg\":\"banned\"}"));
+        try (LogCapture log = new LogCapture(AccountQueries.class)) {
+            for (int round = 1; round <= 3; round++) {
+                orders.reconcile(round);
+                awaitEnds(round);
+            }
+            pace.addAndGet(600_000_000_000L);
+            venue.on(ORDERS, Reply.json("[]")).on(ACCOUNT, Reply.json("{\"balances\":[]}"));
+            for (int round = 4; round <= 5; round++) {
+                orders.reconcile(round);
+                awaitEnds(round);
+            }
+
+            await().until(() -> log.lines().size() == 2);
+            assertThat(log.lines().get(0)).startsWith("WARN the account cannot be reconciled: GET /api/v3/openOrders");
+            assertThat(log.lines().get(1)).isEqualTo("INFO the account can be reconciled again");
+        }
+    }
+
+    private void awaitEnds(int count) {
+        await().until(() -> ingress.of(AccountReportedDecoder.TEMPLATE_ID).size() == count);
     }
 
     @Test

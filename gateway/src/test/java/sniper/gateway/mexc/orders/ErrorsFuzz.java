@@ -17,6 +17,8 @@ import sniper.gateway.mexc.OrderState;
 import sniper.gateway.mexc.RecordingIngress;
 import sniper.gateway.mexc.VenueClock;
 import sniper.gateway.mexc.VenueErrors;
+import sniper.gateway.mexc.limits.LimitProfile;
+import sniper.gateway.mexc.limits.RequestGate;
 import sniper.gateway.mexc.limits.Urgency;
 
 /** Fuzz target: what a new order is told for any status and any body. Rejected is said on listed evidence only. */
@@ -24,14 +26,16 @@ public final class ErrorsFuzz {
     private static final int HEADER_BYTES = 2;
     private static final int LOWEST_STATUS = 200;
     private static final int STATUSES = 400;
+    private static final int BANNED = 418;
     private static final int SERVER_ERROR = 500;
     private static final MediaType JSON = MediaType.get("application/json");
     private static final Request REQUEST =
             new Request.Builder().url("http://127.0.0.1:1/api/v3/order").build();
     private static final VenueClock CLOCK = new VenueClock(() -> 1_767_211_150_479_000_000L, 8, Long.MAX_VALUE);
+    private static final RequestGate GATE = new RequestGate(LimitProfile.DOCS2026, 100, () -> 0);
     private static final RecordingIngress INGRESS = new RecordingIngress();
     private static final NewOrderReplies REPLIES =
-            new NewOrderReplies(CLOCK, new OrderEvents(INGRESS), OrderTimings.NONE);
+            new NewOrderReplies(CLOCK, GATE, new OrderEvents(INGRESS), OrderTimings.NONE);
 
     private ErrorsFuzz() {}
 
@@ -47,7 +51,7 @@ public final class ErrorsFuzz {
         }
 
         INGRESS.clear();
-        new NewOrderCall(1, Urgency.ROUTINE, "", 0, REPLIES, new ClockRetry(null, null), false)
+        new NewOrderCall(1, Urgency.ROUTINE, "", 0, 0, REPLIES, new ClockRetry(null, null), false)
                 .onAnswer(answer(status, body));
 
         if (INGRESS.all().size() != 1) {
@@ -65,7 +69,7 @@ public final class ErrorsFuzz {
         boolean holds =
                 switch (reply.outcome()) {
                     case ACCEPTED -> success && reply.venueCode() == 0;
-                    case REJECTED -> listed && status < SERVER_ERROR && status != 418 && status != 429;
+                    case REJECTED -> (listed || status == BANNED) && status < SERVER_ERROR && status != 429;
                     default -> reply.outcome() == ReplyOutcome.UNKNOWN;
                 };
         if (!holds) {

@@ -290,7 +290,7 @@ class MexcOrdersTest {
         venue.on(NEW, Reply.withHeader(status, "Retry-After: 600", "{\"code\":" + status + ",\"msg\":\"slow\"}"));
         orders.submit(OrderMessages.buy(OrderId.of(1, 0)), 0);
         OrderRepliedDecoder first = theReply();
-        assertThat(first.outcome()).isEqualTo(ReplyOutcome.UNKNOWN);
+        assertThat(first.outcome()).isEqualTo(status == 418 ? ReplyOutcome.REJECTED : ReplyOutcome.UNKNOWN);
         assertThat(first.errorClass()).isEqualTo(ErrorClass.THROTTLE);
         await().until(() -> orders.inFlight() == 0);
         awaitThrottle();

@@ -32,7 +32,7 @@ final class OrderMessages {
 
     static NewOrderDecoder newOrder(
             long orderId, int instrumentId, Side side, OrderType type, long priceTicks, long quantityLots) {
-        return newOrder(orderId, instrumentId, side, type, priceTicks, quantityLots, 0);
+        return newOrder(orderId, instrumentId, side, type, priceTicks, quantityLots, 0, 0);
     }
 
     private static NewOrderDecoder newOrder(
@@ -42,7 +42,8 @@ final class OrderMessages {
             OrderType type,
             long priceTicks,
             long quantityLots,
-            long deadlineNs) {
+            long deadlineNs,
+            long quoteAtoms) {
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[256]);
         new NewOrderEncoder()
                 .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
@@ -58,7 +59,8 @@ final class OrderMessages {
                 .targetId(0)
                 .attempt(1)
                 .plannedNs(0)
-                .deadlineNs(deadlineNs);
+                .deadlineNs(deadlineNs)
+                .quoteAtoms(quoteAtoms);
         return new NewOrderDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder());
     }
 
@@ -67,7 +69,31 @@ final class OrderMessages {
     }
 
     static NewOrderDecoder buy(long orderId, long deadlineNs) {
-        return newOrder(orderId, INSTRUMENT, Side.BUY, OrderType.IMMEDIATE_OR_CANCEL, 12_345, 5_000, deadlineNs);
+        return newOrder(orderId, INSTRUMENT, Side.BUY, OrderType.IMMEDIATE_OR_CANCEL, 12_345, 5_000, deadlineNs, 0);
+    }
+
+    /** At the market, for so much; price and quantity are what risk counted with. */
+    static NewOrderDecoder buyByQuote(long orderId, long quoteAtoms) {
+        return byQuote(orderId, Side.BUY, OrderType.MARKET, quoteAtoms);
+    }
+
+    static NewOrderDecoder byQuote(long orderId, Side side, OrderType type, long quoteAtoms) {
+        return newOrder(orderId, INSTRUMENT, side, type, 12_345, 5_000, 0, quoteAtoms);
+    }
+
+    static PrepareOrderDecoder prepareByQuote(long orderId, long quoteAtoms) {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[256]);
+        new PrepareOrderEncoder()
+                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .orderId(orderId)
+                .instrumentId(INSTRUMENT)
+                .side(Side.BUY)
+                .orderType(OrderType.MARKET)
+                .priceTicks(12_345)
+                .quantityLots(5_000)
+                .runId(RUN)
+                .quoteAtoms(quoteAtoms);
+        return new PrepareOrderDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder());
     }
 
     static NewOrderDecoder sell(long orderId) {

@@ -59,6 +59,44 @@ class OrderTemplateTest {
     }
 
     @Test
+    void shouldSpendAnAmountInAsManyDecimalsAsAPriceHas() {
+        assertThat(template.buildByQuote(ORDER, 17, TestVenue.rules(3, "MXUSDT"), Side.BUY, 2_512_349_999L))
+                .isTrue();
+        template.stamp(1_767_211_150_479L, signer);
+
+        String query = "symbol=MXUSDT&side=BUY&type=MARKET&quoteOrderQty=25.1234&newClientOrderId="
+                + OrderId.toText(17, ORDER) + "&recvWindow=5000&timestamp=1767211150479";
+        assertThat(template.url())
+                .isEqualTo("http://127.0.0.1:1/api/v3/order?" + query + "&signature=" + signer.sign(query));
+    }
+
+    @Test
+    void shouldRefuseAnAmountThatIsNothing() {
+        var rules = TestVenue.rules(3, "MXUSDT");
+
+        assertThat(template.buildByQuote(ORDER, 17, rules, Side.BUY, 9_999)).isFalse();
+        assertThat(template.buildByQuote(ORDER, 17, rules, Side.BUY, -1)).isFalse();
+        assertThat(template.buildByQuote(ORDER, 17, rules, Side.NULL_VAL, 100_000_000))
+                .isFalse();
+        assertThat(template.orderId()).isEqualTo(OrderId.NONE);
+    }
+
+    @Test
+    void shouldMatchAnOrderByQuoteByItsAmountAlone() {
+        var rules = TestVenue.rules(OrderMessages.INSTRUMENT, "MXUSDT");
+        assertThat(template.buildByQuote(ORDER, OrderMessages.RUN, rules, Side.BUY, 2_500_000_000L))
+                .isTrue();
+
+        assertThat(matches(OrderMessages.buyByQuote(ORDER, 2_500_000_000L))).isTrue();
+        assertThat(matches(OrderMessages.buyByQuote(ORDER, 2_500_000_001L))).isFalse();
+        assertThat(matches(OrderMessages.newOrder(ORDER, Side.BUY, OrderType.MARKET, 12_345, 5_000)))
+                .isFalse();
+        assertThat(template.build(ORDER, OrderMessages.RUN, rules, Side.BUY, OrderType.MARKET, 12_345, 5_000))
+                .isTrue();
+        assertThat(matches(OrderMessages.buyByQuote(ORDER, 2_500_000_000L))).isFalse();
+    }
+
+    @Test
     void shouldPercentEncodeTheSymbol() {
         assertThat(template.build(ORDER, 1, TestVenue.rules(3, "龙虾USDT"), Side.BUY, OrderType.LIMIT, 1, 1))
                 .isTrue();
@@ -130,6 +168,23 @@ class OrderTemplateTest {
         var rules = TestVenue.rules(OrderMessages.INSTRUMENT, "龙虾USDT");
 
         long allocated = AllocationMeter.steadyBytes(() -> buildAndStamp(order, rules));
+
+        assertThat(allocated).isZero();
+    }
+
+    @Test
+    void shouldBuildByQuoteWithoutAllocating() {
+        var order = OrderMessages.buyByQuote(ORDER, 2_500_000_000L);
+        var rules = TestVenue.rules(OrderMessages.INSTRUMENT, "龙虾USDT");
+
+        long allocated = AllocationMeter.steadyBytes(() -> {
+            boolean built =
+                    template.buildByQuote(order.orderId(), order.runId(), rules, order.side(), order.quoteAtoms());
+            if (!built || !matches(order)) {
+                throw new AssertionError("not built");
+            }
+            template.stamp(1_767_211_150_479L, signer);
+        });
 
         assertThat(allocated).isZero();
     }

@@ -1,0 +1,53 @@
+package sniper.core.engine;
+
+import org.jspecify.annotations.Nullable;
+import sniper.core.instrument.Instrument;
+import sniper.core.message.ClockSampledDecoder;
+import sniper.core.message.SafeguardConfigDecoder;
+import sniper.core.message.VenueReadinessDecoder;
+import sniper.core.order.Order;
+import sniper.core.position.Position;
+import sniper.core.state.StateHash;
+
+/**
+ * Watches what happens for reasons to allow less, and {@linkplain Tightening tightens}. Threading: called by the engine
+ * stage; no call may allocate once an instrument is live.
+ */
+public interface Safeguard {
+    /** Makes the safeguard of an engine. */
+    @FunctionalInterface
+    interface Factory {
+        Safeguard create(StrategyContext context, Tightening tightening);
+    }
+
+    /** Returns why the configuration is refused, or null. */
+    @Nullable
+    String onConfig(SafeguardConfigDecoder message);
+
+    /** The instrument's market data flows, or does no more. */
+    void onLive(Instrument instrument, boolean live);
+
+    /** Something was traded in one message: the book's last price, and so many lots in all. */
+    void onTraded(Instrument instrument, long lots);
+
+    void onClock(ClockSampledDecoder message);
+
+    void onReadiness(VenueReadinessDecoder message);
+
+    /** The private stream has been down for as long as it may. */
+    void onPrivateStreamTimer();
+
+    /** The order's status changed, or it is done. */
+    void onOrder(Order order);
+
+    /** A sell left nothing of the position; so much was earned since it was opened. */
+    void onClosed(Position position, long profitAtoms);
+
+    /** An operator has looked, and trading goes on: what led to a stop counts no more. */
+    void onResumed();
+
+    /** A new process took over: what it does not see, it does not know. */
+    void onSession();
+
+    void hashInto(StateHash hash);
+}

@@ -1,0 +1,104 @@
+package sniper.ops.config;
+
+/** What tightens trading without anybody's asking. */
+public record SafeguardConfig(
+        @Setting(
+                key = "crash-window-ms",
+                kind = Kind.MILLIS,
+                fallback = "10000",
+                min = "100",
+                max = "3600000",
+                doc =
+                        "A price that falls a tenth within this long, in three times the usual volume, makes trading cautious;"
+                                + " one that falls three tenths stops new buys.")
+        long crashWindowMs,
+
+        @Setting(
+                key = "private-stream-down-ms",
+                kind = Kind.MILLIS,
+                fallback = "10000",
+                min = "100",
+                max = "3600000",
+                doc = "Nothing new is bought while fills have not been told for this long.")
+        long privateStreamDownMs,
+
+        @Setting(
+                key = "clock-offset-ms",
+                kind = Kind.MILLIS,
+                fallback = "2500",
+                min = "1",
+                max = "60000",
+                doc = "Nothing new is bought while our clock and the exchange's differ by more.")
+        long clockOffsetMs,
+
+        @Setting(
+                key = "order-errors-caution",
+                kind = Kind.COUNT,
+                fallback = "3",
+                min = "0",
+                max = "1000",
+                doc = "Orders that fail one after another, from where on trading is cautious; 0: never.")
+        int orderErrorsCaution,
+
+        @Setting(
+                key = "order-errors-halt",
+                kind = Kind.COUNT,
+                fallback = "5",
+                min = "0",
+                max = "1000",
+                doc = "And from where on it is halted; 0: never.")
+        int orderErrorsHalt,
+
+        @Setting(
+                key = "losses-caution",
+                kind = Kind.COUNT,
+                fallback = "3",
+                min = "0",
+                max = "1000",
+                doc = "Positions closed at a loss one after another, from where on trading is cautious; 0: never.")
+        int lossesCaution,
+
+        @Setting(
+                key = "losses-halt",
+                kind = Kind.COUNT,
+                fallback = "5",
+                min = "0",
+                max = "1000",
+                doc = "And from where on it is halted; 0: never.")
+        int lossesHalt,
+
+        @Setting(
+                key = "reject-ratio-percent",
+                kind = Kind.PERCENT,
+                fallback = "50",
+                min = "1",
+                max = "100",
+                doc = "Nothing new is bought once more of the last 50 orders have failed.")
+        int rejectRatioBps,
+
+        @Setting(
+                key = "min-free-disk-mb",
+                kind = Kind.COUNT,
+                fallback = "1024",
+                min = "0",
+                max = "1000000000",
+                doc = "Nothing new is bought with less room for the journal.")
+        int minFreeDiskMb,
+
+        @Setting(
+                key = "max-heap-percent",
+                kind = Kind.PERCENT,
+                fallback = "90",
+                min = "1",
+                max = "100",
+                doc = "Nothing new is bought while more of the heap is in use after a collection.")
+        int maxHeapBps,
+
+        @Setting(
+                key = "max-pause-ms",
+                kind = Kind.MILLIS,
+                fallback = "1000",
+                min = "10",
+                max = "600000",
+                doc = "A process that stood still for longer trades cautiously.")
+        long maxPauseMs) {}

@@ -1,0 +1,111 @@
+package sniper.ops.daemon;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import sniper.core.message.HaltReason;
+import sniper.core.message.TradingState;
+import sniper.ops.config.SafeguardConfig;
+
+/**
+ * Watches the machine: room for the journal, room in the heap, and whether the process stood still. Each reason is told to
+ * the engine once, and again only after it had passed. Threading: owns {@code sniper-host}.
+ */
+final class HostWatch implements AutoCloseable {
+    private static final String ACTOR = "host watch";
+    private static final long INTERVAL_NS = 100_000_000L;
+    private static final long MB = 1L << 20;
+    private static final int ALL_BPS = 10_000;
+    private static final long UNKNOWN = -1;
+
+    private final Path directory;
+    private final SafeguardConfig limits;
+    private final Commands commands;
+    private final Set<HaltReason> told = EnumSet.noneOf(HaltReason.class);
+    private final Worker worker = new Worker("sniper-host", this::run);
+
+    HostWatch(Path directory, SafeguardConfig limits, Commands commands) {
+        this.directory = directory;
+        this.limits = limits;
+        this.commands = commands;
+    }
+
+    void start() {
+        worker.start();
+    }
+
+    private void run() {
+        long lastNanos = System.nanoTime();
+        while (!worker.isClosed()) {
+            look(System.nanoTime() - lastNanos - INTERVAL_NS);
+            lastNanos = System.nanoTime();
+            worker.sleep(INTERVAL_NS);
+        }
+    }
+
+    private void look(long pauseNs) {
+        long freeMb = freeMb();
+        String free = freeMb == UNKNOWN ? "free disk cannot be read" : "free disk " + freeMb + " MB";
+        judge(
+                HaltReason.DISK_SPACE,
+                freeMb < limits.minFreeDiskMb(),
+                TradingState.NO_NEW_RISK,
+                free + ", want " + limits.minFreeDiskMb());
+        long heapBps = heapBps();
+        judge(
+                HaltReason.MEMORY,
+                heapBps > limits.maxHeapBps(),
+                TradingState.NO_NEW_RISK,
+                "heap " + heapBps / 100 + " % full after a collection");
+        long pauseMs = pauseNs / 1_000_000;
+        judge(
+                HaltReason.PAUSE,
+                pauseMs > limits.maxPauseMs(),
+                TradingState.CAUTION,
+                "stood still for " + pauseMs + " ms");
+    }
+
+    private void judge(HaltReason reason, boolean applies, TradingState wanted, String note) {
+        if (!applies) {
+            told.remove(reason);
+        } else if (told.add(reason)) {
+            commands.tighten(wanted, reason, ACTOR, note);
+        }
+    }
+
+    /** Room on the journal's disk. */
+    private long freeMb() {
+        try {
+            return Files.getFileStore(directory).getUsableSpace() / MB;
+        } catch (IOException e) {
+            return UNKNOWN; // as good as none
+        }
+    }
+
+    /**
+     * The pool where objects stay, as its last collection left it. The others are filled and emptied by turns; only this
+     * kind knows a threshold.
+     */
+    private static long heapBps() {
+        long fullest = 0;
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            boolean keeps = pool.getType() == MemoryType.HEAP && pool.isUsageThresholdSupported();
+            MemoryUsage after = keeps ? pool.getCollectionUsage() : null;
+            if (after != null && after.getMax() > 0) {
+                fullest = Math.max(fullest, after.getUsed() * ALL_BPS / after.getMax());
+            }
+        }
+        return fullest;
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+    }
+}

@@ -1,0 +1,224 @@
+package sniper.ops.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sniper.ops.scenario.Inputs.MILLI;
+import static sniper.ops.scenario.Inputs.SECOND;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import sniper.core.message.AlarmKind;
+import sniper.core.message.AlarmRaisedDecoder;
+import sniper.core.message.CommandRefusedDecoder;
+import sniper.core.message.ErrorClass;
+import sniper.core.message.MessageHeaderDecoder;
+import sniper.core.message.OrderPurpose;
+import sniper.core.message.OrderStatus;
+import sniper.core.message.ReplyOutcome;
+import sniper.core.message.TradingState;
+import sniper.core.message.TradingStateChangedDecoder;
+import sniper.ops.scenario.EngineDriver.Output;
+import sniper.ops.scenario.EngineDriver.Sent;
+
+/** What makes trading stricter without anybody's asking, and what makes it go on. */
+class SafeguardScenarioTest extends Snipe {
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+
+    private List<String> states() {
+        List<String> told = new ArrayList<>();
+        TradingStateChangedDecoder state = new TradingStateChangedDecoder();
+        for (Output output : driver.outputs) {
+            if (output.templateId() == TradingStateChangedDecoder.TEMPLATE_ID) {
+                state.wrapAndApplyHeader(output.bytes(), 0, header);
+                told.add(state.to() + " " + state.reason());
+            }
+        }
+        return told;
+    }
+
+    private TradingState state() {
+        return driver.engine.tradingState();
+    }
+
+    @AfterEach
+    void replayIsEqual() {
+        assertThat(driver.replayDifference()).isNull();
+    }
+
+    @Test
+    void shouldAllowNoNewRiskWhileThePrivateStreamIsAway() {
+        in.readiness(10, true);
+        in.readiness(10, false);
+        driver.advanceTo(START + 9 * SECOND);
+        in.readiness(9, false);
+        assertThat(state()).isEqualTo(TradingState.NORMAL);
+
+        driver.advanceTo(START + 10 * SECOND);
+        assertThat(state()).isEqualTo(TradingState.NO_NEW_RISK);
+        in.readiness(10, true);
+
+        assertThat(state()).isEqualTo(TradingState.NORMAL);
+        assertThat(states()).containsExactly("NO_NEW_RISK PRIVATE_STREAM_DOWN", "NORMAL NONE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2499, NORMAL", "2500, NORMAL", "2501, NO_NEW_RISK", "-2501, NO_NEW_RISK"})
+    void shouldAllowNoNewRiskWhileTheClockIsWrong(long offsetMs, TradingState expected) {
+        in.clock(offsetMs * MILLI, MILLI, MILLI);
+        assertThat(state()).isEqualTo(expected);
+
+        in.clock(0, MILLI, MILLI);
+
+        assertThat(state()).isEqualTo(TradingState.NORMAL);
+    }
+
+    @Test
+    void shouldStayHaltedWhenAConditionEnds() {
+        in.clock(3 * SECOND, MILLI, MILLI);
+        in.halt();
+        in.clock(0, MILLI, MILLI);
+
+        assertThat(state()).isEqualTo(TradingState.HALTED);
+    }
+
+    @Test
+    void shouldFallBackToTheConditionWhenAHaltIsEnded() {
+        in.clock(3 * SECOND, MILLI, MILLI);
+        in.halt();
+        driver.advanceTo(START + SECOND);
+
+        in.resume();
+
+        assertThat(state()).isEqualTo(TradingState.NO_NEW_RISK);
+        in.resume();
+        assertThat(driver.outputs).last().extracting(Output::templateId).isEqualTo(CommandRefusedDecoder.TEMPLATE_ID);
+    }
+
+    @Test
+    void shouldForgetTheConditionsOfAnotherProcess() {
+        in.clock(3 * SECOND, MILLI, MILLI);
+
+        in.session(2, false);
+
+        assertThat(state()).isEqualTo(TradingState.NORMAL);
+    }
+
+    /** An operator's order to buy that ends as said. */
+    private void failedSnipe(ReplyOutcome outcome, ErrorClass errorClass) {
+        Sent buy = driver.lastSent();
+        in.reply(buy.orderId(), outcome, errorClass, 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ErrorClass.class,
+            names = {"NOT_TRADABLE_YET", "NO_LIQUIDITY", "PRICE_BAND", "LOCAL_GATE", "THROTTLE"})
+    void shouldNotCountWhatTheMarketExplains(ErrorClass errorClass) {
+        armed();
+        for (int attempt = 0; attempt < 8; attempt++) {
+            driver.advanceTo(OPEN - 101 * MILLI + 100L * attempt * MILLI);
+            failedSnipe(ReplyOutcome.REJECTED, errorClass);
+        }
+
+        assertThat(driver.sent).hasSize(8);
+        assertThat(state()).isEqualTo(TradingState.NORMAL);
+    }
+
+    @Test
+    void shouldHaltAfterFiveSellsThatFailOneAfterAnother() {
+        bought();
+        in.ticker(8_900, 10_000_000, 9_000, 10_000_000);
+        for (int failures = 1; failures <= 5; failures++) {
+            failedSnipe(ReplyOutcome.REJECTED, ErrorClass.BAD_REQUEST);
+            assertThat(state())
+                    .isEqualTo(
+                            failures < 3
+                                    ? TradingState.NORMAL
+                                    : failures < 5 ? TradingState.CAUTION : TradingState.HALTED);
+            driver.advanceTo(driver.nowNs() + 200 * MILLI);
+        }
+
+        assertThat(driver.lastSent().purpose()).as("sells go on").isEqualTo(OrderPurpose.STOP_LOSS);
+        assertThat(driver.sent).hasSize(7);
+        soldInFull(driver.lastSent(), 8_900);
+        in.resume();
+        assertThat(state()).isEqualTo(TradingState.NORMAL);
+    }
+
+    @Test
+    void shouldNotCountADoubtThatARestartBrings() {
+        bought();
+        in.ticker(8_900, 10_000_000, 9_000, 10_000_000);
+        for (int session = 2; session <= 8; session++) {
+            in.session(session, false);
+        }
+
+        assertThat(state()).isEqualTo(TradingState.NORMAL);
+    }
+
+    @Test
+    void shouldBeCautiousAfterThreeLossesAndHaltAfterFive() {
+        in.safeguards(3, 5, 10_000);
+        bought();
+        for (int losses = 1; losses <= 5; losses++) {
+            lose(losses);
+            assertThat(state())
+                    .as("losses=%d", losses)
+                    .isEqualTo(
+                            losses < 3 ? TradingState.NORMAL : losses < 5 ? TradingState.CAUTION : TradingState.HALTED);
+        }
+
+        assertThat(states()).containsExactly("CAUTION LOSS_STREAK", "HALTED LOSS_STREAK");
+    }
+
+    /** Late fills of the entry are sold at a loss again and again. */
+    private void lose(int round) {
+        if (round > 1) {
+            in.fill(driver.sent.get(0).orderId(), 1_000 + round, 10_000, LOTS);
+        }
+        in.ticker(8_900, 10_000_000, 9_000, 10_000_000);
+        Sent stop = driver.lastSent();
+        in.fill(stop.orderId(), 2_000 + round, 8_900, stop.quantityLots());
+        in.report(stop.orderId(), OrderStatus.FILLED, stop.quantityLots());
+    }
+
+    @Test
+    @Tag("A-10")
+    void shouldTellACrashOnceForEachWorseningAndAllowNoNewRisk() {
+        bought();
+        for (int i = 0; i < 10; i++) {
+            driver.advanceTo(driver.nowNs() + 50 * MILLI);
+            in.deal(10_000, 100);
+        }
+        driver.advanceTo(driver.nowNs() + 50 * MILLI);
+        in.deal(8_800, 10_000);
+        assertThat(state()).isEqualTo(TradingState.CAUTION);
+        in.deal(8_790, 10_000);
+        driver.advanceTo(driver.nowNs() + 50 * MILLI);
+        in.deal(6_900, 10_000);
+
+        assertThat(state()).isEqualTo(TradingState.NO_NEW_RISK);
+        List<Long> drops = new ArrayList<>();
+        AlarmRaisedDecoder alarm = new AlarmRaisedDecoder();
+        for (Output output : driver.outputs) {
+            if (output.templateId() == AlarmRaisedDecoder.TEMPLATE_ID) {
+                alarm.wrapAndApplyHeader(output.bytes(), 0, header);
+                assertThat(alarm.kind()).isEqualTo(AlarmKind.SYMBOL_CRASH);
+                drops.add(alarm.value());
+            }
+        }
+        assertThat(drops).containsExactly(1_200L, 3_100L);
+    }
+
+    @Test
+    void shouldRefuseSafeguardsThatContradictEachOther() {
+        in.safeguards(6, 5, 5_000);
+
+        assertThat(driver.outputs).last().extracting(Output::templateId).isEqualTo(CommandRefusedDecoder.TEMPLATE_ID);
+    }
+}

@@ -1,0 +1,98 @@
+package sniper.risk.safeguard;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import sniper.core.engine.StrategyContext;
+import sniper.core.engine.Tightening;
+import sniper.core.instrument.Instrument;
+import sniper.core.message.AlarmKind;
+import sniper.core.message.AlarmRaisedEncoder;
+import sniper.core.message.HaltReason;
+import sniper.core.message.MessageHeaderEncoder;
+import sniper.core.message.TradingState;
+import sniper.core.state.StateHash;
+import sniper.risk.alert.FlashCrashDetector;
+import sniper.risk.alert.Severity;
+
+/**
+ * Prices that crash, of the instruments whose market data flows. Each worsening of a crash is told once; a crash of a
+ * tenth makes trading cautious, a critical one allows no new risk. Threading: owned by the engine stage.
+ */
+final class CrashWatch {
+    private static final int TICKS = 1_024;
+
+    private final StrategyContext context;
+    private final Tightening tightening;
+    private final @Nullable FlashCrashDetector[] detectors;
+    private final Severity[] told;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final AlarmRaisedEncoder alarm = new AlarmRaisedEncoder();
+    private long windowNs = 10_000_000_000L;
+    private int highestId;
+
+    CrashWatch(StrategyContext context, Tightening tightening) {
+        this.context = context;
+        this.tightening = tightening;
+        int ids = context.instruments().capacity() + 1;
+        detectors = new FlashCrashDetector[ids];
+        told = new Severity[ids];
+        Arrays.fill(told, Severity.NONE);
+    }
+
+    /** Of windows begun from now on. */
+    void windowNs(long latest) {
+        windowNs = latest;
+    }
+
+    void onLive(int instrumentId, boolean live) {
+        detectors[instrumentId] = live ? new FlashCrashDetector(TICKS, windowNs) : null;
+        told[instrumentId] = Severity.NONE;
+        highestId = Math.max(highestId, instrumentId);
+    }
+
+    void onTraded(Instrument instrument, long lots) {
+        FlashCrashDetector detector = detectors[instrument.id()];
+        if (detector == null) {
+            return;
+        }
+        Severity severity =
+                detector.onTick(context.time().nowNs(), instrument.book().lastPriceTicks(), lots);
+        Severity before = told[instrument.id()];
+        if (severity.compareTo(before) > 0) {
+            told[instrument.id()] = severity;
+            tell(instrument.id(), detector.dropBps());
+            boolean critical = severity == Severity.CRITICAL;
+            tightening.tighten(critical ? TradingState.NO_NEW_RISK : TradingState.CAUTION, HaltReason.SYMBOL_CRASH);
+        } else if (severity == Severity.NONE && detector.dropBps() == 0) {
+            told[instrument.id()] = Severity.NONE; // it is at its high again
+        }
+    }
+
+    private void tell(int instrumentId, int dropBps) {
+        alarm.wrapAndApplyHeader(context.outputs().buffer(), context.outputs().claim(), header)
+                .kind(AlarmKind.SYMBOL_CRASH)
+                .userId(0)
+                .runId(0)
+                .instrumentId(instrumentId)
+                .orderId(0)
+                .value(dropBps);
+        context.outputs().commit(MessageHeaderEncoder.ENCODED_LENGTH + alarm.encodedLength());
+    }
+
+    void onSession() {
+        for (int id = 1; id <= highestId; id++) {
+            onLive(id, false);
+        }
+    }
+
+    void hashInto(StateHash hash) {
+        hash.add(windowNs);
+        for (int id = 1; id <= highestId; id++) {
+            FlashCrashDetector detector = detectors[id];
+            if (detector != null) {
+                hash.add(id).add(told[id]);
+                detector.hashInto(hash);
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package sniper.strategies.listing;
+
+import org.jspecify.annotations.Nullable;
+import sniper.core.message.ListingPhase;
+import sniper.core.message.PatternConfigDecoder;
+import sniper.core.message.PatternProfile;
+import sniper.core.state.StateHash;
+import sniper.strategies.pattern.Confidence;
+import sniper.strategies.pattern.Launch;
+import sniper.strategies.pattern.PatternDetector;
+
+/**
+ * How sure we are of a listing, in one of two profiles. Threading: owned by the engine stage.
+ *
+ * <p>Whatever the profile, a symbol that is not ready never passes.
+ */
+final class Judgement {
+    private static final long DEFAULT_FRESH_NS = 600_000_000_000L;
+
+    private PatternProfile profile = PatternProfile.EVIDENCE;
+    private Confidence confidence = Confidence.DEFAULT;
+    private PatternDetector detector = PatternDetector.of(confidence);
+    private int minHundredths = Confidence.DEFAULT.thresholdHundredths();
+    private long freshNs = DEFAULT_FRESH_NS;
+
+    /** Returns why the configuration is refused, or null. */
+    @Nullable
+    String configure(PatternConfigDecoder message) {
+        PatternConfigDecoder.WeightsDecoder group = message.weights();
+        int[] weights = new int[group.count()];
+        for (int i = 0; group.hasNext(); i++) {
+            weights[i] = group.next().weight();
+        }
+        if (message.freshNs() <= 0) {
+            return "freshness must be positive: freshNs=" + message.freshNs();
+        }
+        try {
+            confidence = new Confidence(weights, message.minConfidence());
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
+        profile = message.profile();
+        minHundredths = message.minConfidence();
+        freshNs = message.freshNs();
+        detector =
+                profile == PatternProfile.SEED_COMPAT ? PatternDetector.seedCompat() : PatternDetector.of(confidence);
+        return null;
+    }
+
+    long freshNs() {
+        return freshNs;
+    }
+
+    int hundredths(Listing listing) {
+        return detector.readyHundredths(listing.symbol(), listing.activities(), listing.evidence());
+    }
+
+    /** Ready and sure enough; a symbol that trades already needs no forecast. */
+    boolean passes(Listing listing) {
+        return listing.phase() == ListingPhase.TRADING
+                || (listing.phase() == ListingPhase.READY && hundredths(listing) >= minHundredths);
+    }
+
+    Launch launch(Listing listing, long openNs, long nowNs) {
+        return detector.launch(listing.launch(openNs), nowNs);
+    }
+
+    void hashInto(StateHash hash) {
+        hash.add(profile).add(minHundredths).add(freshNs);
+        confidence.hashInto(hash);
+    }
+}

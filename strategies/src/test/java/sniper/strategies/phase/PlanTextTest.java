@@ -1,0 +1,54 @@
+package sniper.strategies.phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlanTextTest {
+    @Test
+    void shouldFindEveryPlanOfTheCatalogue() {
+        for (ExitPlan plan : PlanCatalogue.ALL) {
+            assertThat(PlanText.parse(plan.name())).isSameAs(plan);
+        }
+    }
+
+    @Test
+    void shouldMakePlansToMeasure() {
+        assertThat(PlanText.parse("balanced(4, 120, 75)").levels())
+                .isEqualTo(PlanBuilder.balanced(4, 12_000, 7_500).levels());
+        assertThat(PlanText.parse("conservative(60,100)").levels())
+                .isEqualTo(PlanBuilder.conservative(6_000, 10_000).levels());
+        assertThat(PlanText.parse("aggressive(100, 500)").levels())
+                .isEqualTo(PlanBuilder.aggressive(10_000, 50_000).levels());
+        assertThat(PlanText.parse("scalping(20)").levels())
+                .isEqualTo(PlanBuilder.scalping(2_000).levels());
+        assertThat(PlanText.parse("fibonacci(10)").levels())
+                .isEqualTo(PlanBuilder.fibonacci(1_000).levels());
+        assertThat(PlanText.parse("dca()").levels()).isEqualTo(PlanBuilder.dca().levels());
+        assertThat(PlanText.parse("momentum(high)").levels())
+                .isEqualTo(PlanBuilder.momentum(PlanBuilder.Momentum.HIGH).levels());
+        assertThat(PlanText.parse("market(bear)").levels())
+                .isEqualTo(PlanBuilder.marketCondition(PlanBuilder.Market.BEAR).levels());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    greedy | no exit plan is called 'greedy': there are normal, highPriceIncrease
+                    greedy(1) | no exit plan is called
+                    balanced(4, 120) | want balanced(levels, max gain, total sell), got 2 of 3 values
+                    balanced(1, 120, 75) | a balanced plan has 2 to 10 levels
+                    balanced(4, 120, 175) | must not sell more than everything
+                    scalping(20.5) | want a whole number from 0 to 10000, got '20.5'
+                    scalping(99999) | want a whole number from 0 to 10000
+                    momentum(fast) | want one of low, medium, high, got 'fast'
+                    balanced(4, 120, 75 | no exit plan is called
+                    """)
+    void shouldSayWhatIsWrong(String text, String message) {
+        assertThatThrownBy(() -> PlanText.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+}
