@@ -241,7 +241,8 @@ public final class Commands {
                 .exitSlippageBps(config.exitSlippageBps())
                 .minWarmConnections(config.minWarmConnections())
                 .trailingBps(instance.trailingStopBps())
-                .strategyId(strategyId);
+                .strategyId(strategyId)
+                .entryOrderType(config.entryOrderType().message());
         List<ExitLevel> levels = instance.plan().levels();
         SniperConfigEncoder.PhasesEncoder group = message.phasesCount(levels.size());
         for (ExitLevel level : levels) {

@@ -136,7 +136,8 @@ public final class TradingProcess implements AutoCloseable {
                 config.exchange().pollNearMs(),
                 config.exchange().pollCloseMs(),
                 usual.nearMs(),
-                usual.closeMs());
+                usual.closeMs(),
+                config.exchange().pollActivities());
     }
 
     public TradingCore core() {
