@@ -115,7 +115,8 @@ final class RunCommand implements Callable<Integer> {
             HaltSignal.install(brake);
             boolean killed = brake.killFile().isPresent();
             HaltReason reasonToHalt = killed ? HaltReason.KILL_FILE : HaltReason.NONE;
-            try (KillFileWatch watch = KillFileWatch.start(brake.killFile(), brake, killed)) {
+            KillFileWatch watch = KillFileWatch.start(brake.killFile(), brake, killed);
+            try {
                 process.start(new EventLog(process.names()), reasonToHalt, brake::open);
                 ControlBeans beans = ControlBeans.register(process, brake, directory);
                 try {
@@ -125,6 +126,8 @@ final class RunCommand implements Callable<Integer> {
                 } finally {
                     beans.close();
                 }
+            } finally {
+                watch.close();
             }
             int exitCode = new Ending(process, spec.commandLine()).stop();
             heartbeat.stoppedInOrder();

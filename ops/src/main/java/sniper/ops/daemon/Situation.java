@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
 import sniper.core.message.HaltReason;
 import sniper.core.message.ListingPhaseChangedDecoder;
@@ -42,8 +43,7 @@ public final class Situation implements EventListener {
     /** When trading was restricted, or more than before; 0 while it is not. Writer and readers as above. */
     private volatile long haltedSinceNs;
 
-    /** Writer and readers as above. */
-    private volatile long flattensCompleted;
+    private final AtomicLong flattensCompleted = new AtomicLong();
 
     /** Writer: whoever watches. Reader: the thread that tells. */
     private volatile TradingStateListener tradingStateListener = (from, to, reason, timeNs) -> {};
@@ -132,7 +132,7 @@ public final class Situation implements EventListener {
         }
         haltReason = reason;
         if (from == TradingState.FLATTENING && to == TradingState.HALTED) {
-            flattensCompleted++;
+            flattensCompleted.incrementAndGet();
         }
         tradingStateListener.onTradingState(from, to, reason, timeNs);
     }
@@ -150,7 +150,7 @@ public final class Situation implements EventListener {
 
     /** How often a flattening has come to its end, in all sessions of this journal. */
     public long flattensCompleted() {
-        return flattensCompleted;
+        return flattensCompleted.get();
     }
 
     private void onTarget(TargetChangedDecoder message) {

@@ -3,7 +3,6 @@ package sniper.ops.guard;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sniper.core.pipeline.EpochClock;
@@ -65,10 +64,11 @@ public final class MexcCanceler implements OrderCanceler, AutoCloseable {
 
     @Override
     public void cancelAll() throws IOException {
-        ask(() -> {
-            sample();
+        sampledNanos = System.nanoTime() - CLOCK_INTERVAL_NS;
+        keepReady(); // the last known clock will do when it cannot be compared now
+        boolean unused = ask(() -> {
             client.trading().cancelAll();
-            return null;
+            return true;
         });
     }
 
@@ -83,11 +83,11 @@ public final class MexcCanceler implements OrderCanceler, AutoCloseable {
         List<OrderState> unused = ask(() -> client.trading().cancelOpenOrders(List.of(symbol)));
     }
 
-    private interface Question<T extends @Nullable Object> {
+    private interface Question<T> {
         T ask() throws MexcException;
     }
 
-    private static <T extends @Nullable Object> T ask(Question<T> question) throws IOException {
+    private static <T> T ask(Question<T> question) throws IOException {
         try {
             return question.ask();
         } catch (MexcException e) {

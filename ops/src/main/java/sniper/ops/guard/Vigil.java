@@ -52,7 +52,7 @@ final class Vigil {
             armed = false;
             return Verdict.WAITING;
         }
-        armed |= isAlive && now.beats() > 0 || !isFirst && isNewer;
+        armed |= (isAlive && now.beats() > 0) || (!isFirst && isNewer);
         silentNs = isNewer ? 0 : silentNs + passedNs;
         if (!armed) {
             return Verdict.WAITING;
