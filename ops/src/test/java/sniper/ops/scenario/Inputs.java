@@ -243,6 +243,17 @@ final class Inputs {
         deliver(e.encodedLength());
     }
 
+    /** Limits of one strategy instance, this one alone. */
+    void limitOfStrategy(int strategyId, RiskLimitKind kind, long value) {
+        ScopeLimitsEncoder e = new ScopeLimitsEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .scope(RiskScope.STRATEGY)
+                .member(strategyId)
+                .startOver(Flag.NO);
+        e.limitsCount(1).next().kind(kind).value(value);
+        deliver(e.currency("USDT").encodedLength());
+    }
+
     void safeguards(int caution, int halt, int maxRejectBps) {
         SafeguardConfigEncoder e = new SafeguardConfigEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)

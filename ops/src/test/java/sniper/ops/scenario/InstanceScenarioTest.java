@@ -12,11 +12,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import sniper.core.instrument.Money;
 import sniper.core.message.CommandKind;
 import sniper.core.message.ListingSource;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.OrderPurpose;
 import sniper.core.message.OrderStatus;
+import sniper.core.message.RiskLimitKind;
 import sniper.core.message.RunMode;
 import sniper.core.message.Side;
 import sniper.core.message.StrategyQuarantinedDecoder;
@@ -92,6 +94,15 @@ class InstanceScenarioTest {
 
         assertThat(buys()).extracting(Sent::quantityLots).containsExactlyInAnyOrder(300_000L, 500_000L, 200_000L);
         assertThat(driver.position().lots()).isEqualTo(1_000_000);
+    }
+
+    @Test
+    void shouldHoldEachToTheLimitsOfItsOwn() {
+        in.limitOfStrategy(2, RiskLimitKind.ORDER_NOTIONAL, 50 * Money.ATOMS_PER_UNIT);
+        arm();
+        buy();
+
+        assertThat(buys()).extracting(Sent::quantityLots).containsExactlyInAnyOrder(300_000L, 200_000L);
     }
 
     @Test

@@ -28,14 +28,22 @@ final class Entry {
 
     private final StrategyContext context;
     private final Run run;
+    private final int strategyId;
     private final VenueState venue;
     private final TargetEvents events;
     private final Subscriptions subscriptions;
     private final OrderIntent intent = new OrderIntent();
 
-    Entry(StrategyContext context, Run run, VenueState venue, TargetEvents events, Subscriptions subscriptions) {
+    Entry(
+            StrategyContext context,
+            Run run,
+            int strategyId,
+            VenueState venue,
+            TargetEvents events,
+            Subscriptions subscriptions) {
         this.context = context;
         this.run = run;
+        this.strategyId = strategyId;
         this.venue = venue;
         this.events = events;
         this.subscriptions = subscriptions;
@@ -65,7 +73,8 @@ final class Entry {
     private OrderIntent buy(Target target, Instrument instrument) {
         OrderIntent buy = intent.of(run, instrument, Side.BUY, target.entryType, OrderPurpose.ENTRY)
                 .price(limitTicks(target, instrument))
-                .quantity(target.quantityLots);
+                .quantity(target.quantityLots)
+                .strategy(strategyId);
         return target.entryType == OrderType.MARKET ? buy.quote(target.spendAtoms) : buy;
     }
 

@@ -43,8 +43,8 @@ final class ListingSniper {
         this.board = board;
         this.subscriptions = subscriptions;
         this.events = new TargetEvents(context.outputs(), strategyId);
-        this.entry = new Entry(context, run, venue, events, subscriptions);
-        this.exit = new Exit(context, run, events, subscriptions);
+        this.entry = new Entry(context, run, strategyId, venue, events, subscriptions);
+        this.exit = new Exit(context, run, strategyId, events, subscriptions);
         this.arming = new Arming(context, run, board, venue, events, entry, exit);
     }
 
