@@ -6,6 +6,7 @@ import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
 import sniper.core.message.ActivityObservedDecoder;
 import sniper.core.message.ClockSampledDecoder;
+import sniper.core.message.DealsDecoder;
 import sniper.core.message.ListingObservedDecoder;
 import sniper.core.message.ListingSource;
 import sniper.core.message.PatternConfigDecoder;
@@ -70,6 +71,11 @@ public class StrategyHost implements Strategy {
     @Override
     public void onBook(Instrument instrument) {
         snipers.onBook(instrument);
+    }
+
+    @Override
+    public void onDeals(Instrument instrument, DealsDecoder message) {
+        snipers.onDeals(instrument, message);
     }
 
     @Override

@@ -83,6 +83,8 @@ final class Market {
         if (instrument != null) {
             safeguard.onTraded(instrument, instrument.book().onDeals(message));
             risk.onBook(instrument, time.nowNs());
+            message.sbeRewind();
+            strategy.onDeals(instrument, message);
             strategy.onBook(instrument);
         }
     }

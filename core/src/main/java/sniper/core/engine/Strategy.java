@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Instrument;
 import sniper.core.message.ActivityObservedDecoder;
 import sniper.core.message.ClockSampledDecoder;
+import sniper.core.message.DealsDecoder;
 import sniper.core.message.ListingObservedDecoder;
 import sniper.core.message.ListingSource;
 import sniper.core.message.PatternConfigDecoder;
@@ -50,6 +51,9 @@ public interface Strategy extends OrderListener {
 
     /** The instrument's best prices, last trade or liveness changed. */
     default void onBook(Instrument instrument) {}
+
+    /** The instrument was traded; {@link #onBook} follows. */
+    default void onDeals(Instrument instrument, DealsDecoder message) {}
 
     default void onClock(ClockSampledDecoder message) {}
 

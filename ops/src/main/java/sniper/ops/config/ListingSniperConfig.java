@@ -64,6 +64,15 @@ public record ListingSniperConfig(
         EntryOrderType entryOrderType,
 
         @Setting(
+                key = "entry-price",
+                kind = Kind.CHOICE,
+                fallback = "cap",
+                doc = "Limit of the entry. `cap`: the cap price. `calculated`: for a symbol that trades before it is"
+                        + " bought, what its trades since arming suggest, if that is less; with trades in fewer than eight"
+                        + " seconds, as at an open, the cap price. Not with `entry-order-type: market`.")
+        EntryPrice entryPrice,
+
+        @Setting(
                 key = "arm-lead-ms",
                 kind = Kind.MILLIS,
                 fallback = "60000",

@@ -27,6 +27,7 @@ final class Relations {
         Relations relations = new Relations(config, values, problems);
         relations.checkLimits();
         relations.checkTimes();
+        relations.checkEntry();
         relations.checkPhases();
         relations.checkInstances();
         relations.checkSafeguards();
@@ -70,6 +71,17 @@ final class Relations {
                 sniper.maxClockUncertaintyMs(),
                 "exchange.recv-window-ms",
                 exchange.recvWindowMs());
+    }
+
+    private void checkEntry() {
+        ListingSniperConfig sniper = config.strategies().sniper();
+        if (sniper.entryPrice() == EntryPrice.CALCULATED && sniper.entryOrderType() == EntryOrderType.MARKET) {
+            broken(
+                    SNIPER + "entry-price",
+                    "needs a limit, and so does not go with",
+                    SNIPER + "entry-order-type",
+                    "write ioc or fok there, or cap here");
+        }
     }
 
     private void checkPhases() {

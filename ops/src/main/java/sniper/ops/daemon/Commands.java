@@ -242,7 +242,8 @@ public final class Commands {
                 .minWarmConnections(config.minWarmConnections())
                 .trailingBps(instance.trailingStopBps())
                 .strategyId(strategyId)
-                .entryOrderType(config.entryOrderType().message());
+                .entryOrderType(config.entryOrderType().message())
+                .entryPricing(config.entryPrice().message());
         List<ExitLevel> levels = instance.plan().levels();
         SniperConfigEncoder.PhasesEncoder group = message.phasesCount(levels.size());
         for (ExitLevel level : levels) {

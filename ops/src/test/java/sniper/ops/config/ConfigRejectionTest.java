@@ -166,6 +166,8 @@ class ConfigRejectionTest {
         targets: [{symbol: ABCUSDT}, {symbol: ABCUSDT}]                                      | must differ from
         targets: [{symbol: ABCUSDC}]                                                         | must end in exchange.quote-asset=USDT
         targets: [{symbol: ABCUSDT, budget-usd: 2000}]                                       | targets[0].budget-usd=2000
+        entry-order-type: limit                                                              | strategies.sniper.entry-order-type
+        entry-order-type: market, entry-price: calculated                                    | does not go with strategies.sniper.entry-order-type=market
         max-clock-uncertainty-ms: 1000, min-warm-connections: 11                             | exchange.connections=10
         """)
     void shouldRejectContradictionsOfTheSniper(String keys, String problem) throws IOException {

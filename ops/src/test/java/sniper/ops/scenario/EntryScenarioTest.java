@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sniper.core.instrument.Money;
 import sniper.core.message.CommandRefusedDecoder;
+import sniper.core.message.EntryPricing;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.ListingSource;
 import sniper.core.message.MessageHeaderDecoder;
@@ -318,5 +319,77 @@ class EntryScenarioTest extends Snipe {
 
         // 1 USDT buys 0.999996 USDT worth at the cap: too small whatever the state
         assertThat(lastStep()).isEqualTo(new Step(TargetState.REJECTED, TargetReason.TOO_SMALL));
+    }
+
+    private void calculated() {
+        in.entryPricing = EntryPricing.CALCULATED;
+        in.sniper();
+        armed();
+    }
+
+    /** One trade a second from now on. */
+    private void trade(int seconds, long priceTicks) {
+        for (int i = 0; i < seconds; i++) {
+            in.deal(priceTicks, 1_000);
+            driver.advanceTo(driver.nowNs() + SECOND);
+        }
+    }
+
+    @Test
+    void shouldPayWhatTheTradesSuggestWhereThereAreEnough() {
+        calculated();
+        trade(10, 10_000);
+
+        Sent buy = fired();
+
+        assertThat(buy.priceTicks()).as("1 % more in a calm market").isEqualTo(10_100);
+        assertThat(buy.quantityLots()).isEqualTo(LOTS);
+    }
+
+    @Test
+    void shouldPayNoMoreThanTheCapWhateverTheTradesSuggest() {
+        calculated();
+        trade(10, 11_990);
+
+        assertThat(fired().priceTicks()).isEqualTo(CAP);
+    }
+
+    @Test
+    void shouldPayTheCapWhereTooFewTradesSayAnything() {
+        calculated();
+        trade(8, 10_000);
+
+        assertThat(fired().priceTicks()).isEqualTo(CAP);
+    }
+
+    @Test
+    void shouldPayTheCapUnlessToldToCalculate() {
+        armed();
+        trade(10, 10_000);
+
+        assertThat(fired().priceTicks()).isEqualTo(CAP);
+    }
+
+    @Test
+    void shouldNotTakeTheTradesOfAnotherProcessForItsOwn() {
+        calculated();
+        trade(10, 10_000);
+        in.session(2, false);
+        ready();
+        in.listing(ListingSource.CALENDAR, OPEN, -1, -1, -1);
+        in.clock(0, MILLI, 2 * MILLI);
+        in.readiness(10, true);
+        in.subscription(true);
+
+        assertThat(fired().priceTicks()).isEqualTo(CAP);
+    }
+
+    @Test
+    void shouldRefuseToCalculateThePriceOfAMarketOrder() {
+        in.entryPricing = EntryPricing.CALCULATED;
+
+        entry(OrderType.MARKET);
+
+        assertThat(driver.count(CommandRefusedDecoder.TEMPLATE_ID)).isEqualTo(1);
     }
 }

@@ -22,6 +22,8 @@ final class Inputs {
     /** How configurations have targets bought. */
     OrderType entryType = OrderType.NULL_VAL;
 
+    EntryPricing entryPricing = EntryPricing.NULL_VAL;
+
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
 
     Inputs(EngineDriver driver) {
@@ -135,7 +137,8 @@ final class Inputs {
                 .minWarmConnections(10)
                 .trailingBps(trailingBps)
                 .strategyId(strategy)
-                .entryOrderType(entryType);
+                .entryOrderType(entryType)
+                .entryPricing(entryPricing);
         SniperConfigEncoder.PhasesEncoder phases = e.phasesCount(levels.length / 2);
         for (int i = 0; i < levels.length; i += 2) {
             phases.next().gainBps(levels[i]).sellBps(levels[i + 1]);

@@ -148,6 +148,7 @@ final class Arming {
             return;
         }
         target.entryType = parameters.entryType;
+        target.entryPricing = parameters.entryPricing;
         exit.plan(target, instrument, parameters);
         events.move(run, target, TargetState.ARMED, target.isHalved ? TargetReason.HALF_SIZE : TargetReason.WARM);
         entry.plan(target, instrument, entry.fireAtNs(target, parameters));

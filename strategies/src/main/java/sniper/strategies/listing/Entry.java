@@ -5,6 +5,7 @@ import sniper.core.book.Book;
 import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
 import sniper.core.instrument.Money;
+import sniper.core.message.EntryPricing;
 import sniper.core.message.OrderPurpose;
 import sniper.core.message.OrderStatus;
 import sniper.core.message.OrderType;
@@ -32,6 +33,7 @@ final class Entry {
     private final VenueState venue;
     private final TargetEvents events;
     private final Subscriptions subscriptions;
+    private final MarketTrades trades;
     private final OrderIntent intent = new OrderIntent();
 
     Entry(
@@ -40,13 +42,15 @@ final class Entry {
             int strategyId,
             VenueState venue,
             TargetEvents events,
-            Subscriptions subscriptions) {
+            Subscriptions subscriptions,
+            MarketTrades trades) {
         this.context = context;
         this.run = run;
         this.strategyId = strategyId;
         this.venue = venue;
         this.events = events;
         this.subscriptions = subscriptions;
+        this.trades = trades;
     }
 
     /** Local time at which the first attempt must leave to arrive when the parameters say. */
@@ -78,16 +82,19 @@ final class Entry {
         return target.entryType == OrderType.MARKET ? buy.quote(target.spendAtoms) : buy;
     }
 
-    /** The cap, or less where the venue's price band around the last price would refuse it. */
-    private static long limitTicks(Target target, Instrument instrument) {
+    /** The cap, or less where trades suggest it or the venue's price band around the last price would refuse it. */
+    private long limitTicks(Target target, Instrument instrument) {
         Book book = instrument.book();
+        long wishTicks = target.entryPricing == EntryPricing.CALCULATED
+                ? trades.entryTicks(instrument, target.capPriceTicks)
+                : target.capPriceTicks;
         int band = instrument.rules().bandUpBps();
         long reference = book.lastPriceTicks() != 0 ? book.lastPriceTicks() : book.askPriceTicks();
         if (band == 0 || reference == 0 || !book.isLive()) {
-            return target.capPriceTicks;
+            return wishTicks;
         }
         long highest = Money.bpsFloor(reference, Money.BPS_PER_UNIT + Money.bpsFloor(band, BAND_USE_BPS));
-        return Math.min(target.capPriceTicks, highest);
+        return Math.min(wishTicks, highest);
     }
 
     /** The time of an attempt has come. */

@@ -3,6 +3,7 @@ package sniper.strategies.listing;
 import org.jspecify.annotations.Nullable;
 import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
+import sniper.core.message.EntryPricing;
 import sniper.core.message.Flag;
 import sniper.core.message.OrderPurpose;
 import sniper.core.message.OrderStatus;
@@ -25,6 +26,7 @@ final class ListingSniper {
     private final Run run;
     private final ListingBoard board;
     private final Subscriptions subscriptions;
+    private final MarketTrades trades;
     private final TargetEvents events;
     private final Arming arming;
     private final Entry entry;
@@ -37,13 +39,15 @@ final class ListingSniper {
             int strategyId,
             ListingBoard board,
             VenueState venue,
-            Subscriptions subscriptions) {
+            Subscriptions subscriptions,
+            MarketTrades trades) {
         this.context = context;
         this.run = run;
         this.board = board;
         this.subscriptions = subscriptions;
+        this.trades = trades;
         this.events = new TargetEvents(context.outputs(), strategyId);
-        this.entry = new Entry(context, run, strategyId, venue, events, subscriptions);
+        this.entry = new Entry(context, run, strategyId, venue, events, subscriptions, trades);
         this.exit = new Exit(context, run, strategyId, events, subscriptions);
         this.arming = new Arming(context, run, board, venue, events, entry, exit);
     }
@@ -127,6 +131,9 @@ final class ListingSniper {
         if (target.state == TargetState.SCHEDULED) {
             target.armingDue = true;
             subscriptions.want(target);
+            if (parameters().entryPricing == EntryPricing.CALCULATED) {
+                trades.watch(target.instrumentId);
+            }
             evaluate(target);
         }
     }

@@ -5,6 +5,7 @@ import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
 import sniper.core.message.ActivityObservedDecoder;
 import sniper.core.message.ClockSampledDecoder;
+import sniper.core.message.DealsDecoder;
 import sniper.core.message.Flag;
 import sniper.core.message.ListingObservedDecoder;
 import sniper.core.message.ListingPhase;
@@ -40,6 +41,7 @@ public final class ListingSnipers {
     private final ListingBoard board;
     private final VenueState venue = new VenueState();
     private final Subscriptions subscriptions;
+    private final MarketTrades trades;
     private final FaultProbe probe;
     /** By run and strategy, {@link #MAX_STRATEGIES} a run. */
     private final @Nullable FencedSniper[] instances;
@@ -59,6 +61,7 @@ public final class ListingSnipers {
         int maxInstruments = context.instruments().capacity();
         board = new ListingBoard(context);
         subscriptions = new Subscriptions(maxInstruments, context.outputs());
+        trades = new MarketTrades(maxInstruments, context.time());
         instances = new FencedSniper[(context.runs().capacity() + 1) * MAX_STRATEGIES];
         firstOfInstrument = new int[maxInstruments + 1];
     }
@@ -80,7 +83,7 @@ public final class ListingSnipers {
         if (sniper == null) {
             sniper = new FencedSniper(
                     strategyId,
-                    new ListingSniper(context, run, strategyId, board, venue, subscriptions),
+                    new ListingSniper(context, run, strategyId, board, venue, subscriptions, trades),
                     probe,
                     this::onQuarantine);
             instances[index] = sniper;
@@ -246,6 +249,10 @@ public final class ListingSnipers {
         }
     }
 
+    public void onDeals(Instrument instrument, DealsDecoder message) {
+        trades.onDeals(instrument, message);
+    }
+
     public void onClock(ClockSampledDecoder message) {
         venue.onClock(message);
         evaluateAll();
@@ -297,6 +304,7 @@ public final class ListingSnipers {
         venue.reset();
         board.onSession();
         subscriptions.onSession();
+        trades.onSession();
         for (int id = 1; id <= lastTargetId; id++) {
             owner(id).onSession(target(id));
         }
@@ -318,6 +326,7 @@ public final class ListingSnipers {
         board.hashInto(hash);
         venue.hashInto(hash);
         subscriptions.hashInto(hash);
+        trades.hashInto(hash);
         for (int index = 0; index < endOfInstances; index++) {
             FencedSniper sniper = instances[index];
             if (sniper != null) {

@@ -2,6 +2,7 @@ package sniper.strategies.listing;
 
 import java.util.ArrayList;
 import java.util.List;
+import sniper.core.message.EntryPricing;
 import sniper.core.message.OrderType;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.state.StateHash;
@@ -23,6 +24,7 @@ final class SniperParameters {
     final int exitSlippageBps;
     final int minWarmConnections;
     final OrderType entryType;
+    final EntryPricing entryPricing;
     final ExitPlan plan;
     final ExitRules exits;
 
@@ -39,6 +41,7 @@ final class SniperParameters {
         exitSlippageBps = message.exitSlippageBps();
         minWarmConnections = message.minWarmConnections();
         entryType = entryType(message.entryOrderType());
+        entryPricing = entryPricing(message.entryPricing(), entryType);
         exits = new ExitRules(message.stopLossBps(), trailingBps(message), message.maxHoldNs());
         plan = plan(message.phases());
     }
@@ -57,6 +60,13 @@ final class SniperParameters {
             case LIMIT, LIMIT_MAKER ->
                 throw new IllegalArgumentException("an entry must not rest at the venue: entryOrderType=" + stated);
         };
+    }
+
+    private static EntryPricing entryPricing(EntryPricing stated, OrderType type) {
+        if (stated == EntryPricing.CALCULATED && type == OrderType.MARKET) {
+            throw new IllegalArgumentException("a price is calculated for a limit only: entryOrderType=" + type);
+        }
+        return stated == EntryPricing.NULL_VAL ? EntryPricing.CAP : stated;
     }
 
     private static ExitPlan plan(SniperConfigDecoder.PhasesDecoder phases) {
@@ -79,7 +89,8 @@ final class SniperParameters {
                 .add(exitRetryNs)
                 .add(exitSlippageBps)
                 .add(minWarmConnections)
-                .add(entryType);
+                .add(entryType)
+                .add(entryPricing);
         plan.hashInto(hash);
         exits.hashInto(hash);
     }

@@ -1,6 +1,7 @@
 package sniper.strategies.listing;
 
 import org.jspecify.annotations.Nullable;
+import sniper.core.message.EntryPricing;
 import sniper.core.message.OrderType;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
@@ -23,6 +24,8 @@ final class Target {
 
     /** How it buys, from when it is armed. */
     OrderType entryType = OrderType.IMMEDIATE_OR_CANCEL;
+
+    EntryPricing entryPricing = EntryPricing.CAP;
 
     /** What it is to spend at most, and what that buys at the cap. */
     long spendAtoms;
@@ -87,6 +90,7 @@ final class Target {
                 .add(armingDue)
                 .add(subscribed)
                 .add(entryType)
+                .add(entryPricing)
                 .add(spendAtoms)
                 .add(quantityLots)
                 .add(isHalved)

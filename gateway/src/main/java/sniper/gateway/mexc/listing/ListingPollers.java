@@ -107,16 +107,6 @@ public final class ListingPollers implements AutoCloseable {
         return missingOpenTimes.get();
     }
 
-    /** Rounds over the activities of all watched symbols; 0 when they are not polled. */
-    public long activityRounds() {
-        return activities == null ? 0 : activities.rounds();
-    }
-
-    /** Requests for activities that were not answered usefully. */
-    public long activityFailures() {
-        return activities == null ? 0 : activities.failures();
-    }
-
     private void run() {
         long dueNs = clock.nanos();
         long lastNanos = System.nanoTime() - MIN_GAP_NS;
