@@ -28,14 +28,17 @@ final class Entry {
 
     private final StrategyContext context;
     private final Run run;
+    private final int instanceId;
     private final VenueState venue;
     private final TargetEvents events;
     private final Subscriptions subscriptions;
     private final OrderIntent intent = new OrderIntent();
 
-    Entry(StrategyContext context, Run run, VenueState venue, TargetEvents events, Subscriptions subscriptions) {
+    Entry(
+            StrategyContext context, Run run, int instanceId, VenueState venue, TargetEvents events, Subscriptions subscriptions) {
         this.context = context;
         this.run = run;
+        this.instanceId = instanceId;
         this.venue = venue;
         this.events = events;
         this.subscriptions = subscriptions;
@@ -65,7 +68,8 @@ final class Entry {
     private OrderIntent buy(Target target, Instrument instrument) {
         return intent.of(run, instrument, Side.BUY, OrderType.IMMEDIATE_OR_CANCEL, OrderPurpose.ENTRY)
                 .price(limitTicks(target, instrument))
-                .quantity(target.quantityLots);
+                .quantity(target.quantityLots)
+                .strategy(instanceId);
     }
 
     /** The cap, or less where the venue's price band around the last price would refuse it. */

@@ -42,9 +42,10 @@ final class ListingSniper {
         this.run = run;
         this.board = board;
         this.subscriptions = subscriptions;
+        int instanceId = ListingSnipers.instanceId(run, strategyId);
         this.events = new TargetEvents(context.outputs(), strategyId);
-        this.entry = new Entry(context, run, venue, events, subscriptions);
-        this.exit = new Exit(context, run, events, subscriptions);
+        this.entry = new Entry(context, run, instanceId, venue, events, subscriptions);
+        this.exit = new Exit(context, run, instanceId, events, subscriptions);
         this.arming = new Arming(context, run, board, venue, events, entry, exit);
     }
 
