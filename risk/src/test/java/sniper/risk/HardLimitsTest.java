@@ -130,7 +130,8 @@ class HardLimitsTest {
                 .price(PRICE)
                 .quantity(10)
                 .quote(quoteAtoms);
-        return limits.check(intent, position, state, nowNs);
+        Position of = Objects.requireNonNull(positions.getOrOpen(live, instrument));
+        return limits.check(intent, of, state, nowNs);
     }
 
     @Test

@@ -148,7 +148,7 @@ final class RiskRig {
                 .askQuantityLots(askLots)
                 .venueTimeNs(nowNs);
         on.book().onTicker(new BookTickerDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
-        positions.mark(on.id(), on.book().bidPriceTicks());
+        positions.mark(on.id(), on.book().bidPriceTicks(), run -> {});
         gate.onBook(on, nowNs);
     }
 

@@ -2,10 +2,13 @@ package sniper.core.engine;
 
 import org.jspecify.annotations.Nullable;
 import sniper.core.account.Reconciliation;
+import sniper.core.instrument.Money;
 import sniper.core.message.CommandKind;
 import sniper.core.message.CommandRefusedEncoder;
 import sniper.core.message.Flag;
+import sniper.core.message.FlattenCommandDecoder;
 import sniper.core.message.HaltCommandDecoder;
+import sniper.core.message.HaltReason;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.PatternConfigDecoder;
 import sniper.core.message.ResumeCommandDecoder;
@@ -19,6 +22,7 @@ import sniper.core.message.SafeguardConfigDecoder;
 import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.TargetCommandDecoder;
+import sniper.core.message.TradingState;
 import sniper.core.message.UserDefinedDecoder;
 import sniper.core.order.RiskGate;
 import sniper.core.output.OutputLog;
@@ -197,6 +201,26 @@ final class Commands {
             refuse(message.sbeTemplateId(), 0, 0, "trading is " + control.state() + ", which resume does not end");
         }
         return resumed;
+    }
+
+    /** Returns whether positions are to be sold now. */
+    boolean onFlatten(FlattenCommandDecoder message) {
+        int slippageBps = message.maxSlippageBps();
+        if (slippageBps <= 0 || slippageBps >= Money.BPS_PER_UNIT || message.instrumentId() < 0) {
+            refuse(
+                    message.sbeTemplateId(),
+                    0,
+                    0,
+                    "a flatten needs an instrument and a slippage between 0 and 100 %: maxSlippageBps=" + slippageBps
+                            + " instrumentId=" + message.instrumentId());
+            return false;
+        }
+        if (control.state() == TradingState.LOCKED) {
+            refuse(message.sbeTemplateId(), 0, 0, "trading is LOCKED, which lets nothing out, sales included");
+            return false;
+        }
+        boolean unused = control.tighten(TradingState.FLATTENING, HaltReason.OPERATOR);
+        return true;
     }
 
     private void refuse(int templateId, int userId, int runId, String reason) {

@@ -7,12 +7,14 @@ import sniper.core.message.AccountReportedDecoder;
 import sniper.core.message.ActivityObservedDecoder;
 import sniper.core.message.BalanceReportedDecoder;
 import sniper.core.message.BookTickerDecoder;
+import sniper.core.message.CancelAllCommandDecoder;
 import sniper.core.message.ClockSampledDecoder;
 import sniper.core.message.DealsDecoder;
 import sniper.core.message.DepthDecoder;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.FaultRecordedEncoder;
 import sniper.core.message.FillReportedDecoder;
+import sniper.core.message.FlattenCommandDecoder;
 import sniper.core.message.HaltCommandDecoder;
 import sniper.core.message.HaltReason;
 import sniper.core.message.InstrumentDefinedDecoder;
@@ -85,6 +87,7 @@ public final class Engine implements MessageHandler {
     private final Reconciliation reconciliation;
     private final Market market;
     private final Commands commands;
+    private final Flatten flatten;
     private long day;
     private int sessionId;
     private long faults;
@@ -102,6 +105,7 @@ public final class Engine implements MessageHandler {
     private final TargetCommandDecoder targetCommand = new TargetCommandDecoder();
     private final HaltCommandDecoder haltCommand = new HaltCommandDecoder();
     private final ResumeCommandDecoder resumeCommand = new ResumeCommandDecoder();
+    private final FlattenCommandDecoder flattenCommand = new FlattenCommandDecoder();
     private final InstrumentDefinedDecoder instrumentDefined = new InstrumentDefinedDecoder();
     private final ListingObservedDecoder listingObserved = new ListingObservedDecoder();
     private final SafeguardConfigDecoder safeguardConfig = new SafeguardConfigDecoder();
@@ -144,9 +148,10 @@ public final class Engine implements MessageHandler {
         strategy = strategies.create(context);
         control = new TradingControl(orders, outputs);
         safeguard = safeguards.create(context, new Brake());
-        market = new Market(time, instruments, positions, risk, safeguard, strategy, outputs);
+        market = new Market(time, instruments, positions, risk, safeguard, this::watchLosses, strategy, outputs);
         reconciliation = new Reconciliation(time, orders, positions, timers, outputs);
         commands = new Commands(users, runs, risk, control, safeguard, reconciliation, strategy, outputs);
+        flatten = new Flatten(time, control, positions, orders, timers, outputs, config.maxInstruments());
         orders.connect(paper, new OrderWatch());
     }
 
@@ -245,6 +250,9 @@ public final class Engine implements MessageHandler {
                 commands.onTarget(targetCommand.wrapAndApplyHeader(buffer, offset, header));
             case HaltCommandDecoder.TEMPLATE_ID -> onHalt(haltCommand.wrapAndApplyHeader(buffer, offset, header));
             case ResumeCommandDecoder.TEMPLATE_ID -> onResume(resumeCommand.wrapAndApplyHeader(buffer, offset, header));
+            case FlattenCommandDecoder.TEMPLATE_ID ->
+                onFlatten(flattenCommand.wrapAndApplyHeader(buffer, offset, header));
+            case CancelAllCommandDecoder.TEMPLATE_ID -> orders.cancelAll();
             case InstrumentDefinedDecoder.TEMPLATE_ID ->
                 market.onInstrument(instrumentDefined.wrapAndApplyHeader(buffer, offset, header));
             case ListingObservedDecoder.TEMPLATE_ID ->
@@ -310,6 +318,8 @@ public final class Engine implements MessageHandler {
             reconciliation.onTimer();
         } else if (purpose == TimerPurpose.PRIVATE_STREAM) {
             safeguard.onPrivateStreamTimer();
+        } else if (purpose == TimerPurpose.FLATTEN) {
+            flatten();
         } else {
             strategy.onTimer(purpose, key);
         }
@@ -331,9 +341,26 @@ public final class Engine implements MessageHandler {
         strategy.onTradingState(control.state());
     }
 
+    private void onFlatten(FlattenCommandDecoder message) {
+        if (commands.onFlatten(message)) {
+            strategy.onTradingState(control.state());
+            flatten.start(message.instrumentId(), message.maxSlippageBps());
+            flatten();
+        }
+    }
+
+    private void flatten() {
+        if (flatten.step()) {
+            control.endFlattening();
+            strategy.onTradingState(control.state());
+        }
+    }
+
     private void onResume(ResumeCommandDecoder message) {
         if (commands.onResume(message)) {
             safeguard.onResumed();
+            runs.tallies().acceptDrawdowns();
+            flatten.stop();
         }
         strategy.onTradingState(control.state());
     }
@@ -349,6 +376,7 @@ public final class Engine implements MessageHandler {
         StateHash hash = new StateHash();
         hash.add(time.sequence()).add(time.nowNs()).add(sessionId).add(faults).add(market.unknownInstruments());
         control.hashInto(hash);
+        flatten.hashInto(hash);
         instruments.hashInto(hash);
         users.hashInto(hash);
         runs.hashInto(hash);
@@ -360,6 +388,18 @@ public final class Engine implements MessageHandler {
         safeguard.hashInto(hash);
         strategy.hashInto(hash);
         return hash.value();
+    }
+
+    /** After every fill and every price of something held. */
+    private void watchLosses(Run run) {
+        if (control.state().value() >= TradingState.HALTED.value()) {
+            return;
+        }
+        if (risk.isDailyLossReached(run)) {
+            tighten(TradingState.HALTED, HaltReason.DAILY_LOSS);
+        } else if (risk.isDrawdownReached(run)) {
+            tighten(TradingState.HALTED, HaltReason.DRAWDOWN);
+        }
     }
 
     /** What the safeguard pulls. */
@@ -378,8 +418,7 @@ public final class Engine implements MessageHandler {
     }
 
     /**
-     * Passes order events to the strategy; halts when a fill takes a run to its daily loss, or the venue no longer
-     * knows us.
+     * Passes order events to the strategy and the safeguard; halts when the venue no longer knows us.
      */
     private final class OrderWatch implements OrderListener {
         @Override
@@ -400,10 +439,7 @@ public final class Engine implements MessageHandler {
             if (order.side() == Side.SELL && position.lots() == 0) {
                 safeguard.onClosed(position, position.realizedSinceOpenAtoms());
             }
-            Run run = position.run();
-            if (risk.isDailyLossReached(run)) {
-                tighten(TradingState.HALTED, HaltReason.DAILY_LOSS);
-            }
+            watchLosses(position.run());
         }
     }
 }

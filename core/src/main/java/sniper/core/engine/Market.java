@@ -21,8 +21,9 @@ final class Market {
     private final EngineTime time;
     private final Instruments instruments;
     private final Positions positions;
-    private final RiskGate risk;
     private final Safeguard safeguard;
+    private final Positions.MarkListener losses;
+    private final RiskGate risk;
     private final Strategy strategy;
     private final OutputLog outputs;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -35,6 +36,7 @@ final class Market {
             Positions positions,
             RiskGate risk,
             Safeguard safeguard,
+            Positions.MarkListener losses,
             Strategy strategy,
             OutputLog outputs) {
         this.time = time;
@@ -42,6 +44,7 @@ final class Market {
         this.positions = positions;
         this.risk = risk;
         this.safeguard = safeguard;
+        this.losses = losses;
         this.strategy = strategy;
         this.outputs = outputs;
     }
@@ -69,8 +72,8 @@ final class Market {
         Instrument instrument = find(message.instrumentId());
         if (instrument != null) {
             instrument.book().onTicker(message);
-            positions.mark(instrument.id(), instrument.book().bidPriceTicks());
             risk.onBook(instrument, time.nowNs());
+            positions.mark(instrument.id(), instrument.book().bidPriceTicks(), losses);
             strategy.onBook(instrument);
         }
     }
@@ -78,9 +81,8 @@ final class Market {
     void onDeals(DealsDecoder message) {
         Instrument instrument = find(message.instrumentId());
         if (instrument != null) {
-            long lots = instrument.book().onDeals(message);
+            safeguard.onTraded(instrument, instrument.book().onDeals(message));
             risk.onBook(instrument, time.nowNs());
-            safeguard.onTraded(instrument, lots);
             strategy.onBook(instrument);
         }
     }

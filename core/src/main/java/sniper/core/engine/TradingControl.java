@@ -67,6 +67,12 @@ public final class TradingControl {
         return true;
     }
 
+    /** Nothing is left to sell: what follows is an ordinary halt, in which late fills may still be sold. */
+    void endFlattening() {
+        latched = TradingState.HALTED;
+        change();
+    }
+
     /** A condition begins or ends. Returns whether that changed what is allowed. */
     boolean condition(HaltReason why, boolean lasts) {
         long bit = 1L << why.value();

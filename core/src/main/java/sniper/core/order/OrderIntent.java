@@ -124,10 +124,6 @@ public final class OrderIntent {
         return quantityLots;
     }
 
-    public int strategyId() {
-        return strategyId;
-    }
-
     /** 0 = by quantity. */
     public long quoteAtoms() {
         return quoteAtoms;
@@ -136,6 +132,10 @@ public final class OrderIntent {
     /** The most it is to cost, or to bring at its price. */
     public long notionalAtoms() {
         return quoteAtoms != 0 ? quoteAtoms : instrument().notionalCeil(priceTicks, quantityLots);
+    }
+
+    public int strategyId() {
+        return strategyId;
     }
 
     long preparedOrderId() {

@@ -3,6 +3,7 @@ package sniper.core.pipeline;
 import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
+import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.Agent;
@@ -55,6 +56,7 @@ final class EgressStage implements Agent {
     private final SnapshotRequestedDecoder snapshotRequested = new SnapshotRequestedDecoder();
     private final TradingStateChangedDecoder tradingStateChanged = new TradingStateChangedDecoder();
     private final CommandRefusedDecoder commandRefused = new CommandRefusedDecoder();
+    private final AtomicLong rounds = new AtomicLong();
     private long causeSequence;
     private long causeTimeNs;
     private long receivedNanos;
@@ -101,8 +103,14 @@ final class EgressStage implements Agent {
         return poller.getSequence();
     }
 
+    /** Grows as long as the stage's thread goes round, with outputs or without. Any thread. */
+    long rounds() {
+        return rounds.getOpaque();
+    }
+
     @Override
     public int doWork() throws Exception {
+        rounds.setOpaque(rounds.getPlain() + 1);
         int work = unsent.publish();
         work += poller.poll(onSlot) == EventPoller.PollState.PROCESSING ? 1 : 0;
         if (handedOver) {

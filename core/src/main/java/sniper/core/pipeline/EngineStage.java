@@ -3,6 +3,7 @@ package sniper.core.pipeline;
 import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
+import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.Agent;
@@ -28,6 +29,7 @@ final class EngineStage implements Agent {
     private final EventPoller<Slot> poller;
     private final EventPoller.Handler<Slot> onSlot = this::onSlot;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final AtomicLong rounds = new AtomicLong();
 
     EngineStage(
             RingBuffer<Slot> ring,
@@ -57,7 +59,13 @@ final class EngineStage implements Agent {
 
     @Override
     public int doWork() throws Exception {
+        rounds.setOpaque(rounds.getPlain() + 1);
         return hasRoom() && poller.poll(onSlot) == EventPoller.PollState.PROCESSING ? 1 : 0;
+    }
+
+    /** Grows as long as the stage's thread goes round, with messages or without. Any thread. */
+    long rounds() {
+        return rounds.getOpaque();
     }
 
     private boolean hasRoom() {

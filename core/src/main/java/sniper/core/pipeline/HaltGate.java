@@ -14,6 +14,9 @@ public final class HaltGate {
     /** Writers: holders of the lock. Readers: egress, and anybody who shows the state. */
     private volatile TradingState state = TradingState.NORMAL;
 
+    /** {@link System#nanoTime}. Writers: holders of the lock. Readers: whoever measures. */
+    private volatile long closedNanos;
+
     private TradingState engineState = TradingState.NORMAL;
     private int trips;
     private boolean locked;
@@ -51,6 +54,7 @@ public final class HaltGate {
     }
 
     private void update() {
+        boolean wasOpen = allows(Side.BUY);
         if (locked) {
             state = TradingState.LOCKED;
         } else if (trips > 0 && engineState.value() < TradingState.HALTED.value()) {
@@ -58,10 +62,18 @@ public final class HaltGate {
         } else {
             state = engineState;
         }
+        if (wasOpen && !allows(Side.BUY)) {
+            closedNanos = System.nanoTime();
+        }
     }
 
-    /** Buys need a state that allows new risk; sells reduce risk and pass unless nothing may leave at all. */
-    boolean allows(Side side) {
+    /** A moment right after the gate last closed to buys; what looks at it later is refused. 0 = it never has. */
+    public long closedNanos() {
+        return closedNanos;
+    }
+
+    /** Any thread. Buys need a state that allows new risk; sells reduce risk and pass unless nothing may leave at all. */
+    public boolean allows(Side side) {
         TradingState now = state;
         return side == Side.BUY ? now.value() < TradingState.NO_NEW_RISK.value() : now != TradingState.LOCKED;
     }

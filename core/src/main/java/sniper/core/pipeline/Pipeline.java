@@ -89,6 +89,16 @@ public final class Pipeline implements AutoCloseable {
         return ring.remainingCapacity();
     }
 
+    /** Grows as long as the engine's thread goes round. Any thread. */
+    public long engineRounds() {
+        return engine.rounds();
+    }
+
+    /** Grows as long as egress, which cancels orders, goes round. Any thread. */
+    public long egressRounds() {
+        return egress.rounds();
+    }
+
     /** Starts a thread per stage. */
     public void startDedicated(IdleStrategy journalIdle, IdleStrategy engineIdle, IdleStrategy egressIdle) {
         start(journal, journalIdle);

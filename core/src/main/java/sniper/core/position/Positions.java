@@ -50,12 +50,21 @@ public final class Positions {
         return position;
     }
 
+    /** Hears whose position was valued anew. */
+    @FunctionalInterface
+    public interface MarkListener {
+        void onMarked(Run run);
+    }
+
     /** Values every position in the instrument at its best bid. */
-    public void mark(int instrumentId, long bidPriceTicks) {
+    public void mark(int instrumentId, long bidPriceTicks, MarkListener listener) {
         for (int slot = firstOfInstrument[instrumentId]; slot != END; slot = nextOfInstrument[slot]) {
             Position position = positions[slot];
             assert position != null;
             position.mark(bidPriceTicks);
+            if (position.lots() != 0) {
+                listener.onMarked(position.run());
+            }
         }
     }
 

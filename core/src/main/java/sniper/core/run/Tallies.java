@@ -38,6 +38,11 @@ public final class Tallies {
         return first;
     }
 
+    /** An operator has looked at the losses, and trading goes on: the next drawdown counts from here. */
+    public void acceptDrawdowns() {
+        all.forEach(Tally::acceptDrawdown);
+    }
+
     /** Of every run. */
     public Tally global() {
         return global;

@@ -81,6 +81,11 @@ public final class Tally {
         midnightProfitAtoms = profitAtoms();
     }
 
+    /** An operator has looked at the loss, and trading goes on: the next drawdown counts from here. */
+    void acceptDrawdown() {
+        highProfitAtoms = profitAtoms();
+    }
+
     public void addOpenOrders(int count) {
         openOrders += count;
         assert openOrders >= 0 : openOrders;

@@ -19,7 +19,7 @@ import sniper.core.order.PaperOrders;
  * <p>Assumptions: an order meets the book of the very message that caused it (no latency), it may take all that the
  * best level shows and no more, its trade does not move the market, and the fee is the run's. A quote means that the
  * instrument trades: its rules, which are polled, say so later. Only immediate types are taken: what does not fill at
- * once expires.
+ * once expires. A market order spends its amount at the best level, where the rules offer such orders.
  */
 public final class PaperVenue implements PaperOrders {
     private static final int CODE_SUSPENDED = 30000;
@@ -57,7 +57,7 @@ public final class PaperVenue implements PaperOrders {
     private void execute(Order order) {
         Instrument instrument = order.position().instrument();
         Book book = instrument.book();
-        if (order.type() != OrderType.IMMEDIATE_OR_CANCEL && order.type() != OrderType.FILL_OR_KILL) {
+        if (!isTaken(order, instrument)) {
             outcomes.onRejected(order, ErrorClass.ORDER_TYPE_CLOSED, CODE_ORDER_TYPE);
             return;
         }
@@ -67,10 +67,12 @@ public final class PaperVenue implements PaperOrders {
             refuse(order, instrument.rules().online());
             return;
         }
-        boolean crosses = buy ? price <= order.priceTicks() : price >= order.priceTicks();
+        boolean byQuote = order.quoteAtoms() != 0;
+        long wanted = byQuote ? instrument.quantityFor(order.quoteAtoms(), price) : order.quantityLots();
+        boolean crosses = byQuote || (buy ? price <= order.priceTicks() : price >= order.priceTicks());
         long available = buy ? book.askQuantityLots() : book.bidQuantityLots();
-        long lots = crosses ? Math.min(order.quantityLots(), available) : 0;
-        if (order.type() == OrderType.FILL_OR_KILL && lots < order.quantityLots()) {
+        long lots = crosses ? Math.min(wanted, available) : 0;
+        if (order.type() == OrderType.FILL_OR_KILL && lots < wanted) {
             lots = 0;
         }
         if (lots > 0) {
@@ -78,7 +80,15 @@ public final class PaperVenue implements PaperOrders {
             long fee = Money.bpsCeil(quote, order.position().run().paperTakerFeeBps());
             outcomes.fill(order, price, lots, quote, fee, FeeAsset.QUOTE);
         }
-        outcomes.report(order, lots == order.quantityLots() ? OrderStatus.FILLED : OrderStatus.EXPIRED, lots);
+        outcomes.report(order, lots > 0 && lots == wanted ? OrderStatus.FILLED : OrderStatus.EXPIRED, lots);
+    }
+
+    private static boolean isTaken(Order order, Instrument instrument) {
+        return switch (order.type()) {
+            case IMMEDIATE_OR_CANCEL, FILL_OR_KILL -> true;
+            case MARKET -> order.quoteAtoms() != 0 && instrument.rules().marketAllowed();
+            case LIMIT, LIMIT_MAKER, NULL_VAL -> false;
+        };
     }
 
     private void refuse(Order order, boolean online) {

@@ -69,6 +69,8 @@ class PipelineTest {
 
         assertThat(pipeline.drain()).isTrue();
         assertThat(submitted).hasSize(2_000).isSorted();
+        org.awaitility.Awaitility.await()
+                .until(() -> batches.contains(2_000)); // what is submitted is drained; its batch ends just after
         assertThat(batches).isSorted().doesNotHaveDuplicates().endsWith(2_000);
         assertThat(errors).isEmpty();
     }

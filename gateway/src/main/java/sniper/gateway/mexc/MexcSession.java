@@ -1,5 +1,6 @@
 package sniper.gateway.mexc;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import sniper.core.pipeline.EpochClock;
 import sniper.core.pipeline.Ingress;
@@ -20,6 +21,9 @@ public final class MexcSession implements AutoCloseable {
     private final MexcClient client;
     private final MexcWebClient web;
     private final ClockSync sync;
+
+    /** Written once by who wires the session; read by the order path, right before a buy is written to its socket. */
+    private volatile BooleanSupplier mayBuy = () -> true;
 
     /** The credentials are closed with the session. */
     public MexcSession(MexcConfig config, Credentials credentials, EpochClock clock, Ingress ingress) {
@@ -72,6 +76,15 @@ public final class MexcSession implements AutoCloseable {
 
     public ClockSync sync() {
         return sync;
+    }
+
+    /** Buys leave only while this says so; it is asked last before the socket, however long a buy has waited for one. */
+    public void buyOnlyWhile(BooleanSupplier allowed) {
+        mayBuy = allowed;
+    }
+
+    public boolean mayBuy() {
+        return mayBuy.getAsBoolean();
     }
 
     /** A signer of its own for a thread that needs one. */

@@ -2,13 +2,15 @@ package sniper.gateway.mexc;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.Request;
 import sniper.gateway.mexc.limits.RequestKind;
 
 /**
- * The two undocumented endpoints of MEXC's web site that announce listings. Both change shape without notice and sit
+ * The undocumented endpoints of MEXC's web site that announce listings and promote them. They change shape without notice and sit
  * behind a firewall that answers HTML.
  *
  * <p>Threading: any thread, blocking. Every method throws {@link MexcException} with what arrived.
@@ -16,6 +18,8 @@ import sniper.gateway.mexc.limits.RequestKind;
 public final class MexcWebClient {
     private static final String CALENDAR = "/api/operation/new_coin_calendar";
     private static final String SYMBOLS_V2 = "/api/platform/spot/market-v2/web/symbolsV2";
+
+    private static final String ACTIVITIES = "/api/operateactivity/activity/list/by/currencies";
 
     private final MexcHttp http;
     private final VenueRequests requests;
@@ -69,6 +73,22 @@ public final class MexcWebClient {
             throw answer.missing("GET " + SYMBOLS_V2, "data.symbols");
         }
         return symbols;
+    }
+
+    /** The activities that are on for some coins, by their tickers: one flat list of all. */
+    public List<ActivityEntry> activities(List<String> coins) throws MexcException {
+        String query = "?currencies=" + URLEncoder.encode(String.join(",", coins), StandardCharsets.UTF_8);
+        HttpAnswer answer = get(ACTIVITIES, query);
+        List<ActivityEntry> entries = new ArrayList<>();
+        boolean[] listed = new boolean[1];
+        readData(ACTIVITIES, answer, data -> {
+            listed[0] |= data.isExpectedStartArrayToken();
+            JsonAnswer.array(data, element -> ActivityEntry.read(element, entries));
+        });
+        if (!listed[0]) {
+            throw answer.missing("GET " + ACTIVITIES, "data");
+        }
+        return entries;
     }
 
     private static void readSymbols(JsonParser list, List<WebSymbol> symbols, boolean[] listed) throws IOException {

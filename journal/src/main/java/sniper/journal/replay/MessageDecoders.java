@@ -10,6 +10,7 @@ import sniper.core.message.ActivityObservedDecoder;
 import sniper.core.message.AlarmRaisedDecoder;
 import sniper.core.message.BalanceReportedDecoder;
 import sniper.core.message.BookTickerDecoder;
+import sniper.core.message.CancelAllCommandDecoder;
 import sniper.core.message.CancelOrderDecoder;
 import sniper.core.message.ClockSampledDecoder;
 import sniper.core.message.CommandRefusedDecoder;
@@ -19,6 +20,7 @@ import sniper.core.message.DifferenceFoundDecoder;
 import sniper.core.message.FaultRecordedDecoder;
 import sniper.core.message.FillBookedDecoder;
 import sniper.core.message.FillReportedDecoder;
+import sniper.core.message.FlattenCommandDecoder;
 import sniper.core.message.HaltCommandDecoder;
 import sniper.core.message.InstrumentDefinedDecoder;
 import sniper.core.message.IntentDeniedDecoder;
@@ -43,11 +45,13 @@ import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RiskMatrixDefinedDecoder;
 import sniper.core.message.RunChangedDecoder;
 import sniper.core.message.RunCommandDecoder;
+import sniper.core.message.SafeguardConfigDecoder;
 import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.SessionStartedDecoder;
 import sniper.core.message.SigningKeyDecoder;
 import sniper.core.message.SnapshotRequestedDecoder;
 import sniper.core.message.SniperConfigDecoder;
+import sniper.core.message.StrategyQuarantinedDecoder;
 import sniper.core.message.SubscribeInstrumentDecoder;
 import sniper.core.message.SubscriptionChangedDecoder;
 import sniper.core.message.TargetChangedDecoder;
@@ -72,6 +76,8 @@ final class MessageDecoders {
             HaltCommandDecoder.class,
             ResumeCommandDecoder.class,
             SigningKeyDecoder.class,
+            FlattenCommandDecoder.class,
+            CancelAllCommandDecoder.class,
             InstrumentDefinedDecoder.class,
             ListingObservedDecoder.class,
             BookTickerDecoder.class,
@@ -112,7 +118,9 @@ final class MessageDecoders {
             LaunchMovedDecoder.class,
             ListingSourcePolledDecoder.class,
             PatternConfigDecoder.class,
-            PhaseChangedDecoder.class);
+            PhaseChangedDecoder.class,
+            SafeguardConfigDecoder.class,
+            StrategyQuarantinedDecoder.class);
 
     private static final Map<Integer, MessageLayout> BY_TEMPLATE_ID = DECODERS.stream()
             .map(MessageLayout::new)

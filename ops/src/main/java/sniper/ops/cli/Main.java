@@ -24,6 +24,8 @@ import sniper.ops.keys.SecretInput;
             StatusCommand.class,
             HaltCommand.class,
             ResumeCommand.class,
+            FlattenCommand.class,
+            GuardCommand.class,
             RiskCommand.class,
             JournalCommand.class,
             SimulatorCommand.class,

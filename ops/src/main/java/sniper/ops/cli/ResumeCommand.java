@@ -1,8 +1,9 @@
 package sniper.ops.cli;
 
+import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,16 +12,15 @@ import picocli.CommandLine.Spec;
 import sniper.ops.daemon.Situation;
 import sniper.ops.jmx.EmergencyStopMXBean;
 
-/** {@code sniper resume}. */
+/** {@code sniper resume}, in two steps: the first shows what is resumed from and gives a token, the second takes it. */
 @Command(
         name = "resume",
-        description = "Let trading go on: after a halt, and after every live start.",
+        description = "Let trading go on, in two steps: after a halt, and after every live start.",
         mixinStandardHelpOptions = true)
 final class ResumeCommand implements Callable<Integer> {
     private static final String NORMAL = "NORMAL";
-    private static final String LOCKED = "LOCKED";
-    private static final long LIMIT_NS = 5_000_000_000L;
-    private static final long LOOK_NS = 20_000_000;
+    private static final long WAIT_MS = 5_000;
+    private static final long LIMIT_MS = DaemonLink.LIMIT_MS + 2 * WAIT_MS;
 
     @Mixin
     ConfigOptions options;
@@ -33,6 +33,13 @@ final class ResumeCommand implements Callable<Integer> {
     String reason = "";
 
     @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            description = "What the first step, without this option, has printed. Good once and for 60 s.")
+    @Nullable
+    String token;
+
+    @Option(
             names = "--accept-differences",
             description = "Where the exchange's account differs from our books, the exchange is right.")
     boolean acceptDifferences;
@@ -42,49 +49,63 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DaemonLink.ask(options.load().config(), (pid, daemon) -> {
+        DaemonLink.ask(options.load().config(), LIMIT_MS, (pid, daemon) -> {
             EmergencyStopMXBean brake = daemon.emergencyStop();
             String before = brake.getTradingState();
-            if (before.equals(LOCKED)) {
-                throw new CliException(
-                        ExitCode.DENIED,
-                        "process " + pid + " is LOCKED: what cannot be journaled does not leave; end it, see its log,"
-                                + " start it again");
+            PrintWriter out = spec.commandLine().getOut();
+            if (before.equals(NORMAL)) {
+                out.printf("process %d: trading state NORMAL, was NORMAL%n", pid);
+                return;
             }
-            if (!before.equals(NORMAL)) {
-                await(() -> !brake.getAccount().equals(Situation.NOT_RECONCILED_YET));
-                if (acceptDifferences) {
-                    brake.resumeAcceptingDifferences(reason);
-                } else {
-                    brake.resume(reason);
-                }
-                awaitNormal(brake);
+            boolean unused = Waiting.until(WAIT_MS, () -> !brake.getAccount().equals(Situation.NOT_RECONCILED_YET));
+            if (token == null) {
+                offer(pid, before, brake, out);
+            } else {
+                resume(brake, token);
+                out.printf("process %d: trading state %s, was %s%n", pid, brake.getTradingState(), before);
             }
-            spec.commandLine()
-                    .getOut()
-                    .printf("process %d: trading state %s, was %s%n", pid, brake.getTradingState(), before);
         });
         return ExitCode.OK;
     }
 
-    /** Whether it came true in time. */
-    private static boolean await(BooleanSupplier what) {
-        long startedNanos = System.nanoTime();
-        while (!what.getAsBoolean()) {
-            if (System.nanoTime() - startedNanos > LIMIT_NS) {
-                return false;
-            }
-            LockSupport.parkNanos(LOOK_NS);
-        }
-        return true;
+    private void offer(long pid, String before, EmergencyStopMXBean brake, PrintWriter out) {
+        String confirmation = allowed(brake::requestResume);
+        String why = brake.getHaltReason().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String since = brake.getHaltedSince();
+        out.printf(
+                "process %d: trading state %s (%s)%s%n", pid, before, why, since.isEmpty() ? "" : ", since " + since);
+        out.printf("account: %s%n", brake.getAccount());
+        out.printf(
+                "not resumed yet: to let it buy again, within 60 s: ./sniper resume%s --token %s%n",
+                acceptDifferences ? " --accept-differences" : "", confirmation);
     }
 
-    private static void awaitNormal(EmergencyStopMXBean brake) {
-        if (!await(() -> brake.getTradingState().equals(NORMAL))) {
+    private void resume(EmergencyStopMXBean brake, String confirmation) {
+        allowed(() -> {
+            if (acceptDifferences) {
+                brake.resumeAcceptingDifferences(reason, confirmation);
+            } else {
+                brake.resume(reason, confirmation);
+            }
+            return "";
+        });
+        if (!Waiting.until(WAIT_MS, () -> brake.getTradingState().equals(NORMAL))) {
             throw new CliException(
                     ExitCode.TIMEOUT,
                     "the engine has not resumed within 5 s: trading state " + brake.getTradingState()
                             + ", the account is " + brake.getAccount() + ": see the daemon's log");
+        }
+    }
+
+    private interface Step {
+        String take();
+    }
+
+    private static String allowed(Step step) {
+        try {
+            return step.take();
+        } catch (IllegalStateException e) {
+            throw new CliException(ExitCode.DENIED, e);
         }
     }
 }

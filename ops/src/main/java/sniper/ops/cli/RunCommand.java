@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import sniper.core.message.HaltReason;
 import sniper.core.pipeline.EpochClock;
 import sniper.gateway.mexc.Credentials;
 import sniper.journal.log.DataMode;
@@ -25,6 +26,10 @@ import sniper.ops.daemon.SystemClock;
 import sniper.ops.daemon.TradingProcess;
 import sniper.ops.jmx.ControlBeans;
 import sniper.ops.metrics.Latencies;
+import sniper.ops.stop.Brake;
+import sniper.ops.stop.HaltSignal;
+import sniper.ops.stop.Heartbeat;
+import sniper.ops.stop.KillFileWatch;
 
 /** {@code sniper run}: the daemon, in the foreground, in paper or live mode. */
 @Command(
@@ -100,24 +105,34 @@ final class RunCommand implements Callable<Integer> {
     private int run(
             SniperConfig config, Path directory, DataMode mode, @Nullable Credentials credentials, EpochClock clock)
             throws InterruptedException {
-        try (TradingProcess process =
-                new TradingProcess(config, directory, mode, credentials, clock, new Latencies(), TIMER_SLEEP_NS)) {
+        try (TradingProcess process = new TradingProcess(
+                        config, directory, mode, credentials, clock, new Latencies(), TIMER_SLEEP_NS);
+                Heartbeat heartbeat =
+                        Heartbeat.start(directory, process.core()::engineRounds, process.core()::egressRounds)) {
             CountDownLatch stop = StopSignal.install();
             var unused = process.core().broken().thenRun(stop::countDown);
-            process.start(new EventLog(process.names()));
-            ControlBeans beans = ControlBeans.register(process, directory);
-            try {
-                announce(process, directory);
-                stop.await();
-                say("stopping");
-            } finally {
-                beans.close();
+            Brake brake = Brake.of(process, config.stop());
+            HaltSignal.install(brake);
+            boolean killed = brake.killFile().isPresent();
+            HaltReason reasonToHalt = killed ? HaltReason.KILL_FILE : HaltReason.NONE;
+            try (KillFileWatch watch = KillFileWatch.start(brake.killFile(), brake, killed)) {
+                process.start(new EventLog(process.names()), reasonToHalt, brake::open);
+                ControlBeans beans = ControlBeans.register(process, brake, directory);
+                try {
+                    announce(process, brake, directory);
+                    stop.await();
+                    say("stopping");
+                } finally {
+                    beans.close();
+                }
             }
-            return new Ending(process, spec.commandLine()).stop();
+            int exitCode = new Ending(process, spec.commandLine()).stop();
+            heartbeat.stoppedInOrder();
+            return exitCode;
         }
     }
 
-    private void announce(TradingProcess process, Path directory) {
+    private void announce(TradingProcess process, Brake brake, Path directory) {
         say("%s trading is up: session %d, process %d, journal in %s"
                 .formatted(
                         process.mode(),
@@ -126,6 +141,9 @@ final class RunCommand implements Callable<Integer> {
                         directory));
         if (process.startsHalted()) {
             say("It is HALTED: nothing is bought until you run './sniper resume'.");
+            if (brake.killFile().isPresent()) {
+                say("The kill file " + brake.killFile().path() + " exists: remove it first.");
+            }
         }
         say("'./sniper status' looks at it, './sniper halt' is the emergency stop, interrupting ends it.");
     }

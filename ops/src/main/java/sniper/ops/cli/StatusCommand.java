@@ -55,7 +55,8 @@ final class StatusCommand implements Callable<Integer> {
                 brake.getTradingState(),
                 reason.equals("NONE")
                         ? ""
-                        : " (" + reason.toLowerCase(Locale.ROOT).replace('_', ' ') + "); './sniper resume' goes on");
+                        : " (" + reason.toLowerCase(Locale.ROOT).replace('_', ' ') + ")" + since(brake)
+                                + "; './sniper resume' goes on");
         out.printf(
                 "process   %d, %s, session %d, up since %s%n",
                 pid, status.getMode(), status.getSessionId(), status.getStartedAt());
@@ -80,6 +81,11 @@ final class StatusCommand implements Callable<Integer> {
         if (status.getDroppedEvents() > 0) {
             out.printf("log       %d events left out; the journal has them%n", status.getDroppedEvents());
         }
+    }
+
+    private static String since(EmergencyStopMXBean brake) {
+        String since = brake.getHaltedSince();
+        return since.isEmpty() ? "" : " since " + since;
     }
 
     /** Budgets nothing was taken from are left out: one edition of the limits has one for every endpoint. */
@@ -143,6 +149,8 @@ final class StatusCommand implements Callable<Integer> {
             json.writeStringField("mode", status.getMode());
             json.writeStringField("trading_state", brake.getTradingState());
             json.writeStringField("halt_reason", brake.getHaltReason());
+            json.writeStringField("halted_since", brake.getHaltedSince());
+            json.writeStringField("kill_file", brake.getKillFile());
             json.writeStringField("account", brake.getAccount());
             json.writeNumberField("session", status.getSessionId());
             json.writeStringField("started_at", status.getStartedAt());

@@ -160,6 +160,15 @@ public record ExchangeConfig(
         long pollCloseMs,
 
         @Setting(
+                key = "poll-activities",
+                kind = Kind.SWITCH,
+                fallback = "false",
+                doc =
+                        "Also ask the web site how it promotes what is watched, which adds to the confidence in a listing."
+                                + " An undocumented endpoint: it may change or block this address without notice.")
+        boolean pollActivities,
+
+        @Setting(
                 key = "quote-asset",
                 kind = Kind.ASSET,
                 fallback = "USDT",

@@ -55,6 +55,15 @@ public record ListingSniperConfig(
         int maxAttempts,
 
         @Setting(
+                key = "entry-order-type",
+                kind = Kind.CHOICE,
+                fallback = "ioc",
+                doc = "How a target is bought. `ioc`: what can be had at the cap price or better at once; `fok`: that,"
+                        + " or nothing. `market`: for the whole budget at whatever price; the cap is then only what risk"
+                        + " counts with. A type that the exchange has closed gives way to `ioc`, target by target.")
+        EntryOrderType entryOrderType,
+
+        @Setting(
                 key = "arm-lead-ms",
                 kind = Kind.MILLIS,
                 fallback = "60000",

@@ -47,6 +47,9 @@ public record SniperConfig(
         @Setting(key = "paper", kind = Kind.SECTION, doc = "Paper runs: real market data, fills made by the engine.")
         PaperConfig paper,
 
+        @Setting(key = "stop", kind = Kind.SECTION, doc = "Emergency stop and guard.")
+        StopConfig stop,
+
         @Setting(key = "ring", kind = Kind.SECTION, doc = "The ring every input passes through.")
         RingConfig ring) {
 

@@ -6,8 +6,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Money;
+import sniper.core.message.CancelAllCommandEncoder;
 import sniper.core.message.CommandKind;
 import sniper.core.message.Flag;
+import sniper.core.message.FlattenCommandEncoder;
 import sniper.core.message.HaltCommandEncoder;
 import sniper.core.message.HaltReason;
 import sniper.core.message.MessageHeaderEncoder;
@@ -239,7 +241,8 @@ public final class Commands {
                 .exitSlippageBps(config.exitSlippageBps())
                 .minWarmConnections(config.minWarmConnections())
                 .trailingBps(instance.trailingStopBps())
-                .strategyId(strategyId);
+                .strategyId(strategyId)
+                .entryOrderType(config.entryOrderType().message());
         List<ExitLevel> levels = instance.plan().levels();
         SniperConfigEncoder.PhasesEncoder group = message.phasesCount(levels.size());
         for (ExitLevel level : levels) {
@@ -265,7 +268,7 @@ public final class Commands {
     }
 
     /** Shuts the gate at once, then tells the engine, whose cancels follow. */
-    public void halt(HaltReason reason, String actor, String note) {
+    public void halt(HaltReason reason, String actor, @Nullable String note) {
         gate.trip();
         publishHalt(reason, actor, note);
     }
@@ -275,11 +278,12 @@ public final class Commands {
         publishHalt(state, reason, actor, note);
     }
 
-    private void publishHalt(HaltReason reason, String actor, String note) {
+    /** Tells the engine of a halt for which the gate has been tripped already. */
+    public void publishHalt(HaltReason reason, String actor, @Nullable String note) {
         publishHalt(TradingState.HALTED, reason, actor, note);
     }
 
-    private synchronized void publishHalt(TradingState state, HaltReason reason, String actor, String note) {
+    private synchronized void publishHalt(TradingState state, HaltReason reason, String actor, @Nullable String note) {
         long claim = ingress.claim(Lane.RELIABLE);
         HaltCommandEncoder message = new HaltCommandEncoder()
                 .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
@@ -290,7 +294,33 @@ public final class Commands {
         publish(claim, message.encodedLength());
     }
 
-    public synchronized void resume(boolean acceptDifferences, String actor, String note) {
+    /**
+     * Sells what is held, once the halt before it has been told.
+     *
+     * @param instrumentId 0 = everything
+     */
+    public synchronized void flatten(int instrumentId, int maxSlippageBps, String actor, @Nullable String note) {
+        long claim = ingress.claim(Lane.RELIABLE);
+        FlattenCommandEncoder message = new FlattenCommandEncoder()
+                .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .instrumentId(instrumentId)
+                .maxSlippageBps(maxSlippageBps)
+                .actor(bounded(actor))
+                .note(bounded(note));
+        publish(claim, message.encodedLength());
+    }
+
+    /** Cancels what may rest at the exchange. */
+    public synchronized void cancelAll(String actor, @Nullable String note) {
+        long claim = ingress.claim(Lane.RELIABLE);
+        CancelAllCommandEncoder message = new CancelAllCommandEncoder()
+                .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .actor(bounded(actor))
+                .note(bounded(note));
+        publish(claim, message.encodedLength());
+    }
+
+    public synchronized void resume(boolean acceptDifferences, String actor, @Nullable String note) {
         long claim = claim();
         ResumeCommandEncoder message = new ResumeCommandEncoder()
                 .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sniper.core.engine.Engine;
 import sniper.core.instrument.Instrument;
+import sniper.core.message.Side;
 import sniper.core.pipeline.EpochClock;
 import sniper.core.pipeline.FeedPort;
 import sniper.core.pipeline.Ingress;
@@ -94,6 +95,7 @@ public final class MexcConnection implements AutoCloseable {
         restore(core.engine(), instruments);
         session = new MexcSession(
                 config, credentials != null ? credentials : new Credentials(NO_KEY, NO_SECRET), clock, ingress, pace);
+        session.buyOnlyWhile(() -> core.gate().allows(Side.BUY));
         loop = new FeedLoop("sniper-feed-0", core.isCompact() ? core::duty : null);
         orders = own(new MexcOrders(session, instruments, ingress, timings));
         warmer = own(new ConnectionWarmer(orders, session, ingress));

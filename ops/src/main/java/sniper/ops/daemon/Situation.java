@@ -13,6 +13,7 @@ import sniper.core.message.ReconciledDecoder;
 import sniper.core.message.TargetChangedDecoder;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
+import sniper.core.message.TradingState;
 import sniper.core.message.TradingStateChangedDecoder;
 import sniper.core.pipeline.EventListener;
 
@@ -37,6 +38,20 @@ public final class Situation implements EventListener {
 
     /** Writer: the thread that tells. Readers: whoever asks. */
     private volatile HaltReason haltReason = HaltReason.NONE;
+
+    /** When trading was restricted, or more than before; 0 while it is not. Writer and readers as above. */
+    private volatile long haltedSinceNs;
+
+    /** Writer and readers as above. */
+    private volatile long flattensCompleted;
+
+    /** Writer: whoever watches. Reader: the thread that tells. */
+    private volatile TradingStateListener tradingStateListener = (from, to, reason, timeNs) -> {};
+
+    /** Hears of every change of the trading state. */
+    public interface TradingStateListener {
+        void onTradingState(TradingState from, TradingState to, HaltReason reason, long timeNs);
+    }
 
     /** Differences of the last reconciliation. Writer and readers as above. */
     private volatile int differences = NOT_RECONCILED;
@@ -98,12 +113,44 @@ public final class Situation implements EventListener {
                 openNsOfInstrument.put(phase.instrumentId(), phase.openTimeNs());
             }
             case TradingStateChangedDecoder.TEMPLATE_ID ->
-                haltReason = trading.wrapAndApplyHeader(buffer, offset, header).reason();
+                onTradingState(trading.wrapAndApplyHeader(buffer, offset, header), timeNs);
             case ReconciledDecoder.TEMPLATE_ID ->
                 differences =
                         reconciled.wrapAndApplyHeader(buffer, offset, header).differences();
             default -> {} // of no interest here
         }
+    }
+
+    private void onTradingState(TradingStateChangedDecoder message, long timeNs) {
+        TradingState from = message.from();
+        TradingState to = message.to();
+        HaltReason reason = message.reason();
+        if (to == TradingState.NORMAL) {
+            haltedSinceNs = 0;
+        } else if (to.value() > from.value()) {
+            haltedSinceNs = timeNs;
+        }
+        haltReason = reason;
+        if (from == TradingState.FLATTENING && to == TradingState.HALTED) {
+            flattensCompleted++;
+        }
+        tradingStateListener.onTradingState(from, to, reason, timeNs);
+    }
+
+    /** Replaces the listener; called on the thread that tells. */
+    public void listen(TradingStateListener listener) {
+        tradingStateListener = listener;
+    }
+
+    /** When trading was restricted, as text; empty while it is not. */
+    public String haltedSince() {
+        long sinceNs = haltedSinceNs;
+        return sinceNs == 0 ? "" : InstrumentText.time(sinceNs);
+    }
+
+    /** How often a flattening has come to its end, in all sessions of this journal. */
+    public long flattensCompleted() {
+        return flattensCompleted;
     }
 
     private void onTarget(TargetChangedDecoder message) {

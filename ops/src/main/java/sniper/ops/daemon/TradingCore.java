@@ -234,6 +234,16 @@ public final class TradingCore implements AutoCloseable {
         return pipeline.ingress();
     }
 
+    /** Grows while the engine's thread goes round, and so does the other; any thread. */
+    public long engineRounds() {
+        return pipeline.engineRounds();
+    }
+
+    /** Grows while egress, which sends and cancels, goes round. */
+    public long egressRounds() {
+        return pipeline.egressRounds();
+    }
+
     public HaltGate gate() {
         return gate;
     }

@@ -136,7 +136,8 @@ public final class TradingProcess implements AutoCloseable {
                 config.exchange().pollNearMs(),
                 config.exchange().pollCloseMs(),
                 usual.nearMs(),
-                usual.closeMs());
+                usual.closeMs(),
+                config.exchange().pollActivities());
     }
 
     public TradingCore core() {
@@ -182,6 +183,14 @@ public final class TradingProcess implements AutoCloseable {
 
     /** Starts everything. Blocks while connections are warmed up. */
     public void start(EventListener events) {
+        start(events, HaltReason.NONE, () -> {});
+    }
+
+    /**
+     * @param reasonToHalt why it has to start HALTED, besides reasons of its own; {@code NONE} = no other
+     * @param onSession run as soon as commands may follow, before anything is awaited
+     */
+    public void start(EventListener events, HaltReason reasonToHalt, Runnable onSession) {
         ReplayResult recovered = core.recovered();
         boolean faithful = recovered.mismatch() == null;
         if (!faithful) {
@@ -190,13 +199,14 @@ public final class TradingProcess implements AutoCloseable {
         if (recovered.inputs() > 0) {
             tellWhatIsOpen();
         }
-        HaltReason haltAtStart = haltAtStart(faithful);
+        HaltReason haltAtStart = haltAtStart(faithful, reasonToHalt);
         startsHalted =
                 haltAtStart != HaltReason.NONE || core.engine().tradingState().value() >= TradingState.HALTED.value();
         boolean runExists = core.engine().runs().get(RUN_ID) != null;
         core.start(connection.orders(), connection.feed(), events);
         Commands commands = core.commands();
         commands.sessionStarted(core.sessionId(), haltAtStart, build(), mode.toString(), configHash());
+        onSession.run();
         if (signs) {
             commands.signingKey(config.exchange().keyName(), keyFingerprint);
         }
@@ -227,9 +237,12 @@ public final class TradingProcess implements AutoCloseable {
         host.start();
     }
 
-    private HaltReason haltAtStart(boolean faithful) {
+    private HaltReason haltAtStart(boolean faithful, HaltReason another) {
         if (!faithful) {
             return HaltReason.REPLAY_MISMATCH;
+        }
+        if (another != HaltReason.NONE) {
+            return another;
         }
         return mode == DataMode.LIVE ? HaltReason.LIVE_START : HaltReason.NONE;
     }
@@ -260,12 +273,16 @@ public final class TradingProcess implements AutoCloseable {
         return Integer.toHexString(config.toString().hashCode());
     }
 
-    /** Stops producers, lets everything settle, and ends all threads; returns whether it settled. */
+    /**
+     * Shuts the gate to buys, stops producers, lets everything settle, and ends all threads; returns whether it settled.
+     * Nobody would look after what a process on its way out still bought; the next start is not halted by this.
+     */
     public boolean stop() {
         if (stopped) {
             return settled;
         }
         stopped = true;
+        core.gate().trip();
         host.close();
         targets.close();
         connection.stopProducing();

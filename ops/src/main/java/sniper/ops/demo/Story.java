@@ -170,7 +170,10 @@ final class Story implements EventListener {
                                         + names.price(message.instrumentId(), message.capPriceTicks())
                                 : "disarmed: " + InstrumentText.words(message.reason());
                     case ARMED -> "armed: rules known, market data live, connections warm, clock known";
-                    case FIRING -> "firing";
+                    case FIRING ->
+                        message.reason() == TargetReason.ORDER_TYPE_CLOSED
+                                ? "the order type is closed: limits at the cap from here on"
+                                : "firing";
                     case FILLED -> "entry filled in full";
                     case PARTIAL -> "entry filled in part";
                     case MANAGING -> "exits active: stop-loss, three take-profit phases, time exit";

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.agrona.CloseHelper;
+import sniper.ops.daemon.TradingCore;
 import sniper.ops.daemon.TradingProcess;
+import sniper.ops.stop.Brake;
 
 /**
  * The beans of a running process and the way to them, there until they are closed. Threading: opened and closed by one
@@ -21,11 +23,10 @@ public final class ControlBeans implements AutoCloseable {
 
     private ControlBeans() {}
 
-    public static ControlBeans register(TradingProcess process, Path directory) {
+    public static ControlBeans register(TradingProcess process, Brake brake, Path directory) {
         ControlBeans beans = new ControlBeans();
         try {
-            beans.opened.push(DescribedBean.register(
-                    new EmergencyStop(process.core()), EmergencyStopMXBean.class, EMERGENCY_STOP));
+            beans.open(process.core(), brake);
             beans.opened.push(
                     DescribedBean.register(new ProcessStatus(process, directory), ProcessStatusMXBean.class, STATUS));
             beans.opened.push(DescribedBean.register(
@@ -36,6 +37,26 @@ public final class ControlBeans implements AutoCloseable {
             beans.close();
             throw e;
         }
+    }
+
+    /** The brake alone, without what tells of a whole process. */
+    public static ControlBeans registerBrake(TradingCore core, Brake brake) {
+        ControlBeans beans = new ControlBeans();
+        try {
+            beans.open(core, brake);
+            beans.opened.push(LoopbackConnector.start());
+            return beans;
+        } catch (RuntimeException e) {
+            beans.close();
+            throw e;
+        }
+    }
+
+    private void open(TradingCore core, Brake brake) {
+        StateChanges changes = new StateChanges(RunningDaemon.name(EMERGENCY_STOP));
+        opened.push(DescribedBean.register(
+                new EmergencyStop(core, brake), EmergencyStopMXBean.class, changes, EMERGENCY_STOP));
+        core.situation().listen(changes);
     }
 
     @Override

@@ -11,28 +11,36 @@ import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanParameterInfo;
+import javax.management.NotificationBroadcasterSupport;
+import javax.management.NotificationEmitter;
 import javax.management.ObjectName;
-import javax.management.StandardMBean;
+import javax.management.StandardEmitterMBean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An MXBean of this JVM's platform server that says what its attributes and operations are for, in the words of its
  * interface's {@link Described} annotations. Threading: any thread.
  */
-final class DescribedBean extends StandardMBean implements AutoCloseable {
+final class DescribedBean extends StandardEmitterMBean implements AutoCloseable {
     private final Class<?> type;
     private final ObjectName name;
 
-    private <T> DescribedBean(T implementation, Class<T> type, String name) throws JMException {
-        super(implementation, type, true);
+    private <T> DescribedBean(T implementation, Class<T> type, NotificationEmitter emitter, String name)
+            throws JMException {
+        super(implementation, type, true, emitter);
         this.type = type;
         this.name = new ObjectName(name);
     }
 
     /** Shows the bean until it is closed. */
     static <T> DescribedBean register(T implementation, Class<T> type, String name) {
+        return register(implementation, type, new NotificationBroadcasterSupport(), name);
+    }
+
+    /** @param emitter of what the bean notifies of */
+    static <T> DescribedBean register(T implementation, Class<T> type, NotificationEmitter emitter, String name) {
         try {
-            DescribedBean bean = new DescribedBean(implementation, type, name);
+            DescribedBean bean = new DescribedBean(implementation, type, emitter, name);
             ManagementFactory.getPlatformMBeanServer().registerMBean(bean, bean.name);
             return bean;
         } catch (JMException e) {

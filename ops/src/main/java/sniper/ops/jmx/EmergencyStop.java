@@ -2,15 +2,18 @@ package sniper.ops.jmx;
 
 import sniper.core.message.HaltReason;
 import sniper.ops.daemon.TradingCore;
+import sniper.ops.stop.Brake;
 
-/** Hands the operator's wishes to the gate and the engine. Threading: any thread. */
+/** Hands the operator's wishes to the brake. Threading: any thread. */
 final class EmergencyStop implements EmergencyStopMXBean {
     private static final String ACTOR = "operator by JMX";
 
     private final TradingCore core;
+    private final Brake brake;
 
-    EmergencyStop(TradingCore core) {
+    EmergencyStop(TradingCore core, Brake brake) {
         this.core = core;
+        this.brake = brake;
     }
 
     @Override
@@ -24,8 +27,18 @@ final class EmergencyStop implements EmergencyStopMXBean {
     }
 
     @Override
-    public void halt(String reason) {
-        core.commands().halt(HaltReason.OPERATOR, ACTOR, reason);
+    public String getHaltedSince() {
+        return core.situation().haltedSince();
+    }
+
+    @Override
+    public String getKillFile() {
+        return brake.killFile().path() + (brake.killFile().isPresent() ? ": exists" : ": does not exist");
+    }
+
+    @Override
+    public long getFlattensCompleted() {
+        return core.situation().flattensCompleted();
     }
 
     @Override
@@ -34,12 +47,32 @@ final class EmergencyStop implements EmergencyStopMXBean {
     }
 
     @Override
-    public void resume(String reason) {
-        core.commands().resume(false, ACTOR, reason);
+    public void halt(String reason) {
+        brake.halt(HaltReason.OPERATOR, ACTOR, reason);
     }
 
     @Override
-    public void resumeAcceptingDifferences(String reason) {
-        core.commands().resume(true, ACTOR, reason);
+    public String requestResume() {
+        return brake.requestResume();
+    }
+
+    @Override
+    public void resume(String reason, String token) {
+        brake.resume(false, ACTOR, reason, token);
+    }
+
+    @Override
+    public void resumeAcceptingDifferences(String reason, String token) {
+        brake.resume(true, ACTOR, reason, token);
+    }
+
+    @Override
+    public void cancelAll() {
+        brake.cancelAll(ACTOR);
+    }
+
+    @Override
+    public void flatten(String symbol) {
+        brake.flatten(symbol == null ? "" : symbol.strip(), ACTOR, "");
     }
 }

@@ -20,7 +20,9 @@ public final class RunningDaemon implements AutoCloseable {
     /** RMI waits for ever by default; a daemon that hangs must not hang its brake's handle too. */
     private static final String ANSWER_TIMEOUT_PROPERTY = "sun.rmi.transport.tcp.responseTimeout";
 
-    private static final String ANSWER_TIMEOUT_MS = "10000";
+    private static final String GREETING_TIMEOUT_PROPERTY = "sun.rmi.transport.tcp.handshakeTimeout";
+    private static final String ATTACH_TIMEOUT_PROPERTY = "sun.tools.attach.attachTimeout";
+    private static final String TIMEOUT_MS = "10000";
 
     private final JMXConnector connector;
     private final MBeanServerConnection beans;
@@ -36,7 +38,9 @@ public final class RunningDaemon implements AutoCloseable {
      * @throws IOException when there is no such process, it is another user's, or it does not answer
      */
     public static @Nullable RunningDaemon attach(long pid) throws IOException {
-        System.setProperty(ANSWER_TIMEOUT_PROPERTY, ANSWER_TIMEOUT_MS);
+        System.setProperty(ANSWER_TIMEOUT_PROPERTY, TIMEOUT_MS);
+        System.setProperty(GREETING_TIMEOUT_PROPERTY, TIMEOUT_MS);
+        System.setProperty(ATTACH_TIMEOUT_PROPERTY, TIMEOUT_MS);
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
             @Nullable String address;
@@ -70,7 +74,7 @@ public final class RunningDaemon implements AutoCloseable {
         return JMX.newMXBeanProxy(beans, name(ControlBeans.LIMITS), ExchangeLimitsMXBean.class);
     }
 
-    private static ObjectName name(String text) {
+    static ObjectName name(String text) {
         try {
             return new ObjectName(text);
         } catch (MalformedObjectNameException e) {

@@ -46,6 +46,8 @@ import sniper.ops.daemon.MexcConnection;
 import sniper.ops.daemon.StreamTimes;
 import sniper.ops.daemon.TradingCore;
 import sniper.ops.metrics.Latencies;
+import sniper.ops.stop.Brake;
+import sniper.ops.stop.KillFile;
 
 /**
  * Simulator, gateway and everything behind the ring as in the product, with a strategy that wants what the test wants.
@@ -61,6 +63,7 @@ final class ProofRig implements AutoCloseable {
     private static final long START_NS = 1_767_571_200_000L * MS;
     private static final int ORDER_TIMEOUT_MS = 150;
     private static final int CALL_TIMEOUT_MS = 1_000;
+    private static final int MAX_SLIPPAGE_BPS = 1_000;
     private static final double SETTLING_SPEED = 15;
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(40);
 
@@ -69,8 +72,12 @@ final class ProofRig implements AutoCloseable {
     final SimulatedExchange exchange;
     final TradingCore core;
     final MexcConnection connection;
+    final Brake brake;
+    final SentTimes sent = new SentTimes();
+    final JournalSwitch journal = new JournalSwitch();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final int connections;
+    private final LimitProfile limits;
     private final Map<String, BigDecimal> balances;
     private final List<String> symbols;
     private final List<TradingRules> instruments = new ArrayList<>();
@@ -78,31 +85,46 @@ final class ProofRig implements AutoCloseable {
     private int resumed;
 
     /** What differs from proof to proof. */
-    record Setup(SimulatorConfig exchange, StreamTimes streams, int connections, UnaryOperator<Journal> journaling) {
+    record Setup(
+            SimulatorConfig exchange,
+            StreamTimes streams,
+            int connections,
+            UnaryOperator<Journal> journaling,
+            LimitProfile limits) {
         private static final int CONNECTIONS = 10;
         private static final long PING_INTERVAL_MS = 15_000;
 
         static Setup of(SimulatorConfig exchange) {
             return new Setup(
-                    exchange, StreamTimes.pingingEvery(PING_INTERVAL_MS), CONNECTIONS, UnaryOperator.identity());
+                    exchange,
+                    StreamTimes.pingingEvery(PING_INTERVAL_MS),
+                    CONNECTIONS,
+                    UnaryOperator.identity(),
+                    LimitProfile.DOCS2025);
         }
 
         Setup withStreams(StreamTimes times) {
-            return new Setup(exchange, times, connections, journaling);
+            return new Setup(exchange, times, connections, journaling, limits);
         }
 
         /** To the order path. */
         Setup withConnections(int count) {
-            return new Setup(exchange, streams, count, journaling);
+            return new Setup(exchange, streams, count, journaling, limits);
         }
 
         Setup withJournaling(UnaryOperator<Journal> change) {
-            return new Setup(exchange, streams, connections, change);
+            return new Setup(exchange, streams, connections, change, limits);
+        }
+
+        /** That we keep to; the exchange enforces what its own configuration says. */
+        Setup withLimits(LimitProfile profile) {
+            return new Setup(exchange, streams, connections, journaling, profile);
         }
     }
 
     ProofRig(Path directory, Setup setup) {
         connections = setup.connections;
+        limits = setup.limits;
         balances = setup.exchange.balances();
         symbols = setup.exchange.instruments().stream()
                 .map(instrument -> instrument.rules().symbol())
@@ -117,7 +139,7 @@ final class ProofRig implements AutoCloseable {
                 clock,
                 latencies,
                 MS,
-                setup.journaling,
+                real -> journal.over(setup.journaling.apply(real)),
                 context -> {
                     strategy = new WishingStrategy(context);
                     return strategy;
@@ -131,7 +153,9 @@ final class ProofRig implements AutoCloseable {
                 clock,
                 clock::nanos,
                 core,
-                latencies);
+                sent);
+        brake = new Brake(
+                core, connection.instruments()::find, new KillFile(directory.resolve("HALT")), MAX_SLIPPAGE_BPS);
     }
 
     /** As in the product, but less patient: 150 ms are seconds on a clock that hurries. */
@@ -152,7 +176,7 @@ final class ProofRig implements AutoCloseable {
                 usual.preparedOrders(),
                 usual.depthLevels(),
                 usual.userAgent(),
-                LimitProfile.DOCS2025,
+                limits,
                 usual.limitSharePercent());
     }
 
@@ -160,6 +184,7 @@ final class ProofRig implements AutoCloseable {
     void start() {
         core.start(connection.orders(), connection.feed(), told);
         tellTheEngine();
+        brake.open();
         connection.start();
         Awaitility.await()
                 .atMost(SETTLED_WITHIN)

@@ -38,6 +38,14 @@ final class WishingStrategy implements Strategy {
     /** Instruments whose market data flows. */
     final Set<Integer> live = ConcurrentHashMap.newKeySet();
 
+    /** Writer: the test. Reader: the engine stage. What to buy again and again, and at every how many-th tick; or null. */
+    private volatile Appetite appetite;
+
+    private long ticks;
+
+    /** A buy at every so many-th tick of its instrument. */
+    record Appetite(Wish wish, int everyTicks) {}
+
     /** What was told last of each instrument's book. */
     final Map<Integer, ToldBook> books = new ConcurrentHashMap<>();
 
@@ -102,6 +110,15 @@ final class WishingStrategy implements Strategy {
         } else {
             live.remove(instrument.id());
         }
+        Appetite now = appetite;
+        if (now != null && instrument.id() == now.wish.instrumentId() && ++ticks % now.everyTicks == 0) {
+            submit(context.runs().get(ProofRig.RUN), instrument, now.wish);
+        }
+    }
+
+    /** Buys on its own from now on; null ends that. */
+    void hunger(Appetite wanted) {
+        appetite = wanted;
     }
 
     @Override

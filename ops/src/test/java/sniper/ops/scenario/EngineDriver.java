@@ -52,7 +52,9 @@ final class EngineDriver {
             long quantityLots,
             int attempt,
             long atNs,
-            long deadlineNs) {}
+            long deadlineNs,
+            sniper.core.message.OrderType type,
+            long quoteAtoms) {}
 
     /** A step in a target's life. */
     record Step(TargetState to, TargetReason reason) {}
@@ -136,7 +138,9 @@ final class EngineDriver {
                         order.quantityLots(),
                         order.attempt(),
                         nowNs,
-                        order.deadlineNs()));
+                        order.deadlineNs(),
+                        order.orderType(),
+                        order.quoteAtoms()));
             }
             case TargetChangedDecoder.TEMPLATE_ID -> {
                 TargetChangedDecoder target = new TargetChangedDecoder().wrapAndApplyHeader(buffer, offset, header);

@@ -5,11 +5,13 @@ import static sniper.ops.scenario.Inputs.MILLI;
 import static sniper.ops.scenario.Inputs.SECOND;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sniper.core.instrument.Money;
 import sniper.core.message.DenyReason;
 import sniper.core.message.IntentDeniedDecoder;
 import sniper.core.message.MessageHeaderDecoder;
+import sniper.core.message.OrderPurpose;
 import sniper.core.message.RunMode;
 import sniper.core.message.TradingState;
 import sniper.core.position.Position;
@@ -73,6 +75,39 @@ class EquityScenarioTest extends Snipe {
         assertThat(driver.run().tally().equityAtoms()).isEqualTo(all.equityAtoms());
         assertThat(all.exposureAtoms()).isEqualTo(110 * USD);
         assertThat(all.openPositions()).isEqualTo(1);
+        assertThat(driver.replayDifference()).isNull();
+    }
+
+    /** 15 % below the highest equity is the end, sold or not. */
+    @Test
+    @Tag("A-4")
+    void shouldHaltAtTheDrawdownOfThePriceAloneAndStillSell() {
+        depositAtoms = 1_000 * USD;
+        driver.account(this::account);
+        in.limits(2_000, 5_000, 5_000, 10, 1_500, 1_500);
+        in.matrix();
+        in.sniper(0, 50_000, 10_000);
+        bought(); // 100 USDT of it
+        Position held = position();
+        long atoms = held.boughtAtoms();
+        assertThat(atoms).isEqualTo(100 * USD);
+        in.safeguards(0, 0, 10_000);
+        driver.advanceTo(driver.nowNs() + 60 * SECOND);
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.NORMAL);
+        in.ticker(30_000, 10_000_000, 30_100, 10_000_000); // worth 300: the highest equity is 1,200
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.NORMAL);
+
+        in.ticker(13_000, 10_000_000, 13_100, 10_000_000); // worth 130: 1,030 is 14.2 % below
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.NORMAL);
+        in.ticker(11_900, 10_000_000, 12_000, 10_000_000); // worth 119: 1,019 is 15.1 % below
+
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.HALTED);
+        in.ticker(8_000, 10_000_000, 8_100, 10_000_000);
+        assertThat(driver.lastSent().purpose()).as("sells go on").isEqualTo(OrderPurpose.STOP_LOSS);
+        soldInFull(driver.lastSent(), 8_000);
+        driver.advanceTo(driver.nowNs() + SECOND);
+        in.resume();
+        assertThat(driver.engine.tradingState()).as("what an operator has seen").isEqualTo(TradingState.NORMAL);
         assertThat(driver.replayDifference()).isNull();
     }
 

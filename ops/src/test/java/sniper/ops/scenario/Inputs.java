@@ -19,6 +19,9 @@ final class Inputs {
     /** The instance that configurations and targets are for. */
     int strategy = 1;
 
+    /** How configurations have targets bought. */
+    OrderType entryType = OrderType.NULL_VAL;
+
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
 
     Inputs(EngineDriver driver) {
@@ -131,7 +134,8 @@ final class Inputs {
                 .exitSlippageBps(500)
                 .minWarmConnections(10)
                 .trailingBps(trailingBps)
-                .strategyId(strategy);
+                .strategyId(strategy)
+                .entryOrderType(entryType);
         SniperConfigEncoder.PhasesEncoder phases = e.phasesCount(levels.length / 2);
         for (int i = 0; i < levels.length; i += 2) {
             phases.next().gainBps(levels[i]).sellBps(levels[i + 1]);
@@ -156,6 +160,35 @@ final class Inputs {
         HaltCommandEncoder e = new HaltCommandEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
                 .state(TradingState.HALTED)
+                .reason(HaltReason.OPERATOR)
+                .actor("test")
+                .note("");
+        deliver(e.encodedLength());
+    }
+
+    /** @param instrumentId 0 = everything */
+    void flatten(int instrumentId, int maxSlippageBps) {
+        FlattenCommandEncoder e = new FlattenCommandEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .instrumentId(instrumentId)
+                .maxSlippageBps(maxSlippageBps)
+                .actor("test")
+                .note("");
+        deliver(e.encodedLength());
+    }
+
+    void cancelAll() {
+        CancelAllCommandEncoder e = new CancelAllCommandEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .actor("test")
+                .note("");
+        deliver(e.encodedLength());
+    }
+
+    void caution() {
+        HaltCommandEncoder e = new HaltCommandEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .state(TradingState.CAUTION)
                 .reason(HaltReason.OPERATOR)
                 .actor("test")
                 .note("");

@@ -9,10 +9,13 @@ import sniper.core.instrument.Money;
 import sniper.core.message.CommandKind;
 import sniper.core.message.IntentDeniedDecoder;
 import sniper.core.message.ListingSource;
+import sniper.core.message.OrderType;
 import sniper.core.message.RunMode;
+import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
 import sniper.core.position.Position;
 import sniper.core.run.Run;
+import sniper.ops.scenario.EngineDriver.Step;
 
 class PaperScenarioTest {
     private static final long START = 1_767_225_600L * SECOND;
@@ -77,5 +80,31 @@ class PaperScenarioTest {
         assertThat(driver.sent).isEmpty();
         assertThat(driver.count(IntentDeniedDecoder.TEMPLATE_ID)).isEqualTo(1);
         assertThat(driver.targetState()).isEqualTo(TargetState.REJECTED);
+    }
+
+    private void marketEntryAtTheOpen(long askLots) {
+        in.entryType = OrderType.MARKET;
+        armed(120);
+        driver.advanceTo(OPEN - 102 * MILLI);
+        in.ticker(9_900, 50_000_000, 10_000, askLots);
+        driver.advanceTo(OPEN - 101 * MILLI);
+    }
+
+    @Test
+    void shouldSpendAnAmountAtTheBestLevel() {
+        marketEntryAtTheOpen(50_000_000);
+
+        assertThat(driver.position().lots()).as("120 USDT at 0.010").isEqualTo(1_200_000);
+        assertThat(driver.steps).contains(new Step(TargetState.FILLED, TargetReason.ENTRY_FILLED));
+        assertThat(driver.replayDifference()).isNull();
+    }
+
+    @Test
+    void shouldTakeNoMoreForAnAmountThanTheBestLevelShows() {
+        marketEntryAtTheOpen(300_000);
+
+        assertThat(driver.position().lots()).isEqualTo(300_000);
+        assertThat(driver.steps).contains(new Step(TargetState.PARTIAL, TargetReason.ENTRY_PARTLY_FILLED));
+        assertThat(driver.run().openOrders()).isZero();
     }
 }

@@ -127,7 +127,7 @@ class DaemonProcessTest {
         try (Running daemon = trade()) {
             assertThat(daemon.out()).contains("It is HALTED: nothing is bought until you run './sniper resume'.");
 
-            Ended resumed = sniper.run("resume");
+            Ended resumed = sniper.resume();
             Ended again = sniper.run("resume");
 
             assertThat(resumed.exitCode()).as(resumed.err()).isZero();
@@ -153,9 +153,10 @@ class DaemonProcessTest {
                     .contains("LIVE trading is up: session 1")
                     .contains("It is HALTED: nothing is bought until you run './sniper resume'.");
             assertThat(sniper.run("status").out())
-                    .startsWith("trading   HALTED (live start); './sniper resume' goes on\n");
+                    .startsWith("trading   HALTED (live start) since 20")
+                    .contains("; './sniper resume' goes on\n");
 
-            Ended resumed = sniper.run("resume");
+            Ended resumed = sniper.resume();
             Ended ended = daemon.signal("TERM");
 
             assertThat(resumed.exitCode()).as(resumed.err()).isZero();

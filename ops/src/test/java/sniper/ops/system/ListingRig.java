@@ -10,14 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.awaitility.Awaitility;
 import sniper.core.instrument.Money;
+import sniper.core.message.HaltReason;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.pipeline.EventListener;
 import sniper.gateway.mexc.Credentials;
@@ -33,6 +38,8 @@ import sniper.ops.config.ConfigSources;
 import sniper.ops.config.SniperConfig;
 import sniper.ops.daemon.TradingProcess;
 import sniper.ops.metrics.Latencies;
+import sniper.ops.stop.Brake;
+import sniper.ops.stop.KillFile;
 
 /**
  * A trading process against the exchange simulator, over sockets, with one listing that is bought and held. Threading:
@@ -44,37 +51,63 @@ public final class ListingRig implements AutoCloseable, EventListener {
     private static final long START_NS = 1_767_571_200_000L * MS;
     private static final String KEY = "mx0listingrigkey00";
     private static final String SECRET = "listing-rig-secret";
+    private static final int MAX_SLIPPAGE_BPS = 1_000;
 
-    private final ListingScenario listing = ListingScenario.fromSeed(
-            SEED, START_NS + 3 * 3_600_000L * MS, new ListingOptions(2 * 3_600_000L * MS, 400 * MS, 30));
+    /** Opens in three hours, told two hours before. */
+    static final ListingScenario LISTING = listing(2 * 3_600_000L);
+
+    private final ListingScenario listing;
     private final ScaledClock clock = new ScaledClock(START_NS);
     private final Set<Integer> seen = ConcurrentHashMap.newKeySet();
+    private final Queue<UnsafeBuffer> events = new ConcurrentLinkedQueue<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final SimulatedExchange exchange;
     private final TradingProcess process;
+    private final Brake brake;
 
     /** Opens everything and starts nothing. */
     public ListingRig(Path directory) throws IOException {
+        this(directory, LISTING, "", "");
+    }
+
+    /**
+     * @param exchangeLine one more setting of the exchange, or none
+     * @param sniperLine one more setting of the sniper, or none
+     */
+    ListingRig(Path directory, ListingScenario listing, String exchangeLine, String sniperLine) throws IOException {
+        this.listing = listing;
         exchange = SimulatedExchange.start(
                 SimulatorConfig.of(KEY, SECRET, SEED).withInstrument(listing).withInstrument(CalmInstrument.mx(SEED)),
                 clock);
         process = new TradingProcess(
-                config(directory),
+                config(directory, exchangeLine, sniperLine),
                 directory.resolve("data"),
                 DataMode.DEMO,
                 new Credentials(KEY.toCharArray(), SECRET.getBytes(StandardCharsets.US_ASCII)),
                 clock,
                 new Latencies(),
                 MS);
+        brake = new Brake(
+                process.core(),
+                process.connection().instruments()::find,
+                new KillFile(directory.resolve("run/HALT")),
+                MAX_SLIPPAGE_BPS);
     }
 
-    private SniperConfig config(Path directory) throws IOException {
+    /** The one listing, told so long before it opens. */
+    static ListingScenario listing(long noticeMs) {
+        return ListingScenario.fromSeed(
+                SEED, START_NS + 3 * 3_600_000L * MS, new ListingOptions(noticeMs * MS, 400 * MS, 30));
+    }
+
+    private SniperConfig config(Path directory, String exchangeLine, String sniperLine) throws IOException {
         Path file = Files.writeString(directory.resolve("sniper.yaml"), """
                 exchange:
                   rest-url: %s
                   web-url: %s
                   websocket-url: %s
                   clock-sync-interval-ms: 200
+                  %s
                 safeguards:
                   private-stream-down-ms: 600000
                 strategies:
@@ -82,22 +115,36 @@ public final class ListingRig implements AutoCloseable, EventListener {
                     arm-lead-ms: 4000
                     max-clock-uncertainty-ms: 1000
                     stop-loss-percent: 99.99
+                    %s
                     phases:
                       - gain-percent: 10000
                         sell-percent: 1
                 """.formatted(
-                        exchange.restUrl(), exchange.webUrl(), exchange.websocketUrl()));
+                        exchange.restUrl(), exchange.webUrl(), exchange.websocketUrl(), exchangeLine, sniperLine));
         return ConfigLoader.load(new ConfigSources(directory, file, Map.of(), Map.of()))
                 .config();
     }
 
     @Override
     public void onEvent(long causeSequence, long timeNs, DirectBuffer buffer, int offset, int length) {
+        UnsafeBuffer copy = new UnsafeBuffer(new byte[length]);
+        copy.putBytes(0, buffer, offset, length);
+        events.add(copy);
         seen.add(header.wrap(buffer, offset).templateId());
     }
 
     public TradingProcess process() {
         return process;
+    }
+
+    /** Nothing waits for a kill file. */
+    public Brake brake() {
+        return brake;
+    }
+
+    /** Starts everything. */
+    public void start() {
+        process.start(this, HaltReason.NONE, brake::open);
     }
 
     public SimulatedExchange exchange() {
@@ -110,7 +157,7 @@ public final class ListingRig implements AutoCloseable, EventListener {
 
     /** Starts, orders the target and lets the time to the open pass in seconds. */
     public void playToTheOpen() {
-        process.start(this);
+        start();
         Awaitility.await()
                 .until(() -> process.connection().warmConnections() >= 10
                         && process.connection().isPrivateStreamUp()
@@ -148,6 +195,14 @@ public final class ListingRig implements AutoCloseable, EventListener {
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("the exchange refused the order by hand: " + answer.body());
         }
+    }
+
+    /** Every output of this kind so far, from its header on. */
+    List<UnsafeBuffer> events(int templateId) {
+        MessageHeaderDecoder of = new MessageHeaderDecoder();
+        return events.stream()
+                .filter(event -> of.wrap(event, 0).templateId() == templateId)
+                .toList();
     }
 
     public boolean hasSeen(int templateId) {

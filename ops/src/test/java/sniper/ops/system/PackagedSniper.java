@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -28,6 +29,7 @@ final class PackagedSniper {
     private static final Pattern TEST_ONLY = Pattern.compile(
             "(junit|assertj|awaitility|archunit|opentest4j|apiguardian|hamcrest|surefire|byte-buddy).*");
 
+    private static final Pattern TOKEN = Pattern.compile("--token (\\w+)");
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
     /** A build in the background ignores SIGINT, and so would what it starts. */
@@ -115,6 +117,19 @@ final class PackagedSniper {
         return start(arguments).await();
     }
 
+    /** Both steps of a resume; returns how the second ended, or the first if that gave no token. */
+    Ended resume(String... arguments) {
+        List<String> words = new ArrayList<>(List.of("resume"));
+        words.addAll(List.of(arguments));
+        Ended first = run(words.toArray(String[]::new));
+        Matcher token = TOKEN.matcher(first.out());
+        if (!token.find()) {
+            return first;
+        }
+        words.addAll(List.of("--token", token.group(1)));
+        return run(words.toArray(String[]::new));
+    }
+
     Running start(String... arguments) {
         return startWithInput("", arguments);
     }
@@ -182,8 +197,14 @@ final class PackagedSniper {
                     .contains(words));
         }
 
-        /** @param name such as {@code INT} */
+        /** Sends a signal and waits for the end. */
         Ended signal(String name) {
+            send(name);
+            return await();
+        }
+
+        /** @param name such as {@code INT} */
+        void send(String name) {
             try {
                 new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                         .start()
@@ -193,7 +214,6 @@ final class PackagedSniper {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return await();
         }
 
         Ended await() {

@@ -83,7 +83,7 @@ class SecretsTest {
 
         try (Running daemon = sniper.startWithInput(PASSPHRASE + "\n", "run", "--live")) {
             daemon.awaitOut("interrupting ends it");
-            assertThat(sniper.run("resume").exitCode()).isZero();
+            assertThat(sniper.resume().exitCode()).isZero();
             assertThat(sniper.run("status", "--json").out()).contains("\"LIVE\"");
             assertNoCanary(Path.of("/proc", Long.toString(daemon.process().pid()), "cmdline"));
             assertNoCanary(Path.of("/proc", Long.toString(daemon.process().pid()), "environ"));

@@ -144,12 +144,22 @@ final class Arming {
         }
         TargetReason tooSmall = entry.size(target, instrument);
         if (tooSmall != null) {
-            entry.end(target, TargetState.REJECTED, tooSmall);
+            refuse(target, tooSmall);
             return;
         }
+        target.entryType = parameters.entryType;
         exit.plan(target, instrument, parameters);
-        events.move(run, target, TargetState.ARMED, TargetReason.WARM);
+        events.move(run, target, TargetState.ARMED, target.isHalved ? TargetReason.HALF_SIZE : TargetReason.WARM);
         entry.plan(target, instrument, entry.fireAtNs(target, parameters));
+    }
+
+    /** Too small for good, or for as long as trading is cautious. */
+    private void refuse(Target target, TargetReason tooSmall) {
+        if (venue.isCautious()) {
+            target.blocker = tooSmall;
+        } else {
+            entry.end(target, TargetState.REJECTED, tooSmall);
+        }
     }
 
     private TargetReason armingBlocker(@Nullable Instrument instrument, SniperParameters parameters) {
@@ -174,11 +184,14 @@ final class Arming {
                 : TargetReason.NONE;
     }
 
-    /** A better clock sample moves the moment of firing; losing what armed it disarms it. */
+    /** A better clock sample moves the moment of firing; losing what armed it disarms it; another size arms it anew. */
     private void retime(Target target, SniperParameters parameters) {
         TargetReason blocker = armingBlocker(context.instruments().get(target.instrumentId), parameters);
         if (blocker != TargetReason.NONE) {
             disarm(target, blocker);
+        } else if (!entry.isSizedForNow(target)) {
+            disarm(target, TargetReason.SIZE_CHANGED);
+            arm(target, parameters);
         } else {
             entry.schedule(target, entry.fireAtNs(target, parameters));
         }

@@ -66,10 +66,11 @@ final class Entry {
     }
 
     private OrderIntent buy(Target target, Instrument instrument) {
-        return intent.of(run, instrument, Side.BUY, OrderType.IMMEDIATE_OR_CANCEL, OrderPurpose.ENTRY)
+        OrderIntent buy = intent.of(run, instrument, Side.BUY, target.entryType, OrderPurpose.ENTRY)
                 .price(limitTicks(target, instrument))
                 .quantity(target.quantityLots)
                 .strategy(instanceId);
+        return target.entryType == OrderType.MARKET ? buy.quote(target.spendAtoms) : buy;
     }
 
     /** The cap, or less where the venue's price band around the last price would refuse it. */
@@ -104,6 +105,14 @@ final class Entry {
             schedule(target, context.time().nowNs() + parameters.attemptIntervalNs);
             return;
         }
+        if (!isSizedForNow(target)) {
+            target.preparedOrderId = OrderId.NONE; // it would buy another quantity
+            TargetReason tooSmall = size(target, instrument);
+            if (tooSmall != null) {
+                end(target, TargetState.REJECTED, tooSmall);
+                return;
+            }
+        }
         target.attempts++;
         long orderId = context.orders()
                 .submit(buy(target, instrument)
@@ -128,11 +137,23 @@ final class Entry {
         switch (order.errorClass()) {
             case NOT_TRADABLE_YET, NO_LIQUIDITY, PRICE_BAND, CLOCK ->
                 retry(target, order, parameters, TargetReason.VENUE_REFUSED);
+            case ORDER_TYPE_CLOSED -> retryAtTheCap(target, order, parameters);
             case UNKNOWN_ORDER -> end(target, TargetState.MISSED, TargetReason.NO_FILL); // given up, but may yet fill
             case LOCAL_GATE -> retry(target, order, parameters, TargetReason.NOT_WARM); // it never left
             case THROTTLE -> retry(target, order, parameters, TargetReason.RATE_LIMITED); // neither
             default -> end(target, TargetState.REJECTED, TargetReason.VENUE_REFUSED);
         }
+    }
+
+    /** Limits that do not rest are what a venue offers first. */
+    private void retryAtTheCap(Target target, Order order, SniperParameters parameters) {
+        if (target.entryType == OrderType.IMMEDIATE_OR_CANCEL) {
+            end(target, TargetState.REJECTED, TargetReason.VENUE_REFUSED);
+            return;
+        }
+        target.entryType = OrderType.IMMEDIATE_OR_CANCEL;
+        events.move(run, target, TargetState.FIRING, TargetReason.ORDER_TYPE_CLOSED);
+        retry(target, order, parameters, TargetReason.ORDER_TYPE_CLOSED);
     }
 
     /** No attempt is spent on a time at which nothing can leave. */
@@ -165,21 +186,29 @@ final class Entry {
         subscriptions.giveUp(target);
     }
 
+    /** Half of the budget while trading is cautious. */
+    boolean isSizedForNow(Target target) {
+        return target.isHalved == venue.isCautious();
+    }
+
     /**
-     * Why the quantity the budget buys at the cap cannot be ordered, or null with the quantity set. The budget is spent
-     * up to, not to the cent: bought below the cap, the same quantity costs less.
+     * Why the quantity the budget buys at the cap cannot be ordered, or null with the size set. A limit spends up to
+     * the budget, not to the cent: bought below the cap, the same quantity costs less.
      */
     @Nullable
     TargetReason size(Target target, Instrument instrument) {
         long most = instrument.rules().maxNotionalAtoms();
-        long budgetAtoms = most > 0 ? Math.min(target.budgetAtoms, most) : target.budgetAtoms;
-        long lots = instrument.quantityFor(budgetAtoms, target.capPriceTicks);
+        long wishAtoms = venue.isCautious() ? target.budgetAtoms / 2 : target.budgetAtoms;
+        long spendAtoms = most > 0 ? Math.min(wishAtoms, most) : wishAtoms;
+        long lots = instrument.quantityFor(spendAtoms, target.capPriceTicks);
         boolean tooSmall = lots < Math.max(1, instrument.rules().minQuantityLots())
                 || instrument.notionalFloor(target.capPriceTicks, lots)
                         < instrument.rules().minNotionalAtoms();
         if (tooSmall) {
             return TargetReason.TOO_SMALL;
         }
+        target.isHalved = venue.isCautious();
+        target.spendAtoms = spendAtoms;
         target.quantityLots = lots;
         return null;
     }

@@ -120,7 +120,7 @@ final class ListingSniper {
             case FIRE -> onFireTimer(target);
             case FIRE_DEADLINE -> onDeadline(target);
             case TIME_EXIT, EXIT_RETRY -> onManagingTimer(target);
-            case QUERY_ORDER, RECONCILE, LAUNCH_ALERT, PRIVATE_STREAM, NULL_VAL -> {}
+            case QUERY_ORDER, RECONCILE, LAUNCH_ALERT, PRIVATE_STREAM, FLATTEN, NULL_VAL -> {}
         }
     }
 
@@ -165,7 +165,7 @@ final class ListingSniper {
         target.exit().phases.bought(fill.lots(), fill.quoteAtoms(), fill.quoteFeeAtoms(), fill.feeLots());
         boolean unexpected = order.orderId() != target.entryOrderId || order.status() == OrderStatus.UNKNOWN;
         if (target.state != TargetState.MANAGING && unexpected) {
-            manage(target); // denied first and executed then, or in doubt: what was bought is ours to manage
+            manage(target, order); // denied first and executed then, or in doubt: what was bought is ours to manage
         }
     }
 
@@ -183,7 +183,7 @@ final class ListingSniper {
 
     private void onEntryOrder(Target target, Order order, boolean unknown) {
         if (order.filledLots() > 0) {
-            manage(target);
+            manage(target, order);
         } else if (!unknown) {
             entry.onNothingBought(target, order, parameters());
         }
@@ -197,10 +197,12 @@ final class ListingSniper {
         }
     }
 
-    private void manage(Target target) {
+    private void manage(Target target, Order order) {
         target.entryOrderId = OrderId.NONE;
         subscriptions.want(target);
-        boolean full = target.exit().phases.boughtLots() >= target.quantityLots;
+        boolean full = order.quoteAtoms() != 0
+                ? order.status() == OrderStatus.FILLED // only the venue knows when an amount is spent
+                : target.exit().phases.boughtLots() >= target.quantityLots;
         events.move(
                 run,
                 target,

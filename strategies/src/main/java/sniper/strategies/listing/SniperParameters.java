@@ -2,6 +2,7 @@ package sniper.strategies.listing;
 
 import java.util.ArrayList;
 import java.util.List;
+import sniper.core.message.OrderType;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.state.StateHash;
 import sniper.strategies.phase.ExitLevel;
@@ -21,10 +22,11 @@ final class SniperParameters {
     final long exitRetryNs;
     final int exitSlippageBps;
     final int minWarmConnections;
+    final OrderType entryType;
     final ExitPlan plan;
     final ExitRules exits;
 
-    /** Refuses a plan or stops that break their rules. */
+    /** Refuses a plan, stops or an entry that break their rules. */
     SniperParameters(SniperConfigDecoder message) {
         maxAttempts = message.maxAttempts();
         armLeadNs = message.armLeadNs();
@@ -36,6 +38,7 @@ final class SniperParameters {
         exitRetryNs = message.exitRetryNs();
         exitSlippageBps = message.exitSlippageBps();
         minWarmConnections = message.minWarmConnections();
+        entryType = entryType(message.entryOrderType());
         exits = new ExitRules(message.stopLossBps(), trailingBps(message), message.maxHoldNs());
         plan = plan(message.phases());
     }
@@ -44,6 +47,16 @@ final class SniperParameters {
     private static int trailingBps(SniperConfigDecoder message) {
         int stated = message.trailingBps();
         return stated == SniperConfigDecoder.trailingBpsNullValue() ? 0 : stated;
+    }
+
+    /** An entry that could rest would be bought at a time that nobody chose. */
+    private static OrderType entryType(OrderType stated) {
+        return switch (stated) {
+            case NULL_VAL -> OrderType.IMMEDIATE_OR_CANCEL;
+            case IMMEDIATE_OR_CANCEL, FILL_OR_KILL, MARKET -> stated;
+            case LIMIT, LIMIT_MAKER ->
+                throw new IllegalArgumentException("an entry must not rest at the venue: entryOrderType=" + stated);
+        };
     }
 
     private static ExitPlan plan(SniperConfigDecoder.PhasesDecoder phases) {
@@ -65,7 +78,8 @@ final class SniperParameters {
                 .add(openTimeToleranceNs)
                 .add(exitRetryNs)
                 .add(exitSlippageBps)
-                .add(minWarmConnections);
+                .add(minWarmConnections)
+                .add(entryType);
         plan.hashInto(hash);
         exits.hashInto(hash);
     }

@@ -1,6 +1,7 @@
 package sniper.strategies.listing;
 
 import org.jspecify.annotations.Nullable;
+import sniper.core.message.OrderType;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
 import sniper.core.order.OrderId;
@@ -20,7 +21,16 @@ final class Target {
     boolean armingDue;
     boolean subscribed;
 
+    /** How it buys, from when it is armed. */
+    OrderType entryType = OrderType.IMMEDIATE_OR_CANCEL;
+
+    /** What it is to spend at most, and what that buys at the cap. */
+    long spendAtoms;
+
     long quantityLots;
+    /** It is sized for cautious trading. */
+    boolean isHalved;
+
     int attempts;
     long fireAtNs;
     long preparedOrderId = OrderId.NONE;
@@ -76,7 +86,10 @@ final class Target {
                 .add(openTimeNs)
                 .add(armingDue)
                 .add(subscribed)
+                .add(entryType)
+                .add(spendAtoms)
                 .add(quantityLots)
+                .add(isHalved)
                 .add(attempts)
                 .add(fireAtNs)
                 .add(preparedOrderId)

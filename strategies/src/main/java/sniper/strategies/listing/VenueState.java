@@ -17,6 +17,11 @@ final class VenueState {
     boolean privateStreamUp;
     TradingState trading = TradingState.NORMAL;
 
+    /** Whatever is bought, half of it will do. */
+    boolean isCautious() {
+        return trading == TradingState.CAUTION;
+    }
+
     void onClock(ClockSampledDecoder message) {
         clockOffsetNs = message.offsetNs();
         clockUncertaintyNs = message.uncertaintyNs();

@@ -85,6 +85,11 @@ final class ListingBoard {
         events.polled(source);
     }
 
+    /** How the exchange promotes a watched symbol has changed. */
+    synchronized void promoted(String symbol, int types, int count) {
+        events.promoted(instruments.idOf(symbol), types, count);
+    }
+
     /** Publishes rules that differ from the last. */
     synchronized void define(SymbolInfo info) {
         TradingRules stated = info.rules(instruments.idOf(info.symbol()));

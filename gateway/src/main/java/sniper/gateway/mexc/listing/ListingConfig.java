@@ -10,6 +10,7 @@ import java.util.List;
  * @param farIntervalMs between polls while every known open is further away than {@code nearMs}
  * @param nearIntervalMs between polls while the nearest open is within {@code nearMs}
  * @param closeIntervalMs between polls while it is within {@code closeMs}, before or after
+ * @param pollActivities also ask how the web site promotes what is watched
  */
 public record ListingConfig(
         String quoteAsset,
@@ -18,7 +19,8 @@ public record ListingConfig(
         long nearIntervalMs,
         long closeIntervalMs,
         long nearMs,
-        long closeMs) {
+        long closeMs,
+        boolean pollActivities) {
     public ListingConfig {
         symbols = List.copyOf(symbols);
         if (quoteAsset.isEmpty()) {
@@ -36,11 +38,17 @@ public record ListingConfig(
 
     /** From spec/sniper.md 6.2: five minutes, 30 s within the hour, 2 s within ten minutes. */
     public static ListingConfig defaults() {
-        return new ListingConfig("USDT", List.of(), 300_000, 30_000, 2_000, 3_600_000, 600_000);
+        return new ListingConfig("USDT", List.of(), 300_000, 30_000, 2_000, 3_600_000, 600_000, false);
     }
 
     public ListingConfig withSymbols(List<String> watched) {
-        return new ListingConfig(quoteAsset, watched, farIntervalMs, nearIntervalMs, closeIntervalMs, nearMs, closeMs);
+        return new ListingConfig(
+                quoteAsset, watched, farIntervalMs, nearIntervalMs, closeIntervalMs, nearMs, closeMs, pollActivities);
+    }
+
+    public ListingConfig withActivities() {
+        return new ListingConfig(
+                quoteAsset, symbols, farIntervalMs, nearIntervalMs, closeIntervalMs, nearMs, closeMs, true);
     }
 
     /** How long to wait after a poll. {@code distanceNs} is to the nearest open, either way. */

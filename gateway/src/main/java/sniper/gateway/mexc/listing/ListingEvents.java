@@ -1,6 +1,7 @@
 package sniper.gateway.mexc.listing;
 
 import sniper.core.instrument.TradingRules;
+import sniper.core.message.ActivityObservedEncoder;
 import sniper.core.message.Flag;
 import sniper.core.message.InstrumentDefinedEncoder;
 import sniper.core.message.ListingObservedEncoder;
@@ -20,6 +21,7 @@ final class ListingEvents {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final ListingObservedEncoder observed = new ListingObservedEncoder();
     private final ListingSourcePolledEncoder polled = new ListingSourcePolledEncoder();
+    private final ActivityObservedEncoder promoted = new ActivityObservedEncoder();
     private final InstrumentDefinedEncoder defined = new InstrumentDefinedEncoder();
 
     ListingEvents(Ingress ingress) {
@@ -40,6 +42,16 @@ final class ListingEvents {
                 .openTimeNs(fact.openTimeNs())
                 .putProject(project, 0, project.length);
         ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + observed.encodedLength(), System.nanoTime());
+    }
+
+    /** @param types bits of {@link ActivityKind} */
+    synchronized void promoted(int instrumentId, int types, int count) {
+        long claim = ingress.claim(Lane.RELIABLE);
+        promoted.wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .instrumentId(instrumentId)
+                .types((short) types)
+                .count(count);
+        ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + promoted.encodedLength(), System.nanoTime());
     }
 
     synchronized void polled(ListingSource source) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sniper.core.message.ListingSource;
@@ -26,7 +27,7 @@ import sniper.gateway.mexc.WebSymbol;
  * Polls the four listing sources, the more often the nearer an open is. A source that fails is counted, logged once
  * per kind of failure until it works again, and asked again with the next poll, but not before the venue's Retry-After; what it said last stays.
  *
- * <p>Threading: owns {@code sniper-listing}; {@link #watch}, {@link #pollNow} and the counters may be called by any
+ * <p>Threading: owns {@code sniper-listing}, and {@link ActivityPoller} its own; {@link #watch}, {@link #pollNow} and the counters may be called by any
  * thread but the egress stage.
  */
 public final class ListingPollers implements AutoCloseable {
@@ -45,6 +46,7 @@ public final class ListingPollers implements AutoCloseable {
     private final EpochClock clock;
     private final ListingBoard board;
     private final Thread thread;
+    private final @Nullable ActivityPoller activities;
     private final Map<ListingSource, Set<String>> loggedFailures = new EnumMap<>(ListingSource.class);
     private final Map<ListingSource, Long> quietUntilNs = new EnumMap<>(ListingSource.class);
     private final AtomicLong polls = new AtomicLong();
@@ -65,12 +67,16 @@ public final class ListingPollers implements AutoCloseable {
         this.clock = clock;
         this.board = new ListingBoard(instruments, new ListingEvents(ingress), config.quoteAsset());
         this.thread = new NamedThreads("sniper-listing").newThread(this::run);
+        this.activities = config.pollActivities() ? new ActivityPoller(session, config, clock, board) : null;
     }
 
     /** Polls at once, then as the configuration says. */
     public void start() {
         config.symbols().forEach(board::watch);
         thread.start();
+        if (activities != null) {
+            activities.start();
+        }
     }
 
     /** Watches a symbol whatever the sources say, and returns its number; 0 when there is none left. */
@@ -99,6 +105,16 @@ public final class ListingPollers implements AutoCloseable {
     /** Calendar entries without a time, counted per round. */
     public long missingOpenTimes() {
         return missingOpenTimes.get();
+    }
+
+    /** Rounds over the activities of all watched symbols; 0 when they are not polled. */
+    public long activityRounds() {
+        return activities == null ? 0 : activities.rounds();
+    }
+
+    /** Requests for activities that were not answered usefully. */
+    public long activityFailures() {
+        return activities == null ? 0 : activities.failures();
     }
 
     private void run() {
@@ -203,6 +219,9 @@ public final class ListingPollers implements AutoCloseable {
     public void close() {
         closed = true;
         thread.interrupt();
+        if (activities != null) {
+            activities.close();
+        }
         try {
             thread.join(2_000);
         } catch (InterruptedException e) {

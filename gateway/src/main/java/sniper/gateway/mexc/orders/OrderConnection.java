@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import sniper.gateway.mexc.HttpAnswer;
 import sniper.gateway.mexc.MexcHttp;
 import sniper.gateway.mexc.MexcSession;
-import sniper.gateway.mexc.VenueClock;
 import sniper.gateway.mexc.limits.AnswerKind;
 import sniper.gateway.mexc.limits.RequestGate;
 import sniper.gateway.mexc.limits.RequestKind;
@@ -49,7 +48,7 @@ final class OrderConnection implements Runnable {
     private final OrderConnections others;
     private final MexcHttp http;
     private final RequestGate gate;
-    private final VenueClock clock;
+    private final MexcSession session;
     private final Restamp restamp;
     private final Request ping;
     private final ConnectionPool pool = new ConnectionPool(1, KEEP_ALIVE_S, TimeUnit.SECONDS);
@@ -69,7 +68,7 @@ final class OrderConnection implements Runnable {
         this.wakeUp = wakeUp;
         this.http = session.http();
         this.gate = session.gate();
-        this.clock = session.clock();
+        this.session = session;
         this.restamp = restamp;
         this.ping = ping;
         this.client = settings.newBuilder().connectionPool(pool).build();
@@ -93,7 +92,7 @@ final class OrderConnection implements Runnable {
     }
 
     private void carry(RequestCall call) {
-        String refusal = call.ready(restamp, clock, gate.nanos());
+        String refusal = call.ready(restamp, session, gate.nanos());
         if (refusal != null) {
             gate.onNotSent(call.kind());
             others.onDropped();

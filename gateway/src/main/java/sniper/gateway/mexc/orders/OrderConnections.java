@@ -90,7 +90,7 @@ final class OrderConnections implements AutoCloseable {
                 // One request per connection, so that none waits behind another's lost packet.
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .addNetworkInterceptor(new SingleSend())
-                .addNetworkInterceptor(RequestCall.markSent(session.clock(), session.gate()))
+                .addNetworkInterceptor(RequestCall.markSent(session))
                 .build();
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import okhttp3.Interceptor;
 import org.jspecify.annotations.Nullable;
 import sniper.gateway.mexc.HttpAnswer;
+import sniper.gateway.mexc.MexcSession;
 import sniper.gateway.mexc.VenueClock;
 import sniper.gateway.mexc.limits.Candidate;
 import sniper.gateway.mexc.limits.RequestGate;
@@ -20,6 +21,8 @@ import sniper.gateway.mexc.limits.Urgency;
 abstract class RequestCall implements Candidate {
     /** Why an order is given back that found no connection. */
     static final String TOO_LONG = "it waited too long for its turn";
+
+    private static final String HALTED = "trading was halted before it could leave";
 
     final long orderId;
     private final RequestKind kind;
@@ -96,7 +99,11 @@ abstract class RequestCall implements Candidate {
     }
 
     /** Signs what has waited anew; returns why it must not be sent, or null. */
-    final @Nullable String ready(Restamp restamp, VenueClock clock, long nowNs) {
+    final @Nullable String ready(Restamp restamp, MexcSession session, long nowNs) {
+        VenueClock clock = session.clock();
+        if (refusal == null && !isUrgent() && !session.mayBuy()) {
+            refusal = HALTED;
+        }
         if (refusal == null && deadlineNs != 0 && waited && clock.nanos() > deadlineNs) {
             refusal = "its deadline passed while it waited";
         }
@@ -129,15 +136,21 @@ abstract class RequestCall implements Candidate {
     abstract void onNotSent(String why);
 
     /** Runs with a connection in hand, right before the request is written. */
-    static Interceptor markSent(VenueClock clock, RequestGate gate) {
+    static Interceptor markSent(MexcSession session) {
+        VenueClock clock = session.clock();
+        RequestGate gate = session.gate();
         return chain -> {
             RequestCall call = chain.request().tag(RequestCall.class);
             if (call != null) {
                 if (call.sentNs != 0) {
                     throw new IOException("Invariant: a request of the order path is sent once");
                 }
+                long nowNanos = System.nanoTime(); // before the look: what was sent later has been looked at later
+                if (!call.isUrgent() && !session.mayBuy()) {
+                    throw new IOException(HALTED);
+                }
                 call.sentNs = clock.nanos();
-                call.sentNanos = System.nanoTime();
+                call.sentNanos = nowNanos;
                 gate.onSent(call.kind(), call.enteredNs);
             }
             return chain.proceed(chain.request());

@@ -119,6 +119,12 @@ public final class ListingScenario implements Instrument {
         return with(rules, times, newStages);
     }
 
+    /** How the web site promotes it, instead of the drawn way. */
+    public ListingScenario withActivities(List<String> types) {
+        return new ListingScenario(
+                seed, options, projectName, coinId, rules, openTicks, path, List.copyOf(types), times, stages);
+    }
+
     private ListingScenario with(SymbolRules newRules, ListingTimes newTimes, List<LaunchStage> newStages) {
         return new ListingScenario(
                 seed, options, projectName, coinId, newRules, openTicks, path, activities, newTimes, newStages);
