@@ -35,7 +35,8 @@ public final class HardLimits implements RiskGate {
     /** The one venue there is. */
     public static final int VENUE = 1;
 
-    private static final int MAX_STRATEGIES = 4_096;
+    /** Strategy instances a run may have. */
+    public static final int STRATEGIES_PER_RUN = 10;
 
     private final Verdict verdict = new Verdict();
     private final EffectiveLimits limits;
@@ -50,8 +51,9 @@ public final class HardLimits implements RiskGate {
     }
 
     public HardLimits(int maxUsers, int maxRuns, int maxInstruments) {
-        limits = new EffectiveLimits(VENUE, maxUsers, maxRuns, MAX_STRATEGIES, maxInstruments);
-        rates = new OrderRates(0, VENUE, maxUsers, maxRuns, MAX_STRATEGIES, maxInstruments);
+        int maxStrategies = maxRuns * STRATEGIES_PER_RUN;
+        limits = new EffectiveLimits(VENUE, maxUsers, maxRuns, maxStrategies, maxInstruments);
+        rates = new OrderRates(0, VENUE, maxUsers, maxRuns, maxStrategies, maxInstruments);
         prices = new PriceLimits(limits, verdict);
         sums = new SumLimits(limits, rates, verdict);
         stated = new StatedLimits(limits, rates);

@@ -369,9 +369,9 @@ class LimitBoundariesTest {
 
     @Test
     void shouldRefuseIdsThatHaveNoPlaceForLimits() {
-        assertThat(rig.check(run, nova, Side.BUY, 4_097, PRICE, 10)).isEqualTo(DenyReason.NO_LIMITS);
+        assertThat(rig.check(run, nova, Side.BUY, 41, PRICE, 10)).isEqualTo(DenyReason.NO_LIMITS);
         assertThat(rig.check(run, nova, Side.BUY, -1, PRICE, 10)).isEqualTo(DenyReason.NO_LIMITS);
-        assertThat(rig.check(run, nova, Side.BUY, 4_096, PRICE, 10)).isEqualTo(DenyReason.NONE);
+        assertThat(rig.check(run, nova, Side.BUY, 40, PRICE, 10)).isEqualTo(DenyReason.NONE);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import sniper.core.engine.EngineConfig;
+import sniper.risk.HardLimits;
 import sniper.risk.limits.LimitKind;
 import sniper.risk.limits.LimitScope;
 import sniper.risk.limits.LimitSet;
@@ -77,9 +78,11 @@ final class RiskRelations {
     }
 
     private static int highest(ScopeConfig scope) {
-        return scope.scope() == LimitScope.USER
-                ? EngineConfig.defaults().maxUsers()
-                : EngineConfig.defaults().maxRuns();
+        return switch (scope.scope()) {
+            case USER -> EngineConfig.defaults().maxUsers();
+            case STRATEGY -> HardLimits.STRATEGIES_PER_RUN;
+            default -> EngineConfig.defaults().maxRuns();
+        };
     }
 
     private static String key(LimitScope scope, String name) {

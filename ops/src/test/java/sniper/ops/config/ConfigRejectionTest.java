@@ -112,7 +112,7 @@ class ConfigRejectionTest {
         scope: instrument, name: ausdt                | want a symbol in capital letters
         scope: run, name: first                       | got 'first', want a number from 1 to 4096
         scope: user, name: 0                          | got '0', want a number from 1 to 4096
-        scope: strategy, name: 4097                   | got '4097', want a number from 1 to 4096
+        scope: strategy, name: 11                     | got '11', want a number from 1 to 10
         scope: strategy, name: 1, max-drawdown-percent: 5 | risk.scopes[0].max-drawdown-percent: is a share of the equity
         scope: desk, name: 1                          | want one of global, venue, user, run, strategy, instrument
         """)

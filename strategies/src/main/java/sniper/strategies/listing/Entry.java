@@ -29,7 +29,7 @@ final class Entry {
 
     private final StrategyContext context;
     private final Run run;
-    private final int strategyId;
+    private final int instanceId;
     private final VenueState venue;
     private final TargetEvents events;
     private final Subscriptions subscriptions;
@@ -39,14 +39,14 @@ final class Entry {
     Entry(
             StrategyContext context,
             Run run,
-            int strategyId,
+            int instanceId,
             VenueState venue,
             TargetEvents events,
             Subscriptions subscriptions,
             MarketTrades trades) {
         this.context = context;
         this.run = run;
-        this.strategyId = strategyId;
+        this.instanceId = instanceId;
         this.venue = venue;
         this.events = events;
         this.subscriptions = subscriptions;
@@ -78,7 +78,7 @@ final class Entry {
         OrderIntent buy = intent.of(run, instrument, Side.BUY, target.entryType, OrderPurpose.ENTRY)
                 .price(limitTicks(target, instrument))
                 .quantity(target.quantityLots)
-                .strategy(strategyId);
+                .strategy(instanceId);
         return target.entryType == OrderType.MARKET ? buy.quote(target.spendAtoms) : buy;
     }
 

@@ -33,15 +33,15 @@ final class Exit {
 
     private final StrategyContext context;
     private final Run run;
-    private final int strategyId;
+    private final int instanceId;
     private final TargetEvents events;
     private final Subscriptions subscriptions;
     private final OrderIntent intent = new OrderIntent();
 
-    Exit(StrategyContext context, Run run, int strategyId, TargetEvents events, Subscriptions subscriptions) {
+    Exit(StrategyContext context, Run run, int instanceId, TargetEvents events, Subscriptions subscriptions) {
         this.context = context;
         this.run = run;
-        this.strategyId = strategyId;
+        this.instanceId = instanceId;
         this.events = events;
         this.subscriptions = subscriptions;
     }
@@ -150,7 +150,7 @@ final class Exit {
                 .submit(intent.of(run, instrument, Side.SELL, OrderType.IMMEDIATE_OR_CANCEL, purpose)
                         .price(limitTicks)
                         .quantity(lots)
-                        .strategy(strategyId)
+                        .strategy(instanceId)
                         .target(target.id, 0, 0));
         if (orderId == OrderId.NONE) {
             retryAt(target, nextTryNs(parameters));

@@ -46,9 +46,10 @@ final class ListingSniper {
         this.board = board;
         this.subscriptions = subscriptions;
         this.trades = trades;
+        int instanceId = ListingSnipers.instanceId(run, strategyId);
         this.events = new TargetEvents(context.outputs(), strategyId);
-        this.entry = new Entry(context, run, strategyId, venue, events, subscriptions, trades);
-        this.exit = new Exit(context, run, strategyId, events, subscriptions);
+        this.entry = new Entry(context, run, instanceId, venue, events, subscriptions, trades);
+        this.exit = new Exit(context, run, instanceId, events, subscriptions);
         this.arming = new Arming(context, run, board, venue, events, entry, exit);
     }
 

@@ -99,6 +99,11 @@ public final class ListingSnipers {
         return stated == SniperConfigDecoder.strategyIdNullValue() || stated == 0 ? 1 : stated;
     }
 
+    /** Its number among the instances of all runs, by which limits know it; the first run's keep their own. */
+    static int instanceId(Run run, int strategyId) {
+        return (run.id() - 1) * MAX_STRATEGIES + strategyId;
+    }
+
     private static int index(Run run, int strategyId) {
         return run.id() * MAX_STRATEGIES + strategyId - 1;
     }
