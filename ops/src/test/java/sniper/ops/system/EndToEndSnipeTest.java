@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,31 +21,26 @@ import sniper.gateway.simulator.Rule;
 import sniper.gateway.simulator.When;
 
 /** From a listing in the calendar to a closed position: what the exchange saw of it. */
-@Timeout(120)
+@Timeout(240)
 class EndToEndSnipeTest {
     @TempDir
     Path directory;
 
-    @org.jspecify.annotations.Nullable
     private SnipeRig rig;
 
-    private SnipeRig rig(SnipeRig.Setup setup) throws Exception {
-        SnipeRig made = new SnipeRig(directory, setup);
-        rig = made;
-        return made;
+    @BeforeEach
+    void start() throws Exception {
+        rig = new SnipeRig(directory, new SnipeRig.Setup());
     }
 
     @AfterEach
     void stop() {
-        if (rig != null) {
-            rig.close();
-        }
+        rig.close();
     }
 
     @Test
     @Tag("A-1")
-    void shouldBuyOnceAndSellThreeTenthsAtTheFirstLevel() throws Exception {
-        SnipeRig rig = rig(new SnipeRig.Setup());
+    void shouldBuyOnceAndSellThreeTenthsAtTheFirstLevel() {
         rig.buy(100);
         BigDecimal bought = rig.bought();
 
@@ -75,9 +71,8 @@ class EndToEndSnipeTest {
 
     @Test
     @Tag("A-9")
-    void shouldAskAgainWhileTheExchangeSaysNotYet() throws Exception {
+    void shouldAskAgainWhileTheExchangeSaysNotYet() {
         int refusals = 3;
-        SnipeRig rig = rig(new SnipeRig.Setup());
         rig.exchange
                 .faults()
                 .add(new Rule(

@@ -37,6 +37,7 @@ import sniper.gateway.simulator.ScaledClock;
 import sniper.gateway.simulator.SimulatedExchange;
 import sniper.gateway.simulator.SimulatorConfig;
 import sniper.gateway.simulator.When;
+import sniper.gateway.simulator.market.Instrument;
 import sniper.gateway.simulator.market.ListingOptions;
 import sniper.gateway.simulator.market.ListingScenario;
 import sniper.gateway.simulator.market.SteeredListing;
@@ -45,6 +46,7 @@ import sniper.journal.replay.Replay;
 import sniper.journal.replay.ReplayResult;
 import sniper.ops.config.ConfigLoader;
 import sniper.ops.config.ConfigSources;
+import sniper.ops.config.SniperConfig;
 import sniper.ops.daemon.TradingCore;
 import sniper.ops.daemon.TradingProcess;
 import sniper.ops.metrics.Latencies;
@@ -67,16 +69,20 @@ final class SnipeRig implements AutoCloseable {
     private static final double SLOW = 0.2;
     private static final String KEY = "mx0sniperigkey0000";
     private static final String SECRET = "snipe-rig-secret";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String QUOTE = "USDT";
 
     final ScaledClock clock = new ScaledClock(START_NS);
     final ToldEvents told = new ToldEvents();
     final SteeredListing listing;
     final SimulatedExchange exchange;
-    final TradingProcess process;
+    /** Of the present session. */
+    TradingProcess process;
+
+    private final SniperConfig config;
     private final Path data;
     private final BigDecimal startQuote;
+    private final int instances;
 
     /** What differs from scenario to scenario. */
     static final class Setup {
@@ -86,9 +92,10 @@ final class SnipeRig implements AutoCloseable {
         private int depth = 1;
         private Duration notice = Duration.ofHours(4);
         private Duration beforeOpen = Duration.ofSeconds(90);
-        private List<ListingScenario> others = List.of();
+        private List<SteeredListing> others = List.of();
         private UnaryOperator<Journal> journaling = UnaryOperator.identity();
         private StrategyFactory strategies = StrategyHost::new;
+        private int instances = 1;
 
         /** One setting, over those of the rig. */
         Setup with(String key, String value) {
@@ -96,9 +103,10 @@ final class SnipeRig implements AutoCloseable {
             return this;
         }
 
-        /** The configuration's file, for lists. */
-        Setup withFile(String text) {
-            yaml = text;
+        /** @param rows of the configuration's list of instances, in YAML */
+        Setup withInstances(String... rows) {
+            instances = rows.length;
+            yaml = "strategies:\n  sniper:\n    instances:\n      - {" + String.join("}\n      - {", rows) + "}\n";
             return this;
         }
 
@@ -116,7 +124,7 @@ final class SnipeRig implements AutoCloseable {
             return this;
         }
 
-        Setup withOther(ListingScenario other) {
+        Setup withOther(SteeredListing other) {
             others = List.of(other);
             return this;
         }
@@ -133,8 +141,8 @@ final class SnipeRig implements AutoCloseable {
     }
 
     /** Another listing that opens so long after the start. */
-    static ListingScenario other(Duration open) {
-        return scenario(SEED + 1, open, Duration.ofHours(4));
+    static SteeredListing other(Duration open) {
+        return new SteeredListing(scenario(SEED + 1, open, Duration.ofHours(4)), 1);
     }
 
     private static ListingScenario scenario(long seed, Duration open, Duration notice) {
@@ -150,7 +158,7 @@ final class SnipeRig implements AutoCloseable {
         SimulatorConfig simulated = SimulatorConfig.of(KEY, SECRET, SEED)
                 .withBalances(Map.of(QUOTE, setup.balance))
                 .withInstrument(listing);
-        for (ListingScenario other : setup.others) {
+        for (SteeredListing other : setup.others) {
             simulated = simulated.withInstrument(other);
         }
         exchange = SimulatedExchange.start(simulated, clock);
@@ -167,17 +175,29 @@ final class SnipeRig implements AutoCloseable {
         values.put("strategies.sniper.stop-loss-percent", "99.99");
         values.putAll(setup.values);
         Path file = Files.writeString(directory.resolve("sniper.yaml"), setup.yaml);
-        process = new TradingProcess(
-                ConfigLoader.load(new ConfigSources(directory, file, Map.of(), values))
-                        .config(),
+        config = ConfigLoader.load(new ConfigSources(directory, file, Map.of(), values))
+                .config();
+        instances = setup.instances;
+        process = newProcess(setup.journaling, setup.strategies);
+    }
+
+    private TradingProcess newProcess(UnaryOperator<Journal> journaling, StrategyFactory strategies) {
+        return new TradingProcess(
+                config,
                 data,
                 DataMode.DEMO,
                 new Credentials(KEY.toCharArray(), SECRET.getBytes(StandardCharsets.US_ASCII)),
                 clock,
                 new Latencies(),
                 MS,
-                setup.journaling,
-                setup.strategies);
+                journaling,
+                strategies);
+    }
+
+    /** Another process takes over the directory of the one that has ended. */
+    void restart() {
+        process.close();
+        process = newProcess(UnaryOperator.identity(), StrategyHost::new);
     }
 
     String symbol() {
@@ -207,12 +227,17 @@ final class SnipeRig implements AutoCloseable {
 
     /** Wishes for the listing at up to half more than it opens at. */
     void wish(long budgetUsd) {
-        String cap = listing.listing()
-                .openPrice()
-                .multiply(new BigDecimal("1.5"))
-                .setScale(listing.rules().priceScale(), RoundingMode.DOWN)
+        wish(listing, budgetUsd, "1.5");
+    }
+
+    /** @param cap as a multiple of the price it opens at */
+    void wish(Instrument opening, long budgetUsd, String cap) {
+        BigDecimal price = BigDecimal.valueOf(
+                opening.referencePriceTicks(), opening.rules().priceScale());
+        String capPrice = price.multiply(new BigDecimal(cap))
+                .setScale(opening.rules().priceScale(), RoundingMode.DOWN)
                 .toPlainString();
-        process.addTarget(symbol(), budgetUsd * Money.ATOMS_PER_UNIT, cap);
+        process.addTarget(opening.rules().symbol(), budgetUsd * Money.ATOMS_PER_UNIT, capPrice);
     }
 
     /** Lets time hurry until then, and run slowly from there on. */
@@ -226,28 +251,53 @@ final class SnipeRig implements AutoCloseable {
         clock.setSpeed(SLOW);
     }
 
-    /** Until the target is armed; time is slow then. */
+    /** Until every target of the listing is armed; time is slow then. */
     void playToArmed() {
-        await("a schedule", () -> told.has(TargetState.SCHEDULED));
-        hurryTo(listing.openTimeNs() - ARM_LEAD_NS + SECOND);
-        await("arming", () -> told.steps.stream()
-                        .filter(step -> step.state() == TargetState.ARMED)
+        playToArmed(listing);
+    }
+
+    void playToArmed(Instrument opening) {
+        clock.setSpeed(1);
+        await("a schedule", () -> all(opening, TargetState.SCHEDULED));
+        hurryTo(opening.openTimeNs() - ARM_LEAD_NS + SECOND);
+        await("arming", () -> all(opening, TargetState.ARMED));
+    }
+
+    /** Every instance's target of the instrument has been in the state. */
+    boolean all(Instrument instrument, TargetState state) {
+        int id = idOf(instrument);
+        return told.steps.stream()
+                        .filter(step -> step.instrumentId() == id && step.state() == state)
+                        .map(ToldEvents.Step::strategyId)
+                        .distinct()
                         .count()
-                >= 1);
+                == instances;
+    }
+
+    int idOf(Instrument instrument) {
+        return process.connection().instruments().find(instrument.rules().symbol());
     }
 
     /** From armed to just before the open. */
     void playToTheOpen() {
-        hurryTo(6, listing.openTimeNs() - 300 * MS);
+        playToTheOpen(listing);
+    }
+
+    void playToTheOpen(Instrument opening) {
+        hurryTo(6, opening.openTimeNs() - 300 * MS);
     }
 
     /** Starts, and buys for so much; after it, time runs as it does. */
     void buy(long budgetUsd) {
+        buy(budgetUsd, "1.5");
+    }
+
+    void buy(long budgetUsd, String cap) {
         start();
-        wish(budgetUsd);
+        wish(listing, budgetUsd, cap);
         playToArmed();
         playToTheOpen();
-        await("the entry", () -> told.has(TargetState.MANAGING));
+        await("the entry", () -> all(listing, TargetState.MANAGING));
         clock.setSpeed(1);
     }
 
@@ -261,6 +311,11 @@ final class SnipeRig implements AutoCloseable {
         BigDecimal entry = entryPrice();
         // the spread's half and a rounded tick
         listing.moveTo(entry.multiply(new BigDecimal(multiple)).multiply(new BigDecimal("1.003")), activity);
+    }
+
+    /** Sets the price so that the best bid is just below a multiple of what was paid on average. */
+    void dropTo(String multiple, int activity) {
+        listing.moveTo(entryPrice().multiply(new BigDecimal(multiple)).multiply(new BigDecimal("0.999")), activity);
     }
 
     /** What was paid on average, by the exchange's trades. */
@@ -300,8 +355,7 @@ final class SnipeRig implements AutoCloseable {
 
     /** A share of a quantity in whole lots, as a phase sells it. */
     BigDecimal share(BigDecimal quantity, String share) {
-        return quantity.multiply(new BigDecimal(share))
-                .setScale(listing.rules().quantityScale(), RoundingMode.DOWN);
+        return quantity.multiply(new BigDecimal(share)).setScale(listing.rules().quantityScale(), RoundingMode.DOWN);
     }
 
     /** Counts requests from now on, and lets them be. */
@@ -313,25 +367,32 @@ final class SnipeRig implements AutoCloseable {
 
     int counted(Rule rule) {
         return exchange.faults().reports().stream()
-                .filter(report -> report.rule() == rule)
+                .filter(report -> report.rule().equals(rule))
                 .mapToInt(Faults.Report::seen)
                 .sum();
     }
 
     /** Stops, and finds the exchange's books, ours and those of a replay the same. */
     void stopAndCompare() {
+        stopAndCompareBooks();
+        assertReplayEqual();
+    }
+
+    void stopAndCompareBooks() {
         assertThat(process.stop()).as("settled").isTrue();
         ExchangeBooks books = exchange.books();
-        assertThat(books.requestsByClientId().values()).as("times each order was sent").containsOnly(1);
+        assertThat(books.requestsByClientId().values())
+                .as("times each order was sent")
+                .containsOnly(1);
         Position position = position();
         BigDecimal ours = BigDecimal.valueOf(position.lots(), listing.rules().quantityScale());
-        assertThat(ours).as("held").isEqualByComparingTo(books.total(listing.rules().base()));
-        BigDecimal ourCash = BigDecimal.valueOf(
-                requireRun().cashAtoms(), Money.ATOM_SCALE);
+        assertThat(ours)
+                .as("held")
+                .isEqualByComparingTo(books.total(listing.rules().base()));
+        BigDecimal ourCash = BigDecimal.valueOf(requireRun().cashAtoms(), Money.ATOM_SCALE);
         assertThat(ourCash)
                 .as("change of cash")
                 .isEqualByComparingTo(books.total(QUOTE).subtract(startQuote));
-        assertReplayEqual();
         assertThat(told.faults).isEmpty();
     }
 
@@ -346,8 +407,7 @@ final class SnipeRig implements AutoCloseable {
                 .isEqualTo(process.core().engine().stateHash());
     }
 
-    /** Only after the stop. */
-    Position position() {
+    private Position position() {
         for (int i = 0; i < process.core().engine().positions().count(); i++) {
             Position candidate = process.core().engine().positions().at(i);
             if (candidate.instrument().rules().symbol().equals(symbol())) {
@@ -358,12 +418,7 @@ final class SnipeRig implements AutoCloseable {
     }
 
     private Run requireRun() {
-        return Objects.requireNonNull(
-                process.core().engine().runs().get(TradingProcess.RUN_ID));
-    }
-
-    Path data() {
-        return data;
+        return Objects.requireNonNull(process.core().engine().runs().get(TradingProcess.RUN_ID));
     }
 
     @Override

@@ -90,11 +90,7 @@ final class ToldEvents implements EventListener {
             case TargetChangedDecoder.TEMPLATE_ID -> {
                 target.wrapAndApplyHeader(buffer, offset, header);
                 steps.add(new Step(
-                        target.instrumentId(),
-                        target.strategyId(),
-                        target.to(),
-                        target.reason(),
-                        target.openTimeNs()));
+                        target.instrumentId(), target.strategyId(), target.to(), target.reason(), target.openTimeNs()));
             }
             case TradingStateChangedDecoder.TEMPLATE_ID -> {
                 state.wrapAndApplyHeader(buffer, offset, header);
