@@ -2,14 +2,17 @@ package sniper.ops.daemon;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sniper.core.engine.StrategyFactory;
 import sniper.core.message.HaltReason;
 import sniper.core.message.RunMode;
 import sniper.core.message.TradingState;
 import sniper.core.pipeline.EpochClock;
 import sniper.core.pipeline.EventListener;
+import sniper.core.pipeline.Journal;
 import sniper.core.pipeline.PipelineConfig;
 import sniper.gateway.mexc.Credentials;
 import sniper.gateway.mexc.MexcConfig;
@@ -22,6 +25,7 @@ import sniper.ops.config.ListingSniperConfig.InstanceSettings;
 import sniper.ops.config.SniperConfig;
 import sniper.ops.config.Target;
 import sniper.ops.metrics.Latencies;
+import sniper.strategies.StrategyHost;
 
 /**
  * Core and exchange connection of one configuration, from opening to an orderly stop. Demo, paper and live are the same
@@ -66,6 +70,32 @@ public final class TradingProcess implements AutoCloseable {
             EpochClock clock,
             Latencies latencies,
             long timerSleepNs) {
+        this(
+                config,
+                directory,
+                mode,
+                credentials,
+                clock,
+                latencies,
+                timerSleepNs,
+                UnaryOperator.identity(),
+                StrategyHost::new);
+    }
+
+    /**
+     * @param journaling what is written to, made of the directory's journal
+     * @param strategies what decides, in place of the product's own; a directory belongs to one kind of them
+     */
+    public TradingProcess(
+            SniperConfig config,
+            Path directory,
+            DataMode mode,
+            @Nullable Credentials credentials,
+            EpochClock clock,
+            Latencies latencies,
+            long timerSleepNs,
+            UnaryOperator<Journal> journaling,
+            StrategyFactory strategies) {
         this.config = config;
         this.mode = mode;
         signs = credentials != null && mode == DataMode.LIVE;
@@ -77,7 +107,9 @@ public final class TradingProcess implements AutoCloseable {
                 config.threading(),
                 clock,
                 latencies,
-                timerSleepNs);
+                timerSleepNs,
+                journaling,
+                strategies);
         try {
             connection = new MexcConnection(
                     mexc(config),

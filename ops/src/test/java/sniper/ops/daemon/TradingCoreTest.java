@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.agrona.DirectBuffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,7 @@ class TradingCoreTest {
     }
 
     @Test
+    @Tag("A-5")
     void shouldBreakDownWhenTheJournalFails() throws Exception {
         TradingCore core = core(journal -> new FailingJournal(journal, 2));
         startSession(core);
@@ -69,6 +71,7 @@ class TradingCoreTest {
     }
 
     @Test
+    @Tag("A-5")
     void shouldGoOnAfterwardsFromWhatTheJournalHas() throws Exception {
         TradingCore failed = core(journal -> new FailingJournal(journal, 2));
         startSession(failed);

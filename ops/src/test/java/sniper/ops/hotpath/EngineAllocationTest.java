@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sniper.core.engine.Engine;
 import sniper.core.engine.EngineConfig;
@@ -45,6 +46,10 @@ import sniper.strategies.StrategyHost;
 
 class EngineAllocationTest {
     private static final int INSTRUMENT = 1;
+    private static final boolean WHOLE = Boolean.getBoolean("sniper.exhaustive");
+    private static final int LONG_RUN = 1_000_000;
+    private static final int LONG_RUN_WHOLE = 100_000_000;
+    private static final int EVENTS_OF_ALL_KINDS = 6;
 
     private final EngineConfig bounds = new EngineConfig(16, 20, 4, 4, 64, 16, 128);
     private final OutputLog outputs = new OutputLog(1 << 16, 512);
@@ -126,20 +131,16 @@ class EngineAllocationTest {
 
     @Test
     void shouldNotAllocateForDeals() {
-        long bytes = Allocations.bytesOf(() -> {
-            deals.wrapAndApplyHeader(buffer, 0, header).instrumentId(INSTRUMENT).venueTimeNs(sequence);
-            DealsEncoder.ItemsEncoder items = deals.itemsCount(3);
-            for (int i = 0; i < 3; i++) {
-                items.next()
-                        .priceTicks(10_000 + i)
-                        .quantityLots(5)
-                        .timeNs(sequence)
-                        .takerSide(Side.BUY);
-            }
-            deliver(deals.encodedLength());
-        });
+        assertThat(Allocations.bytesOf(this::deals)).isZero();
+    }
 
-        assertThat(bytes).isZero();
+    private void deals() {
+        deals.wrapAndApplyHeader(buffer, 0, header).instrumentId(INSTRUMENT).venueTimeNs(sequence);
+        DealsEncoder.ItemsEncoder items = deals.itemsCount(3);
+        for (int i = 0; i < 3; i++) {
+            items.next().priceTicks(10_000 + i).quantityLots(5).timeNs(sequence).takerSide(Side.BUY);
+        }
+        deliver(deals.encodedLength());
     }
 
     @Test
@@ -166,39 +167,61 @@ class EngineAllocationTest {
     }
 
     @Test
-    void shouldNotAllocateForAnOrderFromIntentToLastFill() {
-        trader.active = true;
+    @Tag("A-7")
+    void shouldNotAllocateInALongRunOfEverything() {
+        long[] version = {0};
+        depth(true, 1);
+        Runnable six = () -> {
+            orderLife();
+            deals();
+            depth(false, ++version[0] + 1);
+        };
+        long warmed = Allocations.bytesOf(six);
 
-        long bytes = Allocations.bytesOf(() -> {
-            tick();
-            long orderId = trader.lastOrderId;
-            deliver(replied.wrapAndApplyHeader(buffer, 0, header)
-                    .orderId(orderId)
-                    .outcome(ReplyOutcome.ACCEPTED)
-                    .errorClass(ErrorClass.NONE)
-                    .retryAtNs(0)
-                    .encodedLength());
-            deliver(fill.wrapAndApplyHeader(buffer, 0, header)
-                    .orderId(orderId)
-                    .tradeKey(sequence)
-                    .priceTicks(10_000)
-                    .quantityLots(100)
-                    .quoteAtoms(Money.ATOMS_PER_UNIT + (trader.sells ? 20 : 0)) // earns: losses would halt trading
-                    .feeAtoms(5)
-                    .feeAsset(FeeAsset.QUOTE)
-                    .maker(Flag.NO)
-                    .encodedLength());
-            deliver(reported.wrapAndApplyHeader(buffer, 0, header)
-                    .orderId(orderId)
-                    .status(OrderStatus.FILLED)
-                    .queried(Flag.NO)
-                    .cumQuantityLots(100)
-                    .encodedLength());
-        });
+        long bytes = Allocations.bytesOf(six, (WHOLE ? LONG_RUN_WHOLE : LONG_RUN) / EVENTS_OF_ALL_KINDS);
+
+        assertThat(warmed).isZero();
+        assertThat(bytes).isZero();
+        assertThat(engine.faults()).isZero();
+        assertThat(sequence).isGreaterThan(LONG_RUN);
+    }
+
+    @Test
+    void shouldNotAllocateForAnOrderFromIntentToLastFill() {
+        long bytes = Allocations.bytesOf(this::orderLife);
 
         assertThat(trader.done).isGreaterThan(100_000);
         assertThat(engine.faults()).isZero();
         assertThat(bytes).isZero();
+    }
+
+    private void orderLife() {
+        trader.active = true;
+        tick();
+        trader.active = false;
+        long orderId = trader.lastOrderId;
+        deliver(replied.wrapAndApplyHeader(buffer, 0, header)
+                .orderId(orderId)
+                .outcome(ReplyOutcome.ACCEPTED)
+                .errorClass(ErrorClass.NONE)
+                .retryAtNs(0)
+                .encodedLength());
+        deliver(fill.wrapAndApplyHeader(buffer, 0, header)
+                .orderId(orderId)
+                .tradeKey(sequence)
+                .priceTicks(10_000)
+                .quantityLots(100)
+                .quoteAtoms(Money.ATOMS_PER_UNIT + (trader.sells ? 20 : 0)) // earns: losses would halt trading
+                .feeAtoms(5)
+                .feeAsset(FeeAsset.QUOTE)
+                .maker(Flag.NO)
+                .encodedLength());
+        deliver(reported.wrapAndApplyHeader(buffer, 0, header)
+                .orderId(orderId)
+                .status(OrderStatus.FILLED)
+                .queried(Flag.NO)
+                .cumQuantityLots(100)
+                .encodedLength());
     }
 
     @Test

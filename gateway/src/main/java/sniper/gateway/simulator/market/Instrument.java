@@ -2,7 +2,10 @@ package sniper.gateway.simulator.market;
 
 import java.util.List;
 
-/** An instrument and all it will ever do on its own: a pure function of its seed and the time. */
+/**
+ * An instrument and all it will ever do on its own: a pure function of its seed and the time; only the price of a
+ * {@link SteeredListing} is set from outside.
+ */
 public interface Instrument {
     /** Before its first step. */
     long NOT_OPEN = -1;
