@@ -95,10 +95,7 @@ class OrderFailureTest {
                 .faults()
                 .add(new Rule(
                         Occasions.requests(
-                                Endpoint.ORDER_GET,
-                                Endpoint.MY_TRADES,
-                                Endpoint.ACCOUNT,
-                                Endpoint.OPEN_ORDERS_GET),
+                                Endpoint.ORDER_GET, Endpoint.MY_TRADES, Endpoint.ACCOUNT, Endpoint.OPEN_ORDERS_GET),
                         When.always(),
                         Effect.of(Fault.ERROR_503_BEFORE_ACCEPT)));
 
@@ -110,8 +107,7 @@ class OrderFailureTest {
         rig.exchange.faults().clear();
         rig.exchange
                 .faults()
-                .add(new Rule(
-                        Occasions.requests(Endpoint.ORDER_GET), When.next(1), Effect.delay(SnipeRig.SECOND)));
+                .add(new Rule(Occasions.requests(Endpoint.ORDER_GET), When.next(1), Effect.delay(SnipeRig.SECOND)));
         rig.await("a half-open breaker", () -> breaker(RequestClass.QUERY).equals("HALF_OPEN"));
         rig.await("the entry", () -> rig.told.has(TargetState.MANAGING));
 
