@@ -43,6 +43,7 @@ class DrawdownHaltTest {
                         .withMoney("" + PORTFOLIO_USD, 1_000)
                         .withOther(later)
                         .with(LIMIT_KEY, LIMIT)
+                        .with("risk.max-exposure-usd", "2000000")
                         .with("risk.max-order-notional-usd", "200000")
                         .with("risk.max-position-notional-usd", "200000")
                         .withInstances(
