@@ -379,6 +379,9 @@ final class SnipeRig implements AutoCloseable {
     }
 
     void stopAndCompareBooks() {
+        await(
+                "the booking of every execution",
+                () -> told.fills.get() >= exchange.books().trades().size());
         assertThat(process.stop()).as("settled").isTrue();
         ExchangeBooks books = exchange.books();
         assertThat(books.requestsByClientId().values())

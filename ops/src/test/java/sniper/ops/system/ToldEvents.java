@@ -2,11 +2,13 @@ package sniper.ops.system;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.agrona.DirectBuffer;
 import sniper.core.message.AlarmKind;
 import sniper.core.message.AlarmRaisedDecoder;
 import sniper.core.message.DenyReason;
 import sniper.core.message.FaultRecordedDecoder;
+import sniper.core.message.FillBookedDecoder;
 import sniper.core.message.HaltReason;
 import sniper.core.message.IntentDeniedDecoder;
 import sniper.core.message.MessageHeaderDecoder;
@@ -57,6 +59,9 @@ final class ToldEvents implements EventListener {
     final List<Integer> quarantined = new CopyOnWriteArrayList<>();
 
     final List<Long> faults = new CopyOnWriteArrayList<>();
+    /** Executions that were booked. */
+    final AtomicInteger fills = new AtomicInteger();
+
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final NewOrderDecoder order = new NewOrderDecoder();
     private final OrderChangedDecoder changed = new OrderChangedDecoder();
@@ -107,6 +112,7 @@ final class ToldEvents implements EventListener {
             case StrategyQuarantinedDecoder.TEMPLATE_ID ->
                 quarantined.add(
                         quarantine.wrapAndApplyHeader(buffer, offset, header).strategyId());
+            case FillBookedDecoder.TEMPLATE_ID -> fills.incrementAndGet();
             case FaultRecordedDecoder.TEMPLATE_ID ->
                 faults.add(fault.wrapAndApplyHeader(buffer, offset, header).faultSequence());
             default -> {} // told by others
