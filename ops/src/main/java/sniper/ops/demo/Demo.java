@@ -41,8 +41,8 @@ public final class Demo {
     private static final long READY_LIMIT_S = 15;
     private static final long STORY_LIMIT_S = 50;
     private static final long TIMER_SLEEP_NS = MS;
-    /** Of the story's time, which hurries: a third of a second of ours. */
-    private static final long STREAM_DOWN_MS = 600_000;
+    /** The clock hurries and the machine may be busy: neither is part of the story. */
+    private static final long UNDISTURBED_MS = 600_000;
 
     private static final String API_KEY = "mx0demoaccesskey00";
     private static final String SECRET = "demo-secret-of-the-exchange-simulator";
@@ -91,7 +91,9 @@ public final class Demo {
         values.put("exchange.web-url", exchange.webUrl());
         values.put("exchange.websocket-url", exchange.websocketUrl());
         values.put("exchange.clock-sync-interval-ms", "200");
-        values.put("safeguards.private-stream-down-ms", "" + STREAM_DOWN_MS);
+        values.put("safeguards.private-stream-down-ms", "" + UNDISTURBED_MS);
+        values.put("safeguards.max-pause-ms", "" + UNDISTURBED_MS);
+        values.put("safeguards.min-free-disk-mb", "0");
         values.put("strategies.sniper.first-attempt-lead-ms", "" + DemoScenario.FIRST_ATTEMPT_LEAD_MS);
         values.put("strategies.sniper.attempt-interval-ms", "" + DemoScenario.ATTEMPT_INTERVAL_MS);
         values.put("strategies.sniper.arm-lead-ms", "" + ARM_LEAD_MS);

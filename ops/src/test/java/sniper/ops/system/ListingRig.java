@@ -110,6 +110,8 @@ public final class ListingRig implements AutoCloseable, EventListener {
                   %s
                 safeguards:
                   private-stream-down-ms: 600000
+                  max-pause-ms: 600000
+                  min-free-disk-mb: 0
                 strategies:
                   sniper:
                     arm-lead-ms: 4000

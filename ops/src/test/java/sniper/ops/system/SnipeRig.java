@@ -173,6 +173,9 @@ final class SnipeRig implements AutoCloseable {
         values.put("strategies.sniper.max-clock-uncertainty-ms", "1000");
         values.put("strategies.sniper.first-attempt-lead-ms", "0");
         values.put("strategies.sniper.stop-loss-percent", "99.99");
+        values.put("safeguards.private-stream-down-ms", "600000"); // the clock hurries, and the machine may be busy
+        values.put("safeguards.max-pause-ms", "600000");
+        values.put("safeguards.min-free-disk-mb", "0");
         values.putAll(setup.values);
         Path file = Files.writeString(directory.resolve("sniper.yaml"), setup.yaml);
         config = ConfigLoader.load(new ConfigSources(directory, file, Map.of(), values))
