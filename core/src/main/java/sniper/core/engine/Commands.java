@@ -134,17 +134,11 @@ final class Commands {
     }
 
     void onLimits(ScopeLimitsDecoder message) {
-        String reason = risk.onLimits(message);
-        if (reason != null) {
-            refuse(ScopeLimitsDecoder.TEMPLATE_ID, 0, 0, reason);
-        }
+        answer(ScopeLimitsDecoder.TEMPLATE_ID, risk.onLimits(message));
     }
 
     void onMatrix(RiskMatrixDefinedDecoder message) {
-        String reason = risk.onMatrix(message);
-        if (reason != null) {
-            refuse(RiskMatrixDefinedDecoder.TEMPLATE_ID, 0, 0, reason);
-        }
+        answer(RiskMatrixDefinedDecoder.TEMPLATE_ID, risk.onMatrix(message));
     }
 
     void onSniperConfig(SniperConfigDecoder message) {
@@ -156,17 +150,11 @@ final class Commands {
     }
 
     void onSafeguardConfig(SafeguardConfigDecoder message) {
-        String reason = safeguard.onConfig(message);
-        if (reason != null) {
-            refuse(SafeguardConfigDecoder.TEMPLATE_ID, 0, 0, reason);
-        }
+        answer(SafeguardConfigDecoder.TEMPLATE_ID, safeguard.onConfig(message));
     }
 
     void onPatternConfig(PatternConfigDecoder message) {
-        String reason = strategy.onPatternConfig(message);
-        if (reason != null) {
-            refuse(PatternConfigDecoder.TEMPLATE_ID, 0, 0, reason);
-        }
+        answer(PatternConfigDecoder.TEMPLATE_ID, strategy.onPatternConfig(message));
     }
 
     void onTarget(TargetCommandDecoder message) {
@@ -221,6 +209,13 @@ final class Commands {
         }
         boolean unused = control.tighten(TradingState.FLATTENING, HaltReason.OPERATOR);
         return true;
+    }
+
+    /** What concerns nobody in particular is taken, or refused with the reason. */
+    private void answer(int templateId, @Nullable String reason) {
+        if (reason != null) {
+            refuse(templateId, 0, 0, reason);
+        }
     }
 
     private void refuse(int templateId, int userId, int runId, String reason) {

@@ -3,6 +3,7 @@ package sniper.core.engine;
 import java.util.Arrays;
 import sniper.core.instrument.Instrument;
 import sniper.core.instrument.Money;
+import sniper.core.instrument.OrderSize;
 import sniper.core.message.Flag;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.OrderPurpose;
@@ -134,13 +135,12 @@ final class Flatten {
         if (bid == 0) {
             return awaitBid(instrument, sellable) || isReserved;
         }
-        long most = instrument.rules().maxNotionalAtoms();
-        long lots = most > 0 ? Math.min(sellable, Math.max(1, instrument.quantityFor(most, bid))) : sellable;
+        long lots = Math.min(sellable, OrderSize.maxLots(instrument.rules(), bid));
         long limit = limitTicks(instrument, bid);
-        if (!isOrderable(instrument, limit, lots)) {
+        if (lots < OrderSize.minLots(instrument.rules(), limit)) {
             limit = bid; // worth enough only at its full price
         }
-        if (!isOrderable(instrument, limit, lots)) {
+        if (lots < OrderSize.minLots(instrument.rules(), limit)) {
             return isReserved; // the venue takes no order this small
         }
         if (sentInStep < MAX_ORDERS_A_STEP) {
@@ -171,12 +171,6 @@ final class Flatten {
         int band = instrument.rules().bandDownBps();
         long bps = band > 0 ? Math.min(slippageBps, Money.bpsFloor(band, BAND_USE_BPS)) : slippageBps;
         return Math.max(1, Money.bpsCeil(bid, Money.BPS_PER_UNIT - bps));
-    }
-
-    private static boolean isOrderable(Instrument instrument, long priceTicks, long lots) {
-        return lots >= instrument.rules().minQuantityLots()
-                && instrument.notionalFloor(priceTicks, lots)
-                        >= instrument.rules().minNotionalAtoms();
     }
 
     void hashInto(StateHash hash) {

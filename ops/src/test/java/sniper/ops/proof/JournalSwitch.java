@@ -5,15 +5,15 @@ import sniper.core.pipeline.Journal;
 import sniper.core.pipeline.JournalException;
 
 /** A journal that works until it is told to fail, as a full disk does. Threading: as a journal; any thread may fail it. */
-final class JournalSwitch {
+public final class JournalSwitch {
     /** Writer: the test. Reader: the journal stage. */
     private volatile boolean failing;
 
-    void fail() {
+    public void fail() {
         failing = true;
     }
 
-    Journal over(Journal real) {
+    public Journal over(Journal real) {
         return new Journal() {
             @Override
             public void appendInput(long sequence, long timeNs, DirectBuffer buffer, int offset, int length) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -12,8 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sniper.core.message.TradingState;
-import sniper.core.pipeline.Journal;
-import sniper.core.pipeline.JournalException;
+import sniper.ops.proof.JournalSwitch;
 
 /** The journal's disk fails while a position is open. */
 @Timeout(240)
@@ -21,14 +19,12 @@ class JournalFailureTest {
     @TempDir
     Path directory;
 
-    /** Writer: the test. Reader: the journal's thread. */
-    private volatile boolean failing;
-
+    private final JournalSwitch journal = new JournalSwitch();
     private SnipeRig rig;
 
     @BeforeEach
     void start() throws Exception {
-        rig = new SnipeRig(directory, new SnipeRig.Setup().withJournaling(Failing::new));
+        rig = new SnipeRig(directory, new SnipeRig.Setup().withJournaling(journal::over));
     }
 
     @AfterEach
@@ -43,7 +39,7 @@ class JournalFailureTest {
         BigDecimal bought = rig.bought();
         int sentBefore = rig.exchange.books().requestsByClientId().size();
 
-        failing = true;
+        journal.fail();
         rig.moveTo("1.25");
         rig.await("the breakdown", () -> rig.process.core().broken().isDone());
         TradingState gate = rig.process.core().gate().state();
@@ -64,39 +60,5 @@ class JournalFailureTest {
         BigDecimal phase = rig.share(bought, "0.3");
         assertThat(rig.sold()).isBetween(phase.add(phase), rig.share(bought, "0.6"));
         rig.stopAndCompare();
-    }
-
-    /** As a full disk: nothing can be written while it lasts. */
-    private final class Failing implements Journal {
-        private final Journal real;
-
-        Failing(Journal real) {
-            this.real = real;
-        }
-
-        private void require() {
-            if (failing) {
-                throw new JournalException("disk full");
-            }
-        }
-
-        @Override
-        public void appendInput(long sequence, long timeNs, DirectBuffer buffer, int offset, int length) {
-            require();
-            real.appendInput(sequence, timeNs, buffer, offset, length);
-        }
-
-        @Override
-        public void appendOutput(
-                long causeSequence, int ordinal, long timeNs, DirectBuffer buffer, int offset, int length) {
-            require();
-            real.appendOutput(causeSequence, ordinal, timeNs, buffer, offset, length);
-        }
-
-        @Override
-        public void sync() {
-            require();
-            real.sync();
-        }
     }
 }

@@ -3,6 +3,7 @@ package sniper.strategies.listing;
 import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
 import sniper.core.instrument.Money;
+import sniper.core.instrument.OrderSize;
 import sniper.core.message.OrderPurpose;
 import sniper.core.message.OrderStatus;
 import sniper.core.message.OrderType;
@@ -17,7 +18,6 @@ import sniper.core.order.OrderIntent;
 import sniper.core.position.Position;
 import sniper.core.run.Run;
 import sniper.strategies.phase.ExitReason;
-import sniper.strategies.phase.OrderSize;
 import sniper.strategies.phase.PhaseBook;
 
 /**

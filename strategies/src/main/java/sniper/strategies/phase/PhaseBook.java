@@ -2,6 +2,7 @@ package sniper.strategies.phase;
 
 import java.util.Arrays;
 import sniper.core.instrument.Money;
+import sniper.core.instrument.OrderSize;
 import sniper.core.instrument.TradingRules;
 import sniper.core.message.PhaseState;
 import sniper.core.state.StateHash;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sniper.core.instrument.Money;
+import sniper.core.instrument.OrderSize;
 import sniper.core.instrument.TradingRules;
 
 class SellingAidsTest {

@@ -1,9 +1,6 @@
-package sniper.strategies.phase;
+package sniper.core.instrument;
 
-import sniper.core.instrument.Money;
-import sniper.core.instrument.TradingRules;
-
-/** Smallest and largest sell the venue takes. */
+/** Smallest and largest order the venue takes. */
 public final class OrderSize {
     private OrderSize() {}
 
