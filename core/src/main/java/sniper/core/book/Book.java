@@ -71,14 +71,10 @@ public final class Book {
         tickerTimeNs = message.venueTimeNs();
     }
 
-    /** Returns how many lots were traded in all. */
-    public long onDeals(DealsDecoder message) {
-        long lots = 0;
+    public void onDeals(DealsDecoder message) {
         for (DealsDecoder.ItemsDecoder deal : message.items()) {
             lastPriceTicks = deal.priceTicks();
-            lots += deal.quantityLots();
         }
-        return lots;
     }
 
     /** Returns false when a snapshot is needed. */

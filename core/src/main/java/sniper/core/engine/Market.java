@@ -81,7 +81,9 @@ final class Market {
     void onDeals(DealsDecoder message) {
         Instrument instrument = find(message.instrumentId());
         if (instrument != null) {
-            safeguard.onTraded(instrument, instrument.book().onDeals(message));
+            instrument.book().onDeals(message);
+            message.sbeRewind();
+            safeguard.onDeals(instrument, message);
             risk.onBook(instrument, time.nowNs());
             message.sbeRewind();
             strategy.onDeals(instrument, message);

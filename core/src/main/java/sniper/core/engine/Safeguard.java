@@ -3,6 +3,7 @@ package sniper.core.engine;
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Instrument;
 import sniper.core.message.ClockSampledDecoder;
+import sniper.core.message.DealsDecoder;
 import sniper.core.message.SafeguardConfigDecoder;
 import sniper.core.message.VenueReadinessDecoder;
 import sniper.core.order.Order;
@@ -27,8 +28,8 @@ public interface Safeguard {
     /** The instrument's market data flows, or does no more. */
     void onLive(Instrument instrument, boolean live);
 
-    /** Something was traded in one message: the book's last price, and so many lots in all. */
-    void onTraded(Instrument instrument, long lots);
+    /** Trades of one message, the latest last; the book knows them. */
+    void onDeals(Instrument instrument, DealsDecoder message);
 
     void onClock(ClockSampledDecoder message);
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sniper.core.instrument.TradingRules;
@@ -26,6 +27,8 @@ public final class DepthFetcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DepthFetcher.class);
     private static final long FIRST_PAUSE_MS = 200;
     private static final int MAX_DOUBLINGS = 6; // 12.8 s
+    /** The pace need not be that of the machine's clock: how often it is looked at. */
+    private static final long LOOK_NS = 50_000_000;
     /** The attempt that is told of: others before are what a busy exchange is like. */
     private static final int TOLD_ATTEMPT = 4;
 
@@ -35,6 +38,7 @@ public final class DepthFetcher implements AutoCloseable {
             + 2 * GroupSizeEncodingEncoder.ENCODED_LENGTH;
 
     private final MexcClient client;
+    private final LongSupplier pace;
     private final InstrumentTable instruments;
     private final Ingress ingress;
     private final int maxLevels;
@@ -45,8 +49,10 @@ public final class DepthFetcher implements AutoCloseable {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final DepthEncoder depth = new DepthEncoder();
 
-    public DepthFetcher(MexcSession session, InstrumentTable instruments, Ingress ingress) {
+    /** @param pace nanoseconds in which pauses are counted */
+    public DepthFetcher(MexcSession session, LongSupplier pace, InstrumentTable instruments, Ingress ingress) {
         this.client = session.client();
+        this.pace = pace;
         this.instruments = instruments;
         this.ingress = ingress;
         this.maxLevels = session.config().depthLevels();
@@ -64,7 +70,7 @@ public final class DepthFetcher implements AutoCloseable {
      */
     public void request(int instrumentId) {
         if (pending.add(instrumentId)) {
-            schedule(instrumentId, 1, 0);
+            schedule(instrumentId, 1, pace.getAsLong());
         }
     }
 
@@ -73,12 +79,21 @@ public final class DepthFetcher implements AutoCloseable {
         return failures.get();
     }
 
-    private void schedule(int instrumentId, int attempt, long delayMs) {
+    private void schedule(int instrumentId, int attempt, long dueNs) {
+        long waitNs = Math.max(0, Math.min(dueNs - pace.getAsLong(), LOOK_NS));
         try {
             ScheduledFuture<?> unused =
-                    executor.schedule(() -> fetch(instrumentId, attempt), delayMs, TimeUnit.MILLISECONDS);
+                    executor.schedule(() -> fetchWhenDue(instrumentId, attempt, dueNs), waitNs, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("depth fetcher is closed");
+        }
+    }
+
+    private void fetchWhenDue(int instrumentId, int attempt, long dueNs) {
+        if (pace.getAsLong() < dueNs) {
+            schedule(instrumentId, attempt, dueNs);
+        } else {
+            fetch(instrumentId, attempt);
         }
     }
 
@@ -116,7 +131,8 @@ public final class DepthFetcher implements AutoCloseable {
             LOG.warn("no depth snapshot of instrument {} yet, its book is stale: {}", instrumentId, reason);
         }
         long pauseMs = FIRST_PAUSE_MS << Math.min(attempt - 1, MAX_DOUBLINGS);
-        schedule(instrumentId, attempt + 1, Math.max(retryAfterMs, pauseMs));
+        long waitNs = TimeUnit.MILLISECONDS.toNanos(Math.max(retryAfterMs, pauseMs));
+        schedule(instrumentId, attempt + 1, pace.getAsLong() + waitNs);
     }
 
     private void publish(int instrumentId, DepthLevels levels, long receivedNanos) {

@@ -3,8 +3,11 @@ package sniper.gateway.mexc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +25,9 @@ class DepthFetcherTest {
 
     private final RecordingIngress ingress = new RecordingIngress(512);
     private final InstrumentTable instruments = new InstrumentTable(16);
+    /** What the pace is ahead of the machine's clock. */
+    private final AtomicLong skippedNs = new AtomicLong();
+
     private VenueServer venue;
     private MexcSession session;
     private DepthFetcher fetcher;
@@ -30,8 +36,10 @@ class DepthFetcherTest {
     void start() throws Exception {
         venue = new VenueServer();
         instruments.restore(TestVenue.rules(3, "MXUSDT"));
-        session = new MexcSession(MexcConfig.of(venue.url(), venue.url()), TestVenue.credentials(), () -> 0, ingress);
-        fetcher = new DepthFetcher(session, instruments, ingress);
+        LongSupplier pace = () -> System.nanoTime() + skippedNs.get();
+        session = new MexcSession(
+                MexcConfig.of(venue.url(), venue.url()), TestVenue.credentials(), () -> 0, ingress, pace);
+        fetcher = new DepthFetcher(session, pace, instruments, ingress);
     }
 
     @AfterEach
@@ -132,6 +140,22 @@ class DepthFetcherTest {
 
         await().until(() -> !ingress.all().isEmpty());
         assertThat(fetcher.failures()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldCountWhatTheVenueAsksToWaitInTheGivenPace() {
+        venue.on(
+                DEPTH,
+                request -> venue.requests(DEPTH).size() < 2
+                        ? Reply.withHeader(429, "Retry-After: 3600", "{\"code\":429,\"msg\":\"Too Many Requests\"}")
+                        : Reply.json(snapshot(1, 1)));
+
+        fetcher.request(3);
+        await().until(() -> fetcher.failures() == 1);
+        skippedNs.set(Duration.ofHours(1).toNanos());
+
+        await().until(() -> !ingress.all().isEmpty());
+        assertThat(venue.requests(DEPTH)).hasSize(2);
     }
 
     @Test

@@ -99,7 +99,7 @@ public final class MexcConnection implements AutoCloseable {
         loop = new FeedLoop("sniper-feed-0", core.isCompact() ? core::duty : null);
         orders = own(new MexcOrders(session, instruments, ingress, timings));
         warmer = own(new ConnectionWarmer(orders, session, ingress));
-        depth = own(new DepthFetcher(session, instruments, ingress));
+        depth = own(new DepthFetcher(session, pace, instruments, ingress));
         FeedConfig feedConfig =
                 new FeedConfig(websocketUrl, Channels.DEFAULT, streams.connection(), FeedLimits.DEFAULT);
         feed = own(new MexcFeed(feedConfig, loop, ingress, instruments, depth::request));

@@ -7,6 +7,7 @@ import static sniper.ops.scenario.Inputs.SECOND;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import sniper.core.instrument.Money;
 import sniper.core.message.ErrorClass;
@@ -26,14 +27,18 @@ class EventOrderTest {
 
     @Test
     void shouldEndWithTheVenuesBooksWhateverTheOrderOfEvents() {
-        int incomplete = 0;
-        for (long seed = 1; seed <= PERMUTATIONS; seed++) {
-            Case tried = new Case(seed);
-            tried.play();
-            tried.check();
-            incomplete += tried.lost > 0 ? 1 : 0;
-        }
+        long incomplete = LongStream.rangeClosed(1, PERMUTATIONS)
+                .parallel()
+                .filter(EventOrderTest::losesSomething)
+                .count();
         assertThat(incomplete).as("cases in which something was lost").isGreaterThan(PERMUTATIONS / 4);
+    }
+
+    private static boolean losesSomething(long seed) {
+        Case tried = new Case(seed);
+        tried.play();
+        tried.check();
+        return tried.lost > 0;
     }
 
     private static final class Case extends Snipe {

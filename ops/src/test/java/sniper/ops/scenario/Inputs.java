@@ -272,16 +272,23 @@ final class Inputs {
     }
 
     void deal(long priceTicks, long lots) {
+        deals(new long[] {priceTicks, lots});
+    }
+
+    /** @param deals price and lots of each, the latest last, in one message */
+    void deals(long[]... deals) {
         DealsEncoder e = new DealsEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
                 .instrumentId(INSTRUMENT)
                 .venueTimeNs(driver.nowNs());
-        e.itemsCount(1)
-                .next()
-                .priceTicks(priceTicks)
-                .quantityLots(lots)
-                .timeNs(driver.nowNs())
-                .takerSide(Side.SELL);
+        DealsEncoder.ItemsEncoder items = e.itemsCount(deals.length);
+        for (long[] deal : deals) {
+            items.next()
+                    .priceTicks(deal[0])
+                    .quantityLots(deal[1])
+                    .timeNs(driver.nowNs())
+                    .takerSide(Side.SELL);
+        }
         deliver(e.encodedLength());
     }
 

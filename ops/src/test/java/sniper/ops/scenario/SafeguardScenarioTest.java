@@ -191,10 +191,7 @@ class SafeguardScenarioTest extends Snipe {
     @Tag("A-10")
     void shouldTellACrashOnceForEachWorseningAndAllowNoNewRisk() {
         bought();
-        for (int i = 0; i < 10; i++) {
-            driver.advanceTo(driver.nowNs() + 50 * MILLI);
-            in.deal(10_000, 100);
-        }
+        tradeAsUsual();
         driver.advanceTo(driver.nowNs() + 50 * MILLI);
         in.deal(8_800, 10_000);
         assertThat(state()).isEqualTo(TradingState.CAUTION);
@@ -213,6 +210,36 @@ class SafeguardScenarioTest extends Snipe {
             }
         }
         assertThat(drops).containsExactly(1_200L, 3_100L);
+    }
+
+    @Test
+    void shouldFindACrashThatInterruptsTheFeed() {
+        bought();
+        tradeAsUsual();
+
+        in.subscription(false);
+        in.subscription(true);
+        in.deal(6_900, 10_000);
+
+        assertThat(state()).isEqualTo(TradingState.NO_NEW_RISK);
+    }
+
+    @Test
+    void shouldFindACrashThatIsOneMessage() {
+        bought();
+        in.deal(6_900, 100);
+        in.deal(6_900, 100);
+
+        in.deals(new long[] {9_900, 100}, new long[] {10_000, 100}, new long[] {8_000, 9_000}, new long[] {6_900, 900});
+
+        assertThat(state()).isEqualTo(TradingState.NO_NEW_RISK);
+    }
+
+    private void tradeAsUsual() {
+        for (int i = 0; i < 10; i++) {
+            driver.advanceTo(driver.nowNs() + 50 * MILLI);
+            in.deal(10_000, 100);
+        }
     }
 
     @Test

@@ -47,6 +47,10 @@ class FlashCrashTest {
     @Tag("A-10")
     void shouldWarnAndSellEverythingAtTheStop() {
         rig.buy(100);
+        rig.clock.setSpeed(4);
+        long quietUntilNs = rig.clock.nanos() + 4 * SnipeRig.SECOND;
+        rig.await("usual trades", () -> rig.clock.nanos() > quietUntilNs && rig.lastPriceTicks() > 0);
+        rig.clock.setSpeed(1);
 
         rig.dropTo("0.895", 10);
         rig.await("the first alarm", () -> alarmed(1_000));

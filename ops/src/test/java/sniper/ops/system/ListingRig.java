@@ -53,7 +53,9 @@ public final class ListingRig implements AutoCloseable, EventListener {
     private static final String SECRET = "listing-rig-secret";
     private static final int MAX_SLIPPAGE_BPS = 1_000;
 
-    /** Opens in three hours, told two hours before. */
+    private static final long BEFORE_OPEN_NS = 600_000 * MS;
+
+    /** Opens in ten minutes, told two hours before. */
     static final ListingScenario LISTING = listing(2 * 3_600_000L);
 
     private final ListingScenario listing;
@@ -97,7 +99,7 @@ public final class ListingRig implements AutoCloseable, EventListener {
     /** The one listing, told so long before it opens. */
     static ListingScenario listing(long noticeMs) {
         return ListingScenario.fromSeed(
-                SEED, START_NS + 3 * 3_600_000L * MS, new ListingOptions(noticeMs * MS, 400 * MS, 30));
+                SEED, START_NS + BEFORE_OPEN_NS, new ListingOptions(noticeMs * MS, 400 * MS, 30));
     }
 
     private SniperConfig config(Path directory, String exchangeLine, String sniperLine) throws IOException {
@@ -112,6 +114,7 @@ public final class ListingRig implements AutoCloseable, EventListener {
                   private-stream-down-ms: 600000
                   max-pause-ms: 600000
                   min-free-disk-mb: 0
+                  crash-window-ms: 100
                 strategies:
                   sniper:
                     arm-lead-ms: 4000
@@ -167,8 +170,9 @@ public final class ListingRig implements AutoCloseable, EventListener {
         String cap = listing.openPrice().multiply(new BigDecimal("1.5")).toPlainString();
         process.addTarget(listing.symbol(), 100 * Money.ATOMS_PER_UNIT, cap);
         long openNs = listing.openTimeNs();
-        pass(1_800, openNs - 60_000 * MS);
+        pass(600, openNs - 25_000 * MS);
         pass(20, openNs - 5_000 * MS);
+        pass(2, openNs - 1_000 * MS);
     }
 
     private void pass(double speed, long untilNs) {

@@ -72,7 +72,7 @@ class OrderFailureTest {
 
         rig.moveTo("1.25");
         rig.await("the first doubt", () -> unknown() == 1);
-        rig.clock.setSpeed(4); // an order is given up only after many seconds of looking for it
+        rig.clock.setSpeed(12); // an order is given up only after many seconds of looking for it
         rig.await("the sale", () -> rig.sold().signum() > 0);
         rig.clock.setSpeed(1);
 

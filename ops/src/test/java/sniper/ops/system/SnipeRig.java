@@ -281,6 +281,13 @@ final class SnipeRig implements AutoCloseable {
         return process.connection().instruments().find(instrument.rules().symbol());
     }
 
+    /** The listing's last trade as the engine has heard of it; 0 before the first. */
+    long lastPriceTicks() {
+        return Objects.requireNonNull(process.core().engine().instruments().get(idOf(listing)))
+                .book()
+                .lastPriceTicks();
+    }
+
     /** From armed to just before the open. */
     void playToTheOpen() {
         playToTheOpen(listing);

@@ -105,13 +105,9 @@ public final class FlashCrashDetector {
         return dropBps;
     }
 
-    /** Forgets everything, as after a gap in the feed. */
-    public void reset() {
-        first = next;
-        totalVolumeLots = 0;
-        dropBps = 0;
-        peaks.forgetBefore(first);
-        busiest.forgetBefore(first);
+    /** Whether the latest tick has left the window. */
+    public boolean isPast(long nowNs) {
+        return next == first || nowNs - timeNs[(int) (next - 1) & mask] > windowNs;
     }
 
     public void hashInto(StateHash hash) {

@@ -7,6 +7,7 @@ import sniper.core.engine.Tightening;
 import sniper.core.instrument.Instrument;
 import sniper.core.message.AlarmKind;
 import sniper.core.message.AlarmRaisedEncoder;
+import sniper.core.message.DealsDecoder;
 import sniper.core.message.HaltReason;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.TradingState;
@@ -44,27 +45,71 @@ final class CrashWatch {
         windowNs = latest;
     }
 
+    /** A crash may well be what interrupts a feed: the prices before a gap count for as long as the window is. */
     void onLive(int instrumentId, boolean live) {
-        detectors[instrumentId] = live ? new FlashCrashDetector(TICKS, windowNs) : null;
-        told[instrumentId] = Severity.NONE;
         highestId = Math.max(highestId, instrumentId);
+        if (!live || detectors[instrumentId] != null) {
+            return;
+        }
+        forgetPast();
+        detectors[instrumentId] = new FlashCrashDetector(TICKS, windowNs);
     }
 
-    void onTraded(Instrument instrument, long lots) {
+    private void forgetPast() {
+        for (int id = 1; id <= highestId; id++) {
+            FlashCrashDetector detector = detectors[id];
+            Instrument instrument = context.instruments().get(id);
+            boolean live = instrument != null && instrument.book().isLive();
+            if (detector != null && !live && detector.isPast(context.time().nowNs())) {
+                forget(id);
+            }
+        }
+    }
+
+    private void forget(int instrumentId) {
+        detectors[instrumentId] = null;
+        told[instrumentId] = Severity.NONE;
+    }
+
+    /**
+     * A venue may gather all trades of a tenth of a second in one message, a whole crash among them: it counts as two
+     * ticks, one up to its highest price and one for what came after.
+     */
+    void onDeals(Instrument instrument, DealsDecoder message) {
         FlashCrashDetector detector = detectors[instrument.id()];
         if (detector == null) {
             return;
         }
-        Severity severity =
-                detector.onTick(context.time().nowNs(), instrument.book().lastPriceTicks(), lots);
-        Severity before = told[instrument.id()];
+        long highTicks = 0;
+        long highLots = 0;
+        long lastTicks = 0;
+        long lastLots = 0;
+        for (DealsDecoder.ItemsDecoder deal : message.items()) {
+            lastTicks = deal.priceTicks();
+            lastLots += deal.quantityLots();
+            if (lastTicks >= highTicks) {
+                highTicks = lastTicks;
+                highLots += lastLots;
+                lastLots = 0;
+            }
+        }
+        if (highTicks != 0) {
+            judge(instrument.id(), detector, detector.onTick(context.time().nowNs(), highTicks, highLots));
+        }
+        if (lastTicks != highTicks) {
+            judge(instrument.id(), detector, detector.onTick(context.time().nowNs(), lastTicks, lastLots));
+        }
+    }
+
+    private void judge(int instrumentId, FlashCrashDetector detector, Severity severity) {
+        Severity before = told[instrumentId];
         if (severity.compareTo(before) > 0) {
-            told[instrument.id()] = severity;
-            tell(instrument.id(), detector.dropBps());
+            told[instrumentId] = severity;
+            tell(instrumentId, detector.dropBps());
             boolean critical = severity == Severity.CRITICAL;
             tightening.tighten(critical ? TradingState.NO_NEW_RISK : TradingState.CAUTION, HaltReason.SYMBOL_CRASH);
         } else if (severity == Severity.NONE && detector.dropBps() == 0) {
-            told[instrument.id()] = Severity.NONE; // it is at its high again
+            told[instrumentId] = Severity.NONE; // it is at its high again
         }
     }
 
@@ -81,7 +126,7 @@ final class CrashWatch {
 
     void onSession() {
         for (int id = 1; id <= highestId; id++) {
-            onLive(id, false);
+            forget(id);
         }
     }
 

@@ -6,6 +6,7 @@ import sniper.core.engine.StrategyContext;
 import sniper.core.engine.Tightening;
 import sniper.core.instrument.Instrument;
 import sniper.core.message.ClockSampledDecoder;
+import sniper.core.message.DealsDecoder;
 import sniper.core.message.HaltReason;
 import sniper.core.message.SafeguardConfigDecoder;
 import sniper.core.message.VenueReadinessDecoder;
@@ -58,8 +59,8 @@ public final class Safeguards implements Safeguard {
     }
 
     @Override
-    public void onTraded(Instrument instrument, long lots) {
-        crashes.onTraded(instrument, lots);
+    public void onDeals(Instrument instrument, DealsDecoder message) {
+        crashes.onDeals(instrument, message);
     }
 
     @Override

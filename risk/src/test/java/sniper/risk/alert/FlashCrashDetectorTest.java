@@ -108,17 +108,20 @@ class FlashCrashDetectorTest {
     }
 
     @Test
-    void shouldLeaveOutWhatHasNoPriceAndStartOverAfterAReset() {
+    void shouldLeaveOutWhatHasNoPrice() {
         tick(1_000, 1);
         tick(1_000, 1);
         assertThat(tick(0, 100)).isEqualTo(Severity.NONE);
         assertThat(tick(1, -1)).isEqualTo(Severity.NONE);
         assertThat(detector.dropBps()).isZero();
+    }
 
-        detector.reset();
-
-        assertThat(tick(500, 100)).isEqualTo(Severity.NONE);
-        assertThat(detector.dropBps()).isZero();
+    @Test
+    void shouldBePastOnceTheLatestTickHasLeftTheWindow() {
+        assertThat(detector.isPast(time)).isTrue();
+        tick(1_000, 1);
+        assertThat(detector.isPast(time + WINDOW_NS)).isFalse();
+        assertThat(detector.isPast(time + WINDOW_NS + 1)).isTrue();
     }
 
     @Test
