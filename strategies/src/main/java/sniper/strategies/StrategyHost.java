@@ -26,10 +26,10 @@ public class StrategyHost implements Strategy {
     private final ListingSnipers snipers;
 
     public StrategyHost(StrategyContext context) {
-        this(context, FaultProbe.NONE);
+        this(context, InstanceProbe.NONE);
     }
 
-    public StrategyHost(StrategyContext context, FaultProbe probe) {
+    public StrategyHost(StrategyContext context, InstanceProbe probe) {
         snipers = new ListingSnipers(context, probe);
     }
 
@@ -41,6 +41,11 @@ public class StrategyHost implements Strategy {
     @Override
     public @Nullable String onTargetCommand(Run run, TargetCommandDecoder message) {
         return snipers.onTargetCommand(run, message);
+    }
+
+    @Override
+    public @Nullable String onQuarantine(Run run, int strategyId) {
+        return snipers.onQuarantine(run, strategyId);
     }
 
     @Override

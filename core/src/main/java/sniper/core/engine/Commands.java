@@ -11,6 +11,7 @@ import sniper.core.message.HaltCommandDecoder;
 import sniper.core.message.HaltReason;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.PatternConfigDecoder;
+import sniper.core.message.QuarantineCommandDecoder;
 import sniper.core.message.ResumeCommandDecoder;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RiskMatrixDefinedDecoder;
@@ -164,6 +165,16 @@ final class Commands {
                 : strategy.onTargetCommand(run, message);
         if (reason != null) {
             refuse(TargetCommandDecoder.TEMPLATE_ID, message.userId(), message.runId(), reason);
+        }
+    }
+
+    void onQuarantine(QuarantineCommandDecoder message) {
+        Run run = runs.get(message.runId());
+        String reason = run == null
+                ? "no such run: runId=" + message.runId()
+                : strategy.onQuarantine(run, message.strategyId());
+        if (reason != null) {
+            refuse(QuarantineCommandDecoder.TEMPLATE_ID, run == null ? 0 : run.userId(), message.runId(), reason);
         }
     }
 

@@ -26,6 +26,7 @@ import sniper.core.message.OpenOrderReportedDecoder;
 import sniper.core.message.OrderRepliedDecoder;
 import sniper.core.message.OrderReportedDecoder;
 import sniper.core.message.PatternConfigDecoder;
+import sniper.core.message.QuarantineCommandDecoder;
 import sniper.core.message.ResumeCommandDecoder;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RiskMatrixDefinedDecoder;
@@ -102,6 +103,7 @@ public final class Engine implements MessageHandler {
     private final ScopeLimitsDecoder scopeLimits = new ScopeLimitsDecoder();
     private final RiskMatrixDefinedDecoder riskMatrix = new RiskMatrixDefinedDecoder();
     private final SniperConfigDecoder sniperConfig = new SniperConfigDecoder();
+    private final QuarantineCommandDecoder quarantineCommand = new QuarantineCommandDecoder();
     private final TargetCommandDecoder targetCommand = new TargetCommandDecoder();
     private final HaltCommandDecoder haltCommand = new HaltCommandDecoder();
     private final ResumeCommandDecoder resumeCommand = new ResumeCommandDecoder();
@@ -246,6 +248,8 @@ public final class Engine implements MessageHandler {
                 commands.onMatrix(riskMatrix.wrapAndApplyHeader(buffer, offset, header));
             case SniperConfigDecoder.TEMPLATE_ID ->
                 commands.onSniperConfig(sniperConfig.wrapAndApplyHeader(buffer, offset, header));
+            case QuarantineCommandDecoder.TEMPLATE_ID ->
+                commands.onQuarantine(quarantineCommand.wrapAndApplyHeader(buffer, offset, header));
             case TargetCommandDecoder.TEMPLATE_ID ->
                 commands.onTarget(targetCommand.wrapAndApplyHeader(buffer, offset, header));
             case HaltCommandDecoder.TEMPLATE_ID -> onHalt(haltCommand.wrapAndApplyHeader(buffer, offset, header));

@@ -34,6 +34,11 @@ public interface Strategy extends OrderListener {
         return null;
     }
 
+    /** An instance takes longer than it may; returns why that is refused, or null. */
+    default @Nullable String onQuarantine(Run run, int strategyId) {
+        return null;
+    }
+
     /** Returns why the configuration is refused, or null. */
     default @Nullable String onPatternConfig(PatternConfigDecoder message) {
         return null;

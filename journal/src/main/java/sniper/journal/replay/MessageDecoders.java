@@ -37,6 +37,7 @@ import sniper.core.message.OrderReportedDecoder;
 import sniper.core.message.PatternConfigDecoder;
 import sniper.core.message.PhaseChangedDecoder;
 import sniper.core.message.PrepareOrderDecoder;
+import sniper.core.message.QuarantineCommandDecoder;
 import sniper.core.message.QueryOrderDecoder;
 import sniper.core.message.ReconciledDecoder;
 import sniper.core.message.ReconciliationRequestedDecoder;
@@ -73,6 +74,7 @@ final class MessageDecoders {
             RiskMatrixDefinedDecoder.class,
             SniperConfigDecoder.class,
             TargetCommandDecoder.class,
+            QuarantineCommandDecoder.class,
             HaltCommandDecoder.class,
             ResumeCommandDecoder.class,
             SigningKeyDecoder.class,

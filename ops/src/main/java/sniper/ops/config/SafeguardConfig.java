@@ -101,4 +101,14 @@ public record SafeguardConfig(
                 min = "10",
                 max = "600000",
                 doc = "A process that stood still for longer trades cautiously.")
-        long maxPauseMs) {}
+        long maxPauseMs,
+
+        @Setting(
+                key = "strategy-budget-us",
+                kind = Kind.COUNT,
+                fallback = "5000",
+                min = "0",
+                max = "1000000",
+                doc = "A strategy instance that takes more microseconds for a message, time and again, is quarantined:"
+                        + " it decides nothing more, the others go on. 0: never.")
+        int strategyBudgetUs) {}

@@ -14,6 +14,7 @@ import sniper.core.message.HaltCommandEncoder;
 import sniper.core.message.HaltReason;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.PatternConfigEncoder;
+import sniper.core.message.QuarantineCommandEncoder;
 import sniper.core.message.ResumeCommandEncoder;
 import sniper.core.message.RiskMatrixDefinedEncoder;
 import sniper.core.message.RunCommandEncoder;
@@ -290,6 +291,18 @@ public final class Commands {
                 .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
                 .state(state)
                 .reason(reason)
+                .actor(bounded(actor))
+                .note(bounded(note));
+        publish(claim, message.encodedLength());
+    }
+
+    /** A strategy instance takes too long: it decides nothing more until it is configured anew. */
+    synchronized void quarantine(int runId, int strategyId, String actor, String note) {
+        long claim = ingress.claim(Lane.RELIABLE);
+        QuarantineCommandEncoder message = new QuarantineCommandEncoder()
+                .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .runId(runId)
+                .strategyId(strategyId)
                 .actor(bounded(actor))
                 .note(bounded(note));
         publish(claim, message.encodedLength());

@@ -20,6 +20,7 @@ import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.NewOrderDecoder;
 import sniper.core.message.OrderChangedDecoder;
 import sniper.core.message.PhaseChangedDecoder;
+import sniper.core.message.QuarantineReason;
 import sniper.core.message.ReconciledDecoder;
 import sniper.core.message.RunChangedDecoder;
 import sniper.core.message.RunMode;
@@ -142,12 +143,15 @@ public final class EventLog implements EventListener {
     }
 
     private static void onQuarantine(StrategyQuarantinedDecoder message) {
+        String what = message.reason() == QuarantineReason.OVER_BUDGET
+                ? "takes too long (safeguards.strategy-budget-us), last at the message of sequence "
+                : "failed, which is a bug in sniper, on the message of sequence ";
         LOG.error(
-                "a bug in sniper: strategy {} of run {} failed on the message of sequence {} and is quarantined; the others"
-                        + " go on. {} of its targets are bought and not sold: sell them with './sniper flatten', or"
-                        + " restart. Keep the journal and report the bug",
+                "strategy {} of run {} {}{} and is quarantined; the others go on. {} of its targets are bought and not"
+                        + " sold: sell them with './sniper flatten', or restart. Keep the journal and report it",
                 message.strategyId(),
                 message.runId(),
+                what,
                 message.faultSequence(),
                 message.unmanagedTargets());
     }

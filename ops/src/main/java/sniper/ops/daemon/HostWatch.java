@@ -14,8 +14,8 @@ import sniper.core.message.TradingState;
 import sniper.ops.config.SafeguardConfig;
 
 /**
- * Watches the machine: room for the journal, room in the heap, and whether the process stood still. Each reason is told to
- * the engine once, and again only after it had passed. Threading: owns {@code sniper-host}.
+ * Watches the machine: room for the journal, room in the heap, whether the process stood still, and strategies that take
+ * too long. Each reason is told to the engine once, and again only after it had passed. Threading: owns {@code sniper-host}.
  */
 final class HostWatch implements AutoCloseable {
     private static final String ACTOR = "host watch";
@@ -26,13 +26,15 @@ final class HostWatch implements AutoCloseable {
 
     private final Path directory;
     private final SafeguardConfig limits;
+    private final InstanceTimes instances;
     private final Commands commands;
     private final Set<HaltReason> told = EnumSet.noneOf(HaltReason.class);
     private final Worker worker = new Worker("sniper-host", this::run);
 
-    HostWatch(Path directory, SafeguardConfig limits, Commands commands) {
+    HostWatch(Path directory, SafeguardConfig limits, InstanceTimes instances, Commands commands) {
         this.directory = directory;
         this.limits = limits;
+        this.instances = instances;
         this.commands = commands;
     }
 
@@ -69,6 +71,11 @@ final class HostWatch implements AutoCloseable {
                 pauseMs > limits.maxPauseMs(),
                 TradingState.CAUTION,
                 "stood still for " + pauseMs + " ms");
+        InstanceTimes.Accused slow = instances.takeAccused();
+        if (slow != null) {
+            commands.quarantine(
+                    slow.runId(), slow.strategyId(), ACTOR, "over " + limits.strategyBudgetUs() + " us too often");
+        }
     }
 
     private void judge(HaltReason reason, boolean applies, TradingState wanted, String note) {

@@ -2,11 +2,14 @@ package sniper.ops.daemon;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sniper.core.engine.StrategyFactory;
+import sniper.core.engine.EngineConfig;
+import sniper.core.engine.Strategy;
+import sniper.core.engine.StrategyContext;
 import sniper.core.message.HaltReason;
 import sniper.core.message.RunMode;
 import sniper.core.message.TradingState;
@@ -25,6 +28,7 @@ import sniper.ops.config.ListingSniperConfig.InstanceSettings;
 import sniper.ops.config.SniperConfig;
 import sniper.ops.config.Target;
 import sniper.ops.metrics.Latencies;
+import sniper.strategies.InstanceProbe;
 import sniper.strategies.StrategyHost;
 
 /**
@@ -42,12 +46,14 @@ public final class TradingProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TradingProcess.class);
     private static final String OPERATOR = "operator";
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long NANOS_PER_MICRO = 1_000;
 
     private final SniperConfig config;
     private final DataMode mode;
     private final TradingCore core;
     private final MexcConnection connection;
     private final TargetOrders targets;
+    private final InstanceTimes instanceTimes;
     private final HostWatch host;
     private final Readiness readiness;
     /** With a key of the keystore. */
@@ -84,7 +90,8 @@ public final class TradingProcess implements AutoCloseable {
 
     /**
      * @param journaling what is written to, made of the directory's journal
-     * @param strategies what decides, in place of the product's own; a directory belongs to one kind of them
+     * @param strategies what decides, and tells the probe; in place of the product's own, a directory belongs to one
+     *     kind of them
      */
     public TradingProcess(
             SniperConfig config,
@@ -95,11 +102,15 @@ public final class TradingProcess implements AutoCloseable {
             Latencies latencies,
             long timerSleepNs,
             UnaryOperator<Journal> journaling,
-            StrategyFactory strategies) {
+            BiFunction<StrategyContext, InstanceProbe, Strategy> strategies) {
         this.config = config;
         this.mode = mode;
         signs = credentials != null && mode == DataMode.LIVE;
         keyFingerprint = credentials == null ? 0 : credentials.fingerprint();
+        instanceTimes = new InstanceTimes(
+                config.safeguards().strategyBudgetUs() * NANOS_PER_MICRO,
+                EngineConfig.defaults().maxRuns(),
+                System::nanoTime);
         core = new TradingCore(
                 directory,
                 mode,
@@ -109,7 +120,7 @@ public final class TradingProcess implements AutoCloseable {
                 latencies,
                 timerSleepNs,
                 journaling,
-                strategies);
+                context -> strategies.apply(context, instanceTimes));
         try {
             connection = new MexcConnection(
                     mexc(config),
@@ -128,7 +139,7 @@ public final class TradingProcess implements AutoCloseable {
         ListingSniperConfig sniper = config.strategies().sniper();
         readiness = Readiness.of(connection, core, sniper);
         ArmingWatch watch = new ArmingWatch(core.situation(), readiness, names(), sniper.armLeadMs() * NANOS_PER_MILLI);
-        host = new HostWatch(directory, config.safeguards(), core.commands());
+        host = new HostWatch(directory, config.safeguards(), instanceTimes, core.commands());
         targets = new TargetOrders(connection, core.commands(), core.situation(), clock, watch);
     }
 
@@ -266,6 +277,7 @@ public final class TradingProcess implements AutoCloseable {
             addTarget(target.symbol(), target.budgetAtomsOr(sniper.budgetAtoms()), cap == null ? "0" : cap);
         }
         targets.start();
+        instanceTimes.start();
         host.start();
     }
 

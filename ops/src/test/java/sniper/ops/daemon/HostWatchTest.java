@@ -54,8 +54,9 @@ class HostWatchTest {
 
     private void watched(Path watchedDirectory, int minFreeDiskMb, Callable<Boolean> until) {
         SafeguardConfig limits =
-                new SafeguardConfig(1_000, 1_000, 1_000, 0, 0, 0, 0, 10_000, minFreeDiskMb, NEVER_BPS, NEVER_MS);
-        try (HostWatch watch = new HostWatch(watchedDirectory, limits, core.commands())) {
+                new SafeguardConfig(1_000, 1_000, 1_000, 0, 0, 0, 0, 10_000, minFreeDiskMb, NEVER_BPS, NEVER_MS, 0);
+        try (HostWatch watch =
+                new HostWatch(watchedDirectory, limits, new InstanceTimes(0, 1, () -> 0), core.commands())) {
             watch.start();
             await().until(until);
         }

@@ -22,7 +22,7 @@ import sniper.core.position.Position;
 import sniper.core.run.Run;
 import sniper.risk.HardLimits;
 import sniper.risk.safeguard.Safeguards;
-import sniper.strategies.FaultProbe;
+import sniper.strategies.InstanceProbe;
 import sniper.strategies.StrategyHost;
 
 /** Feeds an engine, keeps what went in and came out, and lets its timers expire as time is moved on. */
@@ -60,7 +60,7 @@ final class EngineDriver {
     record Step(TargetState to, TargetReason reason) {}
 
     private final OutputLog outputLog = new OutputLog(1 << 20, 512);
-    private final FaultProbe probe;
+    private final InstanceProbe probe;
     final Engine engine;
     final List<Input> inputs = new ArrayList<>();
     final List<Output> outputs = new ArrayList<>();
@@ -74,11 +74,11 @@ final class EngineDriver {
     private long nowNs;
 
     EngineDriver(long startNs) {
-        this(startNs, FaultProbe.NONE);
+        this(startNs, InstanceProbe.NONE);
     }
 
     /** @param probe fails in the place of strategies, the same way in every replay */
-    EngineDriver(long startNs, FaultProbe probe) {
+    EngineDriver(long startNs, InstanceProbe probe) {
         nowNs = startNs;
         this.probe = probe;
         engine = newEngine(outputLog);

@@ -2,6 +2,7 @@ package sniper.ops.scenario;
 
 import sniper.core.instrument.Money;
 import sniper.core.message.*;
+import sniper.core.message.QuarantineCommandEncoder;
 import sniper.core.position.Position;
 import sniper.risk.matrix.MatrixParameters;
 
@@ -156,6 +157,16 @@ final class Inputs {
                 .budgetAtoms(budgetUsd * Money.ATOMS_PER_UNIT)
                 .capPriceTicks(capTicks)
                 .strategyId(strategy);
+        deliver(e.encodedLength());
+    }
+
+    void quarantine(int runId, int strategyId) {
+        QuarantineCommandEncoder e = new QuarantineCommandEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .runId(runId)
+                .strategyId(strategyId)
+                .actor("test")
+                .note("");
         deliver(e.encodedLength());
     }
 

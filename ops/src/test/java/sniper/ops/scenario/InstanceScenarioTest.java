@@ -12,12 +12,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sniper.core.instrument.Money;
 import sniper.core.message.CommandKind;
+import sniper.core.message.CommandRefusedDecoder;
 import sniper.core.message.ListingSource;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.OrderPurpose;
 import sniper.core.message.OrderStatus;
+import sniper.core.message.QuarantineReason;
 import sniper.core.message.RiskLimitKind;
 import sniper.core.message.RunMode;
 import sniper.core.message.Side;
@@ -157,6 +161,32 @@ class InstanceScenarioTest {
                 new StrategyQuarantinedDecoder().wrapAndApplyHeader(told.get(0).bytes(), 0, new MessageHeaderDecoder());
         assertThat(message.strategyId()).isEqualTo(2);
         assertThat(message.unmanagedTargets()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldQuarantineTheOneThatTakesTooLong() {
+        arm();
+        in.quarantine(Inputs.RUN, 2);
+        in.quarantine(Inputs.RUN, 2);
+
+        driver.advanceTo(OPEN - 101 * MILLI);
+
+        assertThat(buys()).extracting(Sent::quantityLots).containsExactlyInAnyOrder(300_000L, 200_000L);
+        assertThat(driver.outputs)
+                .filteredOn(output -> output.templateId() == StrategyQuarantinedDecoder.TEMPLATE_ID)
+                .singleElement()
+                .satisfies(output -> assertThat(new StrategyQuarantinedDecoder()
+                                .wrapAndApplyHeader(output.bytes(), 0, new MessageHeaderDecoder())
+                                .reason())
+                        .isEqualTo(QuarantineReason.OVER_BUDGET));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "1, 4", "1, 11", "7, 1"})
+    void shouldRefuseToQuarantineWhatIsNotThere(int runId, int strategyId) {
+        in.quarantine(runId, strategyId);
+
+        assertThat(driver.outputs).last().extracting(Output::templateId).isEqualTo(CommandRefusedDecoder.TEMPLATE_ID);
     }
 
     @Test

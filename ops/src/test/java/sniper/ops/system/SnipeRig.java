@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
-import sniper.core.engine.StrategyFactory;
+import sniper.core.engine.Strategy;
+import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Money;
 import sniper.core.message.TargetState;
 import sniper.core.output.OutputLog;
@@ -50,6 +52,7 @@ import sniper.ops.config.SniperConfig;
 import sniper.ops.daemon.TradingCore;
 import sniper.ops.daemon.TradingProcess;
 import sniper.ops.metrics.Latencies;
+import sniper.strategies.InstanceProbe;
 import sniper.strategies.StrategyHost;
 
 /**
@@ -94,7 +97,7 @@ final class SnipeRig implements AutoCloseable {
         private Duration beforeOpen = Duration.ofSeconds(90);
         private List<SteeredListing> others = List.of();
         private UnaryOperator<Journal> journaling = UnaryOperator.identity();
-        private StrategyFactory strategies = StrategyHost::new;
+        private BiFunction<StrategyContext, InstanceProbe, Strategy> strategies = StrategyHost::new;
         private int instances = 1;
 
         /** One setting, over those of the rig. */
@@ -134,7 +137,7 @@ final class SnipeRig implements AutoCloseable {
             return this;
         }
 
-        Setup withStrategies(StrategyFactory factory) {
+        Setup withStrategies(BiFunction<StrategyContext, InstanceProbe, Strategy> factory) {
             strategies = factory;
             return this;
         }
@@ -184,7 +187,8 @@ final class SnipeRig implements AutoCloseable {
         process = newProcess(setup.journaling, setup.strategies);
     }
 
-    private TradingProcess newProcess(UnaryOperator<Journal> journaling, StrategyFactory strategies) {
+    private TradingProcess newProcess(
+            UnaryOperator<Journal> journaling, BiFunction<StrategyContext, InstanceProbe, Strategy> strategies) {
         return new TradingProcess(
                 config,
                 data,

@@ -2,6 +2,7 @@ package sniper.strategies.listing;
 
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Instrument;
+import sniper.core.message.QuarantineReason;
 import sniper.core.message.TargetCommandDecoder;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TimerPurpose;
@@ -9,26 +10,26 @@ import sniper.core.order.Fill;
 import sniper.core.order.Order;
 import sniper.core.run.Run;
 import sniper.core.state.StateHash;
-import sniper.strategies.FaultProbe;
+import sniper.strategies.InstanceProbe;
 
 /**
- * One strategy instance behind a fence: an exception in it is told, and it decides nothing more until it is configured
- * anew; what becomes of its orders it still hears. Threading: owned by the engine stage.
+ * One strategy instance behind a fence: an exception in it is told, or that it takes too long, and it decides nothing more
+ * until it is configured anew; what becomes of its orders it still hears. Threading: owned by the engine stage.
  */
 final class FencedSniper {
     /** Hears that an instance is quarantined, once. */
     @FunctionalInterface
     interface Warden {
-        void onQuarantine(FencedSniper fenced);
+        void onQuarantine(FencedSniper fenced, QuarantineReason reason);
     }
 
     private final int strategyId;
     private final ListingSniper sniper;
-    private final FaultProbe probe;
+    private final InstanceProbe probe;
     private final Warden warden;
     private boolean quarantined;
 
-    FencedSniper(int strategyId, ListingSniper sniper, FaultProbe probe, Warden warden) {
+    FencedSniper(int strategyId, ListingSniper sniper, InstanceProbe probe, Warden warden) {
         this.strategyId = strategyId;
         this.sniper = sniper;
         this.probe = probe;
@@ -53,10 +54,18 @@ final class FencedSniper {
         probe.enter(run().id(), strategyId);
     }
 
+    private void leave() {
+        probe.leave(run().id(), strategyId);
+    }
+
     private void fail() {
+        quarantine(QuarantineReason.FAULT);
+    }
+
+    void quarantine(QuarantineReason reason) {
         if (!quarantined) {
             quarantined = true;
-            warden.onQuarantine(this);
+            warden.onQuarantine(this, reason);
         }
     }
 
@@ -73,11 +82,13 @@ final class FencedSniper {
     @Nullable
     String onCommand(Target target, TargetCommandDecoder message) {
         if (quarantined) {
-            return "the strategy is quarantined after a fault: strategyId=" + strategyId;
+            return "the strategy is quarantined: strategyId=" + strategyId;
         }
         try {
             enter();
-            return sniper.onCommand(target, message);
+            String refusal = sniper.onCommand(target, message);
+            leave();
+            return refusal;
         } catch (RuntimeException | AssertionError e) {
             fail();
             return "the strategy failed on the command and is quarantined: strategyId=" + strategyId;
@@ -91,6 +102,7 @@ final class FencedSniper {
         try {
             enter();
             sniper.evaluate(target);
+            leave();
         } catch (RuntimeException | AssertionError e) {
             fail();
         }
@@ -103,6 +115,7 @@ final class FencedSniper {
         try {
             enter();
             sniper.onBook(target, instrument);
+            leave();
         } catch (RuntimeException | AssertionError e) {
             fail();
         }
@@ -115,6 +128,7 @@ final class FencedSniper {
         try {
             enter();
             sniper.onTimer(target, purpose);
+            leave();
         } catch (RuntimeException | AssertionError e) {
             fail();
         }

@@ -12,6 +12,7 @@ import sniper.core.message.ListingPhase;
 import sniper.core.message.ListingSource;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.PatternConfigDecoder;
+import sniper.core.message.QuarantineReason;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.StrategyQuarantinedEncoder;
 import sniper.core.message.TargetCommandDecoder;
@@ -24,7 +25,7 @@ import sniper.core.order.Fill;
 import sniper.core.order.Order;
 import sniper.core.run.Run;
 import sniper.core.state.StateHash;
-import sniper.strategies.FaultProbe;
+import sniper.strategies.InstanceProbe;
 
 /**
  * The listing snipers of all runs, up to ten a run, and the table of their targets. Threading: owned by the engine stage.
@@ -42,7 +43,7 @@ public final class ListingSnipers {
     private final VenueState venue = new VenueState();
     private final Subscriptions subscriptions;
     private final MarketTrades trades;
-    private final FaultProbe probe;
+    private final InstanceProbe probe;
     /** By run and strategy, {@link #MAX_STRATEGIES} a run. */
     private final @Nullable FencedSniper[] instances;
 
@@ -55,7 +56,7 @@ public final class ListingSnipers {
     private int lastTargetId;
     private int endOfInstances;
 
-    public ListingSnipers(StrategyContext context, FaultProbe probe) {
+    public ListingSnipers(StrategyContext context, InstanceProbe probe) {
         this.context = context;
         this.probe = probe;
         int maxInstruments = context.instruments().capacity();
@@ -85,7 +86,7 @@ public final class ListingSnipers {
                     strategyId,
                     new ListingSniper(context, run, strategyId, board, venue, subscriptions, trades),
                     probe,
-                    this::onQuarantine);
+                    this::tellQuarantine);
             instances[index] = sniper;
             endOfInstances = Math.max(endOfInstances, index + 1);
         }
@@ -108,7 +109,17 @@ public final class ListingSnipers {
         return run.id() * MAX_STRATEGIES + strategyId - 1;
     }
 
-    private void onQuarantine(FencedSniper fenced) {
+    /** An instance takes longer than it may; returns why that is refused, or null. */
+    public @Nullable String onQuarantine(Run run, int strategyId) {
+        FencedSniper sniper = strategyId < 1 || strategyId > MAX_STRATEGIES ? null : instances[index(run, strategyId)];
+        if (sniper == null) {
+            return "no such strategy: strategyId=" + strategyId;
+        }
+        sniper.quarantine(QuarantineReason.OVER_BUDGET);
+        return null;
+    }
+
+    private void tellQuarantine(FencedSniper fenced, QuarantineReason reason) {
         int unmanaged = 0;
         for (int id = 1; id <= lastTargetId; id++) {
             if (owners[id] == fenced && fenced.abandon(target(id))) {
@@ -122,7 +133,8 @@ public final class ListingSnipers {
                 .runId(fenced.run().id())
                 .strategyId(fenced.strategyId())
                 .faultSequence(context.time().sequence())
-                .unmanagedTargets(unmanaged);
+                .unmanagedTargets(unmanaged)
+                .reason(reason);
         context.outputs().commit(MessageHeaderEncoder.ENCODED_LENGTH + quarantined.encodedLength());
     }
 
