@@ -22,11 +22,6 @@ import sniper.gateway.simulator.market.SteeredListing;
 /** A portfolio of 100,000 loses 8, 15 and 22 per cent, and may lose 15. */
 @Timeout(240)
 class DrawdownHaltTest {
-    /** What has to halt trading: key, value and the reason that is told. */
-    private static final String LIMIT_KEY = "risk.max-daily-loss-usd";
-
-    private static final String LIMIT = "15000";
-    private static final HaltReason REASON = HaltReason.DAILY_LOSS;
     private static final long PORTFOLIO_USD = 100_000;
 
     @TempDir
@@ -42,7 +37,9 @@ class DrawdownHaltTest {
                 new SnipeRig.Setup()
                         .withMoney("" + PORTFOLIO_USD, 1_000)
                         .withOther(later)
-                        .with(LIMIT_KEY, LIMIT)
+                        .with("risk.max-drawdown-percent", "15")
+                        .with("risk.max-daily-loss-percent", "15")
+                        .with("risk.max-daily-loss-usd", "" + PORTFOLIO_USD)
                         .with("risk.max-exposure-usd", "2000000")
                         .with("risk.max-order-notional-usd", "200000")
                         .with("risk.max-position-notional-usd", "200000")
@@ -73,6 +70,9 @@ class DrawdownHaltTest {
         rig.buy(1_000, "1.005");
         rig.wish(later, 1_000, "2");
         rig.await("the later listing's plan", () -> rig.all(later, TargetState.SCHEDULED));
+        rig.moveTo("1.04");
+        long highTicks = rig.entryPriceTicks() * 102 / 100;
+        rig.await("a profit", () -> rig.lastPriceTicks() > highTicks);
         rig.clock.setSpeed(0.2); // the first sale stays in doubt for seconds
         rig.exchange.faults().nextOrders(Fault.ERROR_500_BEFORE_ACCEPT, 1);
         Rule cancels = rig.count(Endpoint.ORDER_DELETE, Endpoint.OPEN_ORDERS_DELETE, Endpoint.ORDER_ALL_DELETE);
@@ -83,7 +83,7 @@ class DrawdownHaltTest {
         TradingState atEight = state();
         int cancelsAtEight = rig.counted(cancels);
         int buysAtEight = rig.ordersThere("BUY").size();
-        rig.dropTo("0.849", 1);
+        rig.dropTo("0.865", 1); // a sixth below the highest, a seventh below the day's first
         rig.await("the halt", () -> state() == TradingState.HALTED);
         rig.await("a cancel at the exchange", () -> rig.counted(cancels) > cancelsAtEight);
         int soldAtHalt = rig.ordersThere("SELL").size();
@@ -96,7 +96,7 @@ class DrawdownHaltTest {
 
         assertThat(atEight.value()).isLessThan(TradingState.HALTED.value());
         assertThat(cancelsAtEight).isZero();
-        assertThat(rig.told.trading).contains(new ToldEvents.Trading(TradingState.HALTED, REASON));
+        assertThat(rig.told.trading).contains(new ToldEvents.Trading(TradingState.HALTED, HaltReason.DRAWDOWN));
         assertThat(rig.ordersThere("BUY")).hasSize(buysAtEight);
         assertThat(buysOfTheLater()).isZero();
         assertThat(rig.all(later, TargetState.ARMED)).isFalse();

@@ -341,6 +341,10 @@ final class SnipeRig implements AutoCloseable {
         return paid.divide(sum(buys.stream().map(TradeEntry::quantity).toList()), 12, RoundingMode.CEILING);
     }
 
+    long entryPriceTicks() {
+        return entryPrice().movePointRight(listing.rules().priceScale()).longValue();
+    }
+
     BigDecimal bought() {
         return traded("BUY");
     }
