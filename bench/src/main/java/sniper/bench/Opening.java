@@ -41,7 +41,9 @@ final class Opening {
                 .maxNotionalAtoms(rules.maxNotionalAtoms())
                 .bandUpBps(rules.bandUpBps())
                 .bandDownBps(rules.bandDownBps())
-                .takerFeeBps(rules.takerFeeBps());
+                .takerFeeBps(rules.takerFeeBps())
+                .minMarketNotionalAtoms(rules.minMarketNotionalAtoms())
+                .maxMarketNotionalAtoms(rules.maxMarketNotionalAtoms());
         message.orderTypes().clear().limit(true).market(true).limitMaker(true);
         message.symbol(rules.symbol()).baseAsset(rules.baseAsset()).quoteAsset(rules.quoteAsset());
         publish(claim, message.encodedLength());

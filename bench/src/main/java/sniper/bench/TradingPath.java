@@ -108,6 +108,8 @@ final class TradingPath implements AutoCloseable {
                 Long.MAX_VALUE,
                 0,
                 0,
+                0,
+                0,
                 5);
     }
 

@@ -123,12 +123,11 @@ public final class HardLimits implements RiskGate {
     }
 
     private DenyReason checkVenue(OrderIntent intent, Instrument instrument, long notional) {
-        if (notional < instrument.rules().minNotionalAtoms()
-                || intent.quantityLots() < instrument.rules().minQuantityLots()) {
-            return verdict.deny(
-                    DenyReason.BELOW_MIN_NOTIONAL, notional, instrument.rules().minNotionalAtoms());
+        long minNotional = instrument.rules().minNotionalAtoms(intent.type());
+        if (notional < minNotional || intent.quantityLots() < instrument.rules().minQuantityLots()) {
+            return verdict.deny(DenyReason.BELOW_MIN_NOTIONAL, notional, minNotional);
         }
-        long maxNotional = instrument.rules().maxNotionalAtoms();
+        long maxNotional = instrument.rules().maxNotionalAtoms(intent.type());
         if (maxNotional > 0 && notional > maxNotional) {
             return verdict.deny(DenyReason.ABOVE_MAX_NOTIONAL, notional, maxNotional);
         }

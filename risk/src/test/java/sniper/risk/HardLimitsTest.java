@@ -74,7 +74,9 @@ class HardLimitsTest {
                 .bandUpBps(bandUpBps)
                 .minQuantityLots(2)
                 .minNotionalAtoms(5 * USD)
-                .maxNotionalAtoms(900 * USD);
+                .maxNotionalAtoms(900 * USD)
+                .minMarketNotionalAtoms(10 * USD)
+                .maxMarketNotionalAtoms(880 * USD);
         message.orderTypes().clear().limit(limitOffered);
         message.symbol("NOVAUSDT").baseAsset("NOVA").quoteAsset("USDT");
         return Objects.requireNonNull(new Instruments(4, 5)
@@ -213,6 +215,16 @@ class HardLimitsTest {
         assertThat(check(live, Side.BUY, 10_000, 1)).isEqualTo(DenyReason.BELOW_MIN_NOTIONAL);
         assertThat(buy(900)).isEqualTo(DenyReason.NONE);
         assertThat(buy(901)).isEqualTo(DenyReason.ABOVE_MAX_NOTIONAL);
+    }
+
+    @Test
+    void shouldHoldMarketBuysToRulesOfTheirOwn() {
+        assertThat(checkByQuote(Side.BUY, OrderType.MARKET, 10 * USD - 1)).isEqualTo(DenyReason.BELOW_MIN_NOTIONAL);
+        assertThat(limits.limitValue()).isEqualTo(10 * USD);
+        assertThat(checkByQuote(Side.BUY, OrderType.MARKET, 10 * USD)).isEqualTo(DenyReason.NONE);
+        assertThat(checkByQuote(Side.BUY, OrderType.MARKET, 880 * USD)).isEqualTo(DenyReason.NONE);
+        assertThat(checkByQuote(Side.BUY, OrderType.MARKET, 880 * USD + 1)).isEqualTo(DenyReason.ABOVE_MAX_NOTIONAL);
+        assertThat(limits.limitValue()).isEqualTo(880 * USD);
     }
 
     private DenyReason buyOf(Instrument on, OrderPurpose purpose, long priceTicks) {

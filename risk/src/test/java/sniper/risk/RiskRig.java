@@ -74,7 +74,9 @@ final class RiskRig {
                 .bandUpBps(0)
                 .minQuantityLots(1)
                 .minNotionalAtoms(minNotionalUsd * USD)
-                .maxNotionalAtoms(0);
+                .maxNotionalAtoms(0)
+                .minMarketNotionalAtoms(0)
+                .maxMarketNotionalAtoms(0);
         message.orderTypes().clear().limit(true);
         message.symbol("A" + id + "USDT").baseAsset("A" + id).quoteAsset("USDT");
         Instrument defined = Objects.requireNonNull(instruments.define(

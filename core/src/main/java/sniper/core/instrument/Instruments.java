@@ -84,9 +84,16 @@ public final class Instruments {
                 message.minQuantityLots(),
                 message.minNotionalAtoms(),
                 message.maxNotionalAtoms(),
+                statedAtoms(message.minMarketNotionalAtoms()),
+                statedAtoms(message.maxMarketNotionalAtoms()),
                 message.bandUpBps(),
                 message.bandDownBps(),
                 message.takerFeeBps());
+    }
+
+    /** Older messages do not have it. */
+    private static long statedAtoms(long atoms) {
+        return atoms == InstrumentDefinedDecoder.minMarketNotionalAtomsNullValue() ? 0 : atoms;
     }
 
     public void hashInto(StateHash hash) {
@@ -112,6 +119,8 @@ public final class Instruments {
                     .add(rules.minQuantityLots())
                     .add(rules.minNotionalAtoms())
                     .add(rules.maxNotionalAtoms())
+                    .add(rules.minMarketNotionalAtoms())
+                    .add(rules.maxMarketNotionalAtoms())
                     .add(rules.bandUpBps())
                     .add(rules.bandDownBps())
                     .add(rules.takerFeeBps());

@@ -1,5 +1,7 @@
 package sniper.core.instrument;
 
+import sniper.core.message.OrderType;
+
 /**
  * What a venue states about an instrument.
  *
@@ -15,6 +17,8 @@ package sniper.core.instrument;
  * @param minQuantityLots smallest order quantity
  * @param minNotionalAtoms smallest limit order value, 10^-8 of the quote asset
  * @param maxNotionalAtoms largest limit order value
+ * @param minMarketNotionalAtoms smallest market order value, 0 = not stated, as of limit orders
+ * @param maxMarketNotionalAtoms largest market order value, 0 = not stated, as of limit orders
  * @param bandUpBps a buy above last price plus this is refused; 0 = no band
  * @param bandDownBps a sell below last price less this is refused; 0 = no band
  * @param takerFeeBps default taker commission
@@ -34,9 +38,21 @@ public record TradingRules(
         long minQuantityLots,
         long minNotionalAtoms,
         long maxNotionalAtoms,
+        long minMarketNotionalAtoms,
+        long maxMarketNotionalAtoms,
         int bandUpBps,
         int bandDownBps,
         int takerFeeBps) {
+    /** Smallest value of an order of this type. */
+    public long minNotionalAtoms(OrderType type) {
+        return type == OrderType.MARKET && minMarketNotionalAtoms > 0 ? minMarketNotionalAtoms : minNotionalAtoms;
+    }
+
+    /** Largest value of an order of this type; 0 = none stated. */
+    public long maxNotionalAtoms(OrderType type) {
+        return type == OrderType.MARKET && maxMarketNotionalAtoms > 0 ? maxMarketNotionalAtoms : maxNotionalAtoms;
+    }
+
     /** It is what is traded, or what is paid with. */
     public boolean concerns(String asset) {
         return baseAsset.equals(asset) || quoteAsset.equals(asset);

@@ -80,6 +80,8 @@ public record SymbolInfo(
                 scaled(minQuantity, quantityScale, RoundingMode.CEILING, 0),
                 scaled(minNotional, Money.ATOM_SCALE, RoundingMode.CEILING, 0),
                 scaled(maxNotional, Money.ATOM_SCALE, RoundingMode.FLOOR, Long.MAX_VALUE),
+                scaled(minNotionalMarket, Money.ATOM_SCALE, RoundingMode.CEILING, 0),
+                scaled(maxNotionalMarket, Money.ATOM_SCALE, RoundingMode.FLOOR, 0),
                 bps(bandUp, RoundingMode.FLOOR),
                 bps(bandDown, RoundingMode.FLOOR),
                 bps(takerFee, RoundingMode.CEILING));

@@ -136,6 +136,7 @@ class MexcClientTest {
                                 + "\"quoteAmountPrecision\":\"1.000000000000000000000000000000\",\"baseSizePrecision\":\"0.101\","
                                 + "\"filters\":[{\"filterType\":\"PERCENT_PRICE_BY_SIDE\",\"bidMultiplierUp\":\"0.2\","
                                 + "\"askMultiplierDown\":\"0.1\"}],\"maxQuoteAmount\":\"2000000\",\"takerCommission\":\"0.00051\","
+                                + "\"quoteAmountPrecisionMarket\":\"2\",\"maxQuoteAmountMarket\":\"100000\","
                                 + "\"fullName\":\"Metal Blockchain\",\"tradeSideType\":\"2\",\"contractAddress\":\"xtokens\","
                                 + "\"firstOpenTime\":1767225600000,\"unknown\":{\"deep\":[1,{}]}}]}"));
 
@@ -162,6 +163,8 @@ class MexcClientTest {
                         11,
                         100_000_000L,
                         200_000_000_000_000L,
+                        200_000_000L,
+                        10_000_000_000_000L,
                         2_000,
                         1_000,
                         6));

@@ -40,6 +40,8 @@ public final class TestVenue {
                 Long.MAX_VALUE,
                 0,
                 0,
+                0,
+                0,
                 5);
     }
 

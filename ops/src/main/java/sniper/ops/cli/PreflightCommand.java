@@ -131,6 +131,7 @@ final class PreflightCommand implements Callable<Integer> {
         String cap = target.capPrice();
         return new Wish(
                 symbol,
+                sniper.entryOrderType().message(),
                 budget != null ? budget : usd(target.budgetAtomsOr(sniper.budgetAtoms())),
                 capPrice != null || cap == null ? capPrice : new BigDecimal(cap),
                 usd(config.risk().maxOrderNotionalAtoms()));
@@ -151,16 +152,17 @@ final class PreflightCommand implements Callable<Integer> {
 
     /** The exchange's own opinion of the very order. */
     private static Finding tried(MexcClient client, PlannedOrder order) throws MexcException {
-        String text = order.quantity().toPlainString() + " at " + order.price().toPlainString();
+        String text = text(order);
+        boolean byMarket = order.type() == OrderType.MARKET;
         try {
             client.trading()
                     .test(new OrderFields(
                             order.symbol(),
                             Side.BUY,
-                            OrderType.IMMEDIATE_OR_CANCEL,
-                            order.quantity().toPlainString(),
-                            "",
-                            order.price().toPlainString(),
+                            order.type(),
+                            byMarket ? "" : order.quantity().toPlainString(),
+                            byMarket ? order.spends().toPlainString() : "",
+                            byMarket ? "" : order.price().toPlainString(),
                             ""));
             return new Finding("order/test", text, Verdict.OK, TEST_REJECTED_WITHOUT_CODE, "");
         } catch (MexcException e) {
@@ -201,10 +203,13 @@ final class PreflightCommand implements Callable<Integer> {
     private static String described(Wish wish, @Nullable PlannedOrder order) {
         BigDecimal cap = wish.cap();
         String atMost = cap == null ? "" : " at most at " + cap.toPlainString();
-        return order == null
-                ? atMost
-                : atMost + ": " + order.quantity().toPlainString() + " at "
-                        + order.price().toPlainString();
+        return order == null ? atMost : atMost + ": " + text(order);
+    }
+
+    private static String text(PlannedOrder order) {
+        return order.type() == OrderType.MARKET
+                ? "for " + order.spends().toPlainString() + " by market"
+                : order.quantity().toPlainString() + " at " + order.price().toPlainString();
     }
 
     private static String word(Verdict verdict) {
@@ -227,6 +232,7 @@ final class PreflightCommand implements Callable<Integer> {
             generator.writeStartObject();
             generator.writeStringField("symbol", symbol);
             generator.writeStringField("budget", wish.budget().toPlainString());
+            generator.writeStringField("type", wish.type().name());
             if (order != null) {
                 generator.writeStringField("price", order.price().toPlainString());
                 generator.writeStringField("quantity", order.quantity().toPlainString());

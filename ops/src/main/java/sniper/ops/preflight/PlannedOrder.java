@@ -3,15 +3,17 @@ package sniper.ops.preflight;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
+import sniper.core.message.OrderType;
 import sniper.gateway.mexc.SymbolInfo;
 
 /**
  * The order that the engine would make of a wish, with the same roundings.
  *
+ * @param spends what a market order is sent with in place of price and quantity
  * @param price the cap, or less where the price band is narrower
  * @param quantity what the budget buys at the cap
  */
-public record PlannedOrder(String symbol, BigDecimal price, BigDecimal quantity) {
+public record PlannedOrder(String symbol, OrderType type, BigDecimal spends, BigDecimal price, BigDecimal quantity) {
     /** The engine stays inside this share of the band, so that a small move does not matter. */
     private static final BigDecimal BAND_USE = new BigDecimal("0.9");
 
@@ -27,12 +29,23 @@ public record PlannedOrder(String symbol, BigDecimal price, BigDecimal quantity)
         if (capTicks.signum() <= 0) {
             return null;
         }
-        BigDecimal most = decimal(info.maxNotional());
+        BigDecimal most = decimal(maxNotional(wish, info));
         BigDecimal budget = most != null && most.signum() > 0 ? wish.budget().min(most) : wish.budget();
         BigDecimal quantity = budget.divide(capTicks, info.quantityScale(), RoundingMode.DOWN);
         BigDecimal band = band(info.bandUp(), lastPrice, BAND_USE);
         BigDecimal price = band == null ? capTicks : capTicks.min(band.setScale(info.priceScale(), RoundingMode.DOWN));
-        return new PlannedOrder(wish.symbol(), price, quantity);
+        return new PlannedOrder(wish.symbol(), wish.type(), budget, price, quantity);
+    }
+
+    /** Of orders of this type, or of limit orders where the exchange states nothing else. */
+    static String minNotional(Wish wish, SymbolInfo info) {
+        boolean own = wish.isByMarket() && !info.minNotionalMarket().isEmpty();
+        return own ? info.minNotionalMarket() : info.minNotional();
+    }
+
+    static String maxNotional(Wish wish, SymbolInfo info) {
+        boolean own = wish.isByMarket() && !info.maxNotionalMarket().isEmpty();
+        return own ? info.maxNotionalMarket() : info.maxNotional();
     }
 
     /** The highest price of a buy; null = no band, or nothing to measure it from. */
@@ -53,6 +66,6 @@ public record PlannedOrder(String symbol, BigDecimal price, BigDecimal quantity)
     }
 
     public BigDecimal notional() {
-        return price.multiply(quantity);
+        return type == OrderType.MARKET ? spends : price.multiply(quantity);
     }
 }

@@ -41,7 +41,7 @@ public final class SymbolCheck {
             decimals(info);
             amounts(info, order);
             band(info);
-            ofMarketOrders(info);
+            ofOtherOrders(info);
         }
         BigDecimal most = wish.maxOrder();
         findings.add(Finding.of(
@@ -66,12 +66,19 @@ public final class SymbolCheck {
         findings.add(Finding.of("api", value, open, 10007, "it takes no orders by API now"));
         int side = info.tradeSideType();
         findings.add(Finding.of("trade side", side(side), side == 1 || side == 2, 30001, "buys are not allowed now"));
-        findings.add(Finding.of(
-                "order types",
-                types(info),
-                info.limitAllowed(),
-                30041,
-                "limit orders, which ours are, are not offered"));
+        if (wish.isByMarket() && !info.marketAllowed() && info.limitAllowed()) {
+            findings.add(Finding.adjusted(
+                    "order types",
+                    types(info),
+                    "market orders are not offered: the engine buys within the cap instead (else 30041)"));
+        } else {
+            findings.add(Finding.of(
+                    "order types",
+                    types(info),
+                    info.limitAllowed() || (wish.isByMarket() && info.marketAllowed()),
+                    30041,
+                    "limit orders, which ours are, are not offered"));
+        }
     }
 
     private void decimals(SymbolInfo info) {
@@ -93,8 +100,12 @@ public final class SymbolCheck {
 
     private void amounts(SymbolInfo info, @Nullable PlannedOrder order) {
         atLeast("min quantity", info.minQuantity(), order == null ? null : order.quantity(), "the quantity");
-        atLeast("min value", info.minNotional(), order == null ? null : order.notional(), "the value");
-        BigDecimal most = PlannedOrder.decimal(info.maxNotional());
+        atLeast(
+                "min value",
+                PlannedOrder.minNotional(wish, info),
+                order == null ? null : order.notional(),
+                "the value");
+        BigDecimal most = PlannedOrder.decimal(PlannedOrder.maxNotional(wish, info));
         if (most != null && most.signum() > 0 && wish.budget().compareTo(most) > 0) {
             findings.add(Finding.adjusted("max value", text(most), "the engine spends no more than this (else 30003)"));
         } else {
@@ -136,11 +147,23 @@ public final class SymbolCheck {
         }
     }
 
-    /** Stated apart; the engine sends none. */
-    private void ofMarketOrders(SymbolInfo info) {
-        String value = (info.minNotionalMarket().isEmpty() ? "-" : info.minNotionalMarket()) + " to "
-                + (info.maxNotionalMarket().isEmpty() ? "-" : info.maxNotionalMarket());
-        findings.add(Finding.info("market value", value, "of market orders, which the engine does not send"));
+    /** Stated apart. */
+    private void ofOtherOrders(SymbolInfo info) {
+        if (wish.isByMarket()) {
+            findings.add(Finding.info(
+                    "limit value",
+                    range(info.minNotional(), info.maxNotional()),
+                    "of limit orders, which follow where market orders are closed"));
+        } else {
+            findings.add(Finding.info(
+                    "market value",
+                    range(info.minNotionalMarket(), info.maxNotionalMarket()),
+                    "of market orders (strategies.sniper.entry-order-type)"));
+        }
+    }
+
+    private static String range(String least, String most) {
+        return (least.isEmpty() ? "-" : least) + " to " + (most.isEmpty() ? "-" : most);
     }
 
     private void account(SymbolFacts.Account account) {

@@ -32,7 +32,7 @@ class EventLogTest {
     private static final long ORDER = OrderId.of(171, 0);
     private static final long OPEN_NS = 1_767_593_100_000_000_000L;
     private static final TradingRules RULES =
-            new TradingRules(NOVA, "NOVAUSDT", "NOVA", "USDT", 6, 2, true, true, true, true, 1, 1, 1, 1, 0, 0, 5);
+            new TradingRules(NOVA, "NOVAUSDT", "NOVA", "USDT", 6, 2, true, true, true, true, 1, 1, 1, 1, 0, 0, 0, 0, 5);
 
     private final InstrumentText names = new InstrumentText(
             id -> id == NOVA ? RULES : null, id -> id == NOVA ? "NOVAUSDT" : id == NOT_STATED ? "LUNAUSDT" : null);

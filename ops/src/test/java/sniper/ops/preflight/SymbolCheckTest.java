@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sniper.core.message.OrderType;
 import sniper.gateway.mexc.SymbolInfo;
 import sniper.gateway.mexc.TradeFee;
 import sniper.ops.preflight.Finding.Verdict;
@@ -37,8 +38,16 @@ class SymbolCheckTest {
     private SymbolFacts.@Nullable Account account = account(true, true, "500");
 
     private static Wish wish(String budget, @Nullable String cap, String maxOrder) {
+        return wish(OrderType.IMMEDIATE_OR_CANCEL, budget, cap, maxOrder);
+    }
+
+    private static Wish wish(OrderType type, String budget, @Nullable String cap, String maxOrder) {
         return new Wish(
-                "NOVAUSDT", new BigDecimal(budget), cap == null ? null : new BigDecimal(cap), new BigDecimal(maxOrder));
+                "NOVAUSDT",
+                type,
+                new BigDecimal(budget),
+                cap == null ? null : new BigDecimal(cap),
+                new BigDecimal(maxOrder));
     }
 
     private static SymbolFacts.Account account(boolean allowed, boolean canTrade, String free) {
@@ -56,7 +65,7 @@ class SymbolCheckTest {
                 Boolean.parseBoolean(stated.get("online")),
                 Boolean.parseBoolean(stated.get("api")),
                 Boolean.parseBoolean(stated.get("limit")),
-                true,
+                Boolean.parseBoolean(stated.getOrDefault("market", "true")),
                 true,
                 Integer.parseInt(stated.get("side")),
                 stated.get("minQuantity"),
@@ -114,6 +123,27 @@ class SymbolCheckTest {
                         "fee");
     }
 
+    @Test
+    void shouldHoldAMarketOrderAgainstItsOwnRules() {
+        wish = wish(OrderType.MARKET, "3000", "0.0110", "5000");
+        account = account(true, true, "5000");
+
+        assertThat(words(of(Verdict.ADJUSTED))).isEqualTo("max value/0");
+        assertThat(of(Verdict.REFUSED)).isEmpty();
+        assertThat(PlannedOrder.of(wish, facts()))
+                .satisfies(order -> assertThat(order.spends()).isEqualByComparingTo("2000"));
+        assertThat(words(of(Verdict.INFO))).startsWith("limit value/0");
+    }
+
+    @Test
+    void shouldSayThatALimitFollowsWhereMarketOrdersAreClosed() {
+        wish = wish(OrderType.MARKET, "100", "0.0110", "1000");
+        stated.put("market", "false");
+
+        assertThat(words(of(Verdict.ADJUSTED))).isEqualTo("order types/0");
+        assertThat(of(Verdict.REFUSED)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "online, false, online/30000",
@@ -169,7 +199,12 @@ class SymbolCheckTest {
         assertThat(words(of(Verdict.ADJUSTED))).isEqualTo("price step/0 max value/0 price band/0");
         assertThat(PlannedOrder.of(wish, facts()))
                 .as("900 at a cap of 0.0130; 0.0100 and nine tenths of 20 % of it")
-                .isEqualTo(new PlannedOrder("NOVAUSDT", new BigDecimal("0.0118"), new BigDecimal("69230.76")));
+                .isEqualTo(new PlannedOrder(
+                        "NOVAUSDT",
+                        OrderType.IMMEDIATE_OR_CANCEL,
+                        new BigDecimal("900"),
+                        new BigDecimal("0.0118"),
+                        new BigDecimal("69230.76")));
     }
 
     @Test

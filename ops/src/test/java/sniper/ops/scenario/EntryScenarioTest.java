@@ -115,6 +115,23 @@ class EntryScenarioTest extends Snipe {
     }
 
     @Test
+    void shouldSpendNoMoreThanTheVenueAllowsAtTheMarket() {
+        in.maxMarketAtoms = BUDGET / 4;
+        entry(OrderType.MARKET);
+        armed();
+
+        Sent market = fired();
+        refuse(market, ErrorClass.ORDER_TYPE_CLOSED, 30019);
+        driver.advanceTo(OPEN);
+
+        assertThat(market.quoteAtoms()).isEqualTo(BUDGET / 4);
+        assertThat(driver.lastSent().type()).isEqualTo(OrderType.IMMEDIATE_OR_CANCEL);
+        assertThat(driver.lastSent().quantityLots())
+                .as("a limit may spend it all")
+                .isEqualTo(LOTS);
+    }
+
+    @Test
     void shouldManageAllThatTheAmountBought() {
         entry(OrderType.MARKET);
         armed();

@@ -222,6 +222,9 @@ final class Inputs {
         deliver(e.encodedLength());
     }
 
+    /** Of the rules that follow; 0 = as of limit orders. */
+    long maxMarketAtoms;
+
     void instrument(boolean tradable) {
         InstrumentDefinedEncoder e = new InstrumentDefinedEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
@@ -236,7 +239,9 @@ final class Inputs {
                 .maxNotionalAtoms(2_000_000L * Money.ATOMS_PER_UNIT)
                 .bandUpBps(0)
                 .bandDownBps(2_000)
-                .takerFeeBps(5);
+                .takerFeeBps(5)
+                .minMarketNotionalAtoms(0)
+                .maxMarketNotionalAtoms(maxMarketAtoms);
         e.orderTypes().clear().limit(true).market(true);
         e.symbol("NOVAUSDT").baseAsset("NOVA").quoteAsset("USDT");
         deliver(e.encodedLength());

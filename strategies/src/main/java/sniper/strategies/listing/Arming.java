@@ -142,12 +142,12 @@ final class Arming {
         if (target.blocker != TargetReason.NONE || instrument == null) {
             return;
         }
+        target.entryType = parameters.entryType; // what it may cost depends on it
         TargetReason tooSmall = entry.size(target, instrument);
         if (tooSmall != null) {
             refuse(target, tooSmall);
             return;
         }
-        target.entryType = parameters.entryType;
         target.entryPricing = parameters.entryPricing;
         exit.plan(target, instrument, parameters);
         events.move(run, target, TargetState.ARMED, target.isHalved ? TargetReason.HALF_SIZE : TargetReason.WARM);

@@ -165,6 +165,12 @@ final class Entry {
         }
         target.entryType = OrderType.IMMEDIATE_OR_CANCEL;
         events.move(run, target, TargetState.FIRING, TargetReason.ORDER_TYPE_CLOSED);
+        Instrument instrument = context.instruments().get(target.instrumentId);
+        TargetReason tooSmall = instrument == null ? TargetReason.TOO_SMALL : size(target, instrument);
+        if (tooSmall != null) {
+            end(target, TargetState.REJECTED, tooSmall);
+            return;
+        }
         retry(target, order, parameters, TargetReason.ORDER_TYPE_CLOSED);
     }
 
@@ -209,13 +215,13 @@ final class Entry {
      */
     @Nullable
     TargetReason size(Target target, Instrument instrument) {
-        long most = instrument.rules().maxNotionalAtoms();
+        long most = instrument.rules().maxNotionalAtoms(target.entryType);
         long wishAtoms = venue.isCautious() ? target.budgetAtoms / 2 : target.budgetAtoms;
         long spendAtoms = most > 0 ? Math.min(wishAtoms, most) : wishAtoms;
         long lots = instrument.quantityFor(spendAtoms, target.capPriceTicks);
         boolean tooSmall = lots < Math.max(1, instrument.rules().minQuantityLots())
                 || instrument.notionalFloor(target.capPriceTicks, lots)
-                        < instrument.rules().minNotionalAtoms();
+                        < instrument.rules().minNotionalAtoms(target.entryType);
         if (tooSmall) {
             return TargetReason.TOO_SMALL;
         }

@@ -24,6 +24,8 @@ final class Rules {
                 maxAtoms,
                 0,
                 0,
+                0,
+                0,
                 10);
     }
 

@@ -140,6 +140,8 @@ final class ListingBoard {
                 known.minQuantityLots(),
                 known.minNotionalAtoms(),
                 known.maxNotionalAtoms(),
+                known.minMarketNotionalAtoms(),
+                known.maxMarketNotionalAtoms(),
                 known.bandUpBps(),
                 known.bandDownBps(),
                 known.takerFeeBps());

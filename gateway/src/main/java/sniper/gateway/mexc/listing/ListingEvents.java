@@ -83,6 +83,8 @@ final class ListingEvents {
                 0,
                 0,
                 0,
+                0,
+                0,
                 0);
         defined(nothing, false);
     }
@@ -104,7 +106,9 @@ final class ListingEvents {
                 .maxNotionalAtoms(rules.maxNotionalAtoms())
                 .bandUpBps(rules.bandUpBps())
                 .bandDownBps(rules.bandDownBps())
-                .takerFeeBps(rules.takerFeeBps());
+                .takerFeeBps(rules.takerFeeBps())
+                .minMarketNotionalAtoms(rules.minMarketNotionalAtoms())
+                .maxMarketNotionalAtoms(rules.maxMarketNotionalAtoms());
         defined.orderTypes()
                 .clear()
                 .limit(rules.limitAllowed())

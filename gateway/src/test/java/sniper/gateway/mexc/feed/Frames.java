@@ -14,7 +14,7 @@ final class Frames {
 
     static TradingRules rules(int id, String symbol, String base, int priceScale, int quantityScale) {
         return new TradingRules(
-                id, symbol, base, "USDT", priceScale, quantityScale, true, true, true, true, 1, 0, 0, 0, 0, 0, 0);
+                id, symbol, base, "USDT", priceScale, quantityScale, true, true, true, true, 1, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /** BTCUSDT is 1 with scales 2 and 8, MXUSDT is 2 with scales 4 and 2. */
