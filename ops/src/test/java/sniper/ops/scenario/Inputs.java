@@ -310,7 +310,7 @@ final class Inputs {
         patterns(profile, 600_000, minConfidence, weights);
     }
 
-    private void patterns(PatternProfile profile, long freshMs, int minConfidence, int... weights) {
+    void patterns(PatternProfile profile, long freshMs, int minConfidence, int... weights) {
         PatternConfigEncoder e = new PatternConfigEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
                 .profile(profile)
