@@ -43,6 +43,7 @@ public final class HardLimits implements RiskGate {
     private final OrderRates rates;
     private final PriceLimits prices;
     private final SumLimits sums;
+    private final RepeatLimits repeats;
     private final StatedLimits stated;
     private final MatrixLimits matrix;
 
@@ -56,6 +57,7 @@ public final class HardLimits implements RiskGate {
         rates = new OrderRates(0, VENUE, maxUsers, maxRuns, maxStrategies, maxInstruments);
         prices = new PriceLimits(limits, verdict);
         sums = new SumLimits(limits, rates, verdict);
+        repeats = new RepeatLimits(limits, verdict, maxInstruments);
         stated = new StatedLimits(limits, rates);
         matrix = new MatrixLimits(verdict, maxInstruments);
     }
@@ -160,6 +162,9 @@ public final class HardLimits implements RiskGate {
         if (refusal == DenyReason.NONE) {
             refusal = sums.rate(intent, nowNs);
         }
+        if (refusal == DenyReason.NONE) {
+            refusal = repeats.refusal(intent, nowNs);
+        }
         return refusal == DenyReason.NONE ? matrix.refusal(intent, notional, halved) : refusal;
     }
 
@@ -206,7 +211,13 @@ public final class HardLimits implements RiskGate {
     public void onPassed(OrderIntent intent, long nowNs) {
         if (intent.side() == Side.BUY) {
             sums.onPassed(intent, nowNs);
+            repeats.onPassed(intent, nowNs);
         }
+    }
+
+    @Override
+    public boolean rearm() {
+        return repeats.rearm();
     }
 
     @Override
@@ -264,6 +275,7 @@ public final class HardLimits implements RiskGate {
     public void hashInto(StateHash hash) {
         stated.hashInto(hash);
         rates.hashInto(hash);
+        repeats.hashInto(hash);
         matrix.hashInto(hash);
     }
 }

@@ -22,6 +22,9 @@ public interface RiskGate {
     /** The intent, just checked, is an order now. */
     void onPassed(OrderIntent intent, long nowNs);
 
+    /** An operator has looked: what was stopped for good may go on. Returns whether anything was. */
+    boolean rearm();
+
     /** Value that broke the limit in the last {@link #check} that denied. */
     long actualValue();
 

@@ -86,6 +86,17 @@ public record RiskConfig(
         int maxOrdersPerMinute,
 
         @Setting(
+                key = "max-repeated-orders",
+                kind = Kind.COUNT,
+                fallback = "20",
+                min = "1",
+                max = "200",
+                doc = "Buys of one strategy instance that are the same in symbol, price and quantity, within any 60 s;"
+                        + " one more, and the symbol is not bought until './sniper resume'. No fewer than a target's"
+                        + " attempts.")
+        int maxRepeatedOrders,
+
+        @Setting(
                 key = "max-score",
                 kind = Kind.COUNT,
                 fallback = "75",

@@ -7,6 +7,7 @@ import sniper.core.instrument.Decimals;
 import sniper.core.instrument.Money;
 import sniper.core.message.AlarmRaisedDecoder;
 import sniper.core.message.CommandRefusedDecoder;
+import sniper.core.message.DenyReason;
 import sniper.core.message.DifferenceFoundDecoder;
 import sniper.core.message.FaultRecordedDecoder;
 import sniper.core.message.FillBookedDecoder;
@@ -226,12 +227,15 @@ public final class EventLog implements EventListener {
 
     private void onDenied(IntentDeniedDecoder message) {
         LOG.warn(
-                "{} risk denied a {} for {}: {}{}",
+                "{} risk denied a {} for {}: {}{}{}",
                 names.symbol(message.instrumentId()),
                 side(message.side()),
                 InstrumentText.words(message.purpose()),
                 InstrumentText.words(message.reason()),
-                limit(message));
+                limit(message),
+                message.reason() == DenyReason.REPEATED_ORDER
+                        ? " of the same within a minute; nothing more of it is bought until './sniper resume'"
+                        : "");
     }
 
     /** The value that broke a limit, in the unit that the reason is about. */
@@ -243,14 +247,24 @@ public final class EventLog implements EventListener {
             case NOTIONAL_EXCEEDS_MAX_PER_ORDER,
                     POSITION_EXCEEDS_MAX,
                     DAILY_LOSS_REACHED,
+                    DAILY_LOSS_SHARE_REACHED,
+                    DRAWDOWN_REACHED,
+                    EXPOSURE_EXCEEDS_MAX,
+                    SIZE_ABOVE_RISK_ALLOWANCE,
                     BELOW_MIN_NOTIONAL,
                     ABOVE_MAX_NOTIONAL,
                     INSUFFICIENT_CASH ->
                 limit(InstrumentText.usd(actual) + " USDT", InstrumentText.usd(limit) + " USDT");
-            case INVALID_QUANTITY, SELL_EXCEEDS_POSITION ->
+            case INVALID_QUANTITY, SELL_EXCEEDS_POSITION, FAT_FINGER ->
                 limit(names.quantity(id, actual), names.quantity(id, limit));
-            case INVALID_PRICE, OUTSIDE_PRICE_BAND -> limit(names.price(id, actual), names.price(id, limit));
-            case TOO_MANY_OPEN_ORDERS, ORDER_CAPACITY -> limit(Long.toString(actual), Long.toString(limit));
+            case INVALID_PRICE, OUTSIDE_PRICE_BAND, OUTSIDE_PRICE_COLLAR -> limit(names.price(id, actual), names.price(id, limit));
+            case RISK_SCORE_TOO_HIGH ->
+                limit(Decimals.format(actual, 2) + " of 100", Decimals.format(limit, 2));
+            case TOO_MANY_OPEN_ORDERS,
+                    TOO_MANY_OPEN_POSITIONS,
+                    TOO_MANY_ORDERS_A_MINUTE,
+                    REPEATED_ORDER,
+                    ORDER_CAPACITY -> limit(Long.toString(actual), Long.toString(limit));
             default -> "";
         };
     }

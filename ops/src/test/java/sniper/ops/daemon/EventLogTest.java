@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sniper.core.instrument.TradingRules;
 import sniper.core.message.DenyReason;
 import sniper.core.message.ErrorClass;
@@ -221,6 +223,35 @@ class EventLogTest {
         assertThat(captured.lines())
                 .containsExactly("WARN NOVAUSDT risk denied a buy for entry: notional exceeds max per order: 200.0000"
                         + " USDT, limit 150.0000 USDT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "EXPOSURE_EXCEEDS_MAX | 20000000000 | 15000000000 | exposure exceeds max: 200.0000 USDT, limit 150.0000 USDT",
+                "DRAWDOWN_REACHED | 20000000000 | 15000000000 | drawdown reached: 200.0000 USDT, limit 150.0000 USDT",
+                "OUTSIDE_PRICE_COLLAR | 32481 | 32000 | outside price collar: 0.032481, limit 0.032000",
+                "FAT_FINGER | 200 | 100 | fat finger: 2.00 NOVA, limit 1.00 NOVA",
+                "TOO_MANY_ORDERS_A_MINUTE | 301 | 300 | too many orders a minute: 301, limit 300",
+                "RISK_SCORE_TOO_HIGH | 7600 | 7500 | risk score too high: 76.00 of 100, limit 75.00",
+                "REPEATED_ORDER | 21 | 20 | repeated order: 21, limit 20 of the same within a minute; nothing more of"
+                        + " it is bought until './sniper resume'"
+            })
+    void shouldSayWhatBrokeALimitInItsUnit(DenyReason reason, long actual, long limit, String text) {
+        new IntentDeniedEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .userId(1)
+                .runId(1)
+                .instrumentId(NOVA)
+                .side(Side.BUY)
+                .purpose(OrderPurpose.ENTRY)
+                .reason(reason)
+                .actualValue(actual)
+                .limitValue(limit);
+        tell();
+
+        assertThat(captured.lines()).containsExactly("WARN NOVAUSDT risk denied a buy for entry: " + text);
     }
 
     @Test
