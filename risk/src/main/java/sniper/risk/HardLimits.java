@@ -8,14 +8,18 @@ import sniper.core.message.DenyReason;
 import sniper.core.message.OrderType;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RiskMatrixDefinedDecoder;
+import sniper.core.message.RiskMeasuredDecoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.Side;
 import sniper.core.message.TradingState;
 import sniper.core.order.OrderIntent;
 import sniper.core.order.RiskGate;
+import sniper.core.output.OutputLog;
 import sniper.core.position.Position;
+import sniper.core.position.Positions;
 import sniper.core.run.Run;
+import sniper.core.run.Runs;
 import sniper.core.state.StateHash;
 import sniper.risk.limits.EffectiveLimits;
 import sniper.risk.limits.LimitKind;
@@ -46,6 +50,7 @@ public final class HardLimits implements RiskGate {
     private final RepeatLimits repeats;
     private final StatedLimits stated;
     private final MatrixLimits matrix;
+    private final PortfolioWatch watch;
 
     public HardLimits(int maxUsers, int maxRuns) {
         this(maxUsers, maxRuns, EngineConfig.defaults().maxInstruments());
@@ -60,6 +65,7 @@ public final class HardLimits implements RiskGate {
         repeats = new RepeatLimits(limits, verdict, maxInstruments);
         stated = new StatedLimits(limits, rates);
         matrix = new MatrixLimits(verdict, maxInstruments);
+        watch = new PortfolioWatch(limits, repeats.repeated(), matrix.markets());
     }
 
     @Override
@@ -163,9 +169,17 @@ public final class HardLimits implements RiskGate {
             refusal = sums.rate(intent, nowNs);
         }
         if (refusal == DenyReason.NONE) {
-            refusal = repeats.refusal(intent, nowNs);
+            refusal = checkRepeats(intent, nowNs);
         }
         return refusal == DenyReason.NONE ? matrix.refusal(intent, notional, halved) : refusal;
+    }
+
+    private DenyReason checkRepeats(OrderIntent intent, long nowNs) {
+        DenyReason refusal = repeats.refusal(intent, nowNs);
+        if (refusal != DenyReason.NONE) {
+            watch.changed();
+        }
+        return refusal;
     }
 
     private DenyReason checkSize(OrderIntent intent, Position position, long notional, boolean halved) {
@@ -217,6 +231,7 @@ public final class HardLimits implements RiskGate {
 
     @Override
     public boolean rearm() {
+        watch.changed();
         return repeats.rearm();
     }
 
@@ -242,12 +257,29 @@ public final class HardLimits implements RiskGate {
     }
 
     @Override
+    public void onMeasured(RiskMeasuredDecoder message) {
+        watch.onMeasured(message);
+    }
+
+    @Override
+    public void acknowledge(OutputLog outputs, long nowNs) {
+        watch.acknowledge(outputs, nowNs);
+    }
+
+    @Override
+    public void look(Runs runs, Positions positions, OutputLog outputs, long nowNs) {
+        watch.look(runs, positions, outputs, nowNs);
+    }
+
+    @Override
     public @Nullable String onLimits(RiskLimitsDecoder message) {
+        watch.changed();
         return stated.onLimits(message);
     }
 
     @Override
     public @Nullable String onLimits(ScopeLimitsDecoder message) {
+        watch.changed();
         return stated.onLimits(message);
     }
 
@@ -277,5 +309,6 @@ public final class HardLimits implements RiskGate {
         rates.hashInto(hash);
         repeats.hashInto(hash);
         matrix.hashInto(hash);
+        watch.hashInto(hash);
     }
 }
