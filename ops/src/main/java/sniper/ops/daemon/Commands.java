@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Money;
+import sniper.core.message.AlertsAcknowledgedEncoder;
 import sniper.core.message.CancelAllCommandEncoder;
 import sniper.core.message.CommandKind;
 import sniper.core.message.Flag;
@@ -318,6 +319,15 @@ public final class Commands {
                 .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
                 .actor(bounded(actor))
                 .note(bounded(note));
+        publish(claim, message.encodedLength());
+    }
+
+    /** Somebody has seen the alerts that are open. */
+    public synchronized void acknowledgeAlerts(String actor) {
+        long claim = claim();
+        AlertsAcknowledgedEncoder message = new AlertsAcknowledgedEncoder()
+                .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .actor(bounded(actor));
         publish(claim, message.encodedLength());
     }
 

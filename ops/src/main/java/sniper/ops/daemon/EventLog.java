@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import sniper.core.instrument.Decimals;
 import sniper.core.instrument.Money;
 import sniper.core.message.AlarmRaisedDecoder;
+import sniper.core.message.AlertLevel;
 import sniper.core.message.CommandRefusedDecoder;
 import sniper.core.message.DenyReason;
 import sniper.core.message.DifferenceFoundDecoder;
@@ -22,6 +23,7 @@ import sniper.core.message.NewOrderDecoder;
 import sniper.core.message.OrderChangedDecoder;
 import sniper.core.message.PhaseChangedDecoder;
 import sniper.core.message.ReconciledDecoder;
+import sniper.core.message.RiskAlertedDecoder;
 import sniper.core.message.RunChangedDecoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.Side;
@@ -55,6 +57,7 @@ public final class EventLog implements EventListener {
     private final CommandRefusedDecoder refused = new CommandRefusedDecoder();
     private final DifferenceFoundDecoder difference = new DifferenceFoundDecoder();
     private final ReconciledDecoder reconciled = new ReconciledDecoder();
+    private final RiskAlertedDecoder alerted = new RiskAlertedDecoder();
     private final AlarmRaisedDecoder alarm = new AlarmRaisedDecoder();
     private int lastDifferences = -1;
     private final FaultRecordedDecoder fault = new FaultRecordedDecoder();
@@ -91,6 +94,7 @@ public final class EventLog implements EventListener {
             case DifferenceFoundDecoder.TEMPLATE_ID ->
                 onDifference(difference.wrapAndApplyHeader(buffer, offset, header));
             case ReconciledDecoder.TEMPLATE_ID -> onReconciled(reconciled.wrapAndApplyHeader(buffer, offset, header));
+            case RiskAlertedDecoder.TEMPLATE_ID -> onAlert(alerted.wrapAndApplyHeader(buffer, offset, header));
             case AlarmRaisedDecoder.TEMPLATE_ID -> onAlarm(alarm.wrapAndApplyHeader(buffer, offset, header));
             case FaultRecordedDecoder.TEMPLATE_ID -> onFault(fault.wrapAndApplyHeader(buffer, offset, header));
             default -> {} // plumbing
@@ -292,6 +296,28 @@ public final class EventLog implements EventListener {
 
     private static boolean endsByItself(HaltReason reason) {
         return reason == HaltReason.PRIVATE_STREAM_DOWN || reason == HaltReason.CLOCK_OFFSET;
+    }
+
+    /** A level that is left for a milder one is no news: the end is. */
+    private void onAlert(RiskAlertedDecoder message) {
+        AlertStanding alert = AlertStanding.of(message);
+        String figure = alert.figure(names);
+        if (message.to() == AlertLevel.NONE) {
+            LOG.info("alert over, was {}: {}", InstrumentText.words(message.from()), figure);
+        } else if (message.to() == message.from()) {
+            if (alert.acknowledged()) {
+                LOG.info("alert seen: {}", figure);
+            } else {
+                LOG.error(
+                        "alert still critical since {}: {}; './sniper ack' stops this line",
+                        InstrumentText.time(alert.sinceNs()),
+                        figure);
+            }
+        } else if (message.to() == AlertLevel.CRITICAL) {
+            LOG.error("alert critical: {}; repeated every minute until './sniper ack' or './sniper resume'", figure);
+        } else if (message.to().value() > message.from().value()) {
+            LOG.warn("alert {}: {}", InstrumentText.words(message.to()), figure);
+        }
     }
 
     private void onAlarm(AlarmRaisedDecoder message) {

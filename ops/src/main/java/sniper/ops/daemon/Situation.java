@@ -1,5 +1,6 @@
 package sniper.ops.daemon;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,10 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
+import sniper.core.message.AlertLevel;
 import sniper.core.message.HaltReason;
 import sniper.core.message.ListingPhaseChangedDecoder;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.ReconciledDecoder;
+import sniper.core.message.RiskAlertKind;
+import sniper.core.message.RiskAlertedDecoder;
 import sniper.core.message.TargetChangedDecoder;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
@@ -19,7 +23,7 @@ import sniper.core.message.TradingStateChangedDecoder;
 import sniper.core.pipeline.EventListener;
 
 /**
- * Where things stand, as far as the engine's outputs have told: targets, open times, why trading is halted.
+ * Where things stand, as far as the engine's outputs have told: targets, open times, alerts, why trading is halted.
  *
  * <p>Threading: told by one thread, the recovering one and later sniper-events; asked by any.
  */
@@ -31,9 +35,11 @@ public final class Situation implements EventListener {
 
     private final Map<Integer, TargetStanding> targets = new ConcurrentSkipListMap<>();
     private final Map<Integer, Long> openNsOfInstrument = new ConcurrentHashMap<>();
+    private final Map<RiskAlertKind, AlertStanding> alerts = new ConcurrentSkipListMap<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final TargetChangedDecoder target = new TargetChangedDecoder();
     private final ListingPhaseChangedDecoder phase = new ListingPhaseChangedDecoder();
+    private final RiskAlertedDecoder alerted = new RiskAlertedDecoder();
     private final ReconciledDecoder reconciled = new ReconciledDecoder();
     private final TradingStateChangedDecoder trading = new TradingStateChangedDecoder();
 
@@ -107,6 +113,7 @@ public final class Situation implements EventListener {
     @Override
     public void onEvent(long causeSequence, long timeNs, DirectBuffer buffer, int offset, int length) {
         switch (header.wrap(buffer, offset).templateId()) {
+            case RiskAlertedDecoder.TEMPLATE_ID -> onAlert(alerted.wrapAndApplyHeader(buffer, offset, header));
             case TargetChangedDecoder.TEMPLATE_ID -> onTarget(target.wrapAndApplyHeader(buffer, offset, header));
             case ListingPhaseChangedDecoder.TEMPLATE_ID -> {
                 phase.wrapAndApplyHeader(buffer, offset, header);
@@ -135,6 +142,21 @@ public final class Situation implements EventListener {
             flattensCompleted.incrementAndGet();
         }
         tradingStateListener.onTradingState(from, to, reason, timeNs);
+    }
+
+    private void onAlert(RiskAlertedDecoder message) {
+        if (message.to() == AlertLevel.NONE) {
+            alerts.remove(message.kind());
+        } else {
+            alerts.put(message.kind(), AlertStanding.of(message));
+        }
+    }
+
+    /** Alerts that are not over, the worst first. */
+    public List<AlertStanding> openAlerts() {
+        return alerts.values().stream()
+                .sorted(Comparator.comparing(AlertStanding::level, Comparator.reverseOrder()))
+                .toList();
     }
 
     /** Replaces the listener; called on the thread that tells. */

@@ -66,6 +66,14 @@ final class ProcessStatus implements ProcessStatusMXBean {
     }
 
     @Override
+    public String[] getAlerts() {
+        InstrumentText names = process.names();
+        return process.core().situation().openAlerts().stream()
+                .map(alert -> alert.text(names))
+                .toArray(String[]::new);
+    }
+
+    @Override
     public long getDroppedEvents() {
         return process.core().droppedEvents();
     }

@@ -8,10 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sniper.core.instrument.TradingRules;
+import sniper.core.message.AlertLevel;
 import sniper.core.message.DenyReason;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.FaultRecordedEncoder;
 import sniper.core.message.FillBookedEncoder;
+import sniper.core.message.Flag;
 import sniper.core.message.HaltReason;
 import sniper.core.message.IntentDeniedEncoder;
 import sniper.core.message.MessageHeaderEncoder;
@@ -19,6 +21,8 @@ import sniper.core.message.NewOrderEncoder;
 import sniper.core.message.OrderChangedEncoder;
 import sniper.core.message.OrderPurpose;
 import sniper.core.message.OrderStatus;
+import sniper.core.message.RiskAlertKind;
+import sniper.core.message.RiskAlertedEncoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.Side;
 import sniper.core.message.TargetChangedEncoder;
@@ -252,6 +256,80 @@ class EventLogTest {
         tell();
 
         assertThat(captured.lines()).containsExactly("WARN NOVAUSDT risk denied a buy for entry: " + text);
+    }
+
+    private void alert(RiskAlertKind kind, AlertLevel from, AlertLevel to, int id, long value, long threshold) {
+        alert(kind, from, to, id, value, threshold, Flag.NO);
+    }
+
+    private void alert(
+            RiskAlertKind kind, AlertLevel from, AlertLevel to, int id, long value, long threshold, Flag seen) {
+        new RiskAlertedEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .kind(kind)
+                .from(from)
+                .to(to)
+                .instrumentId(id)
+                .value(value)
+                .threshold(threshold)
+                .sinceNs(OPEN_NS)
+                .acknowledged(seen);
+        tell();
+    }
+
+    @Test
+    void shouldTellAnAlertInWordsWithItsValueAndLevel() {
+        alert(RiskAlertKind.EXPOSURE, AlertLevel.NONE, AlertLevel.MEDIUM, 0, 801_00000000L, 800_00000000L);
+        alert(RiskAlertKind.DAILY_LOSS, AlertLevel.NONE, AlertLevel.CRITICAL, 0, 20_00000000L, 20_00000000L);
+        alert(RiskAlertKind.DRAWDOWN, AlertLevel.NONE, AlertLevel.HIGH, 0, 1_234, 1_200);
+        alert(RiskAlertKind.CONCENTRATION, AlertLevel.NONE, AlertLevel.HIGH, NOVA, 5_030, 5_000);
+        alert(RiskAlertKind.VALUE_AT_RISK, AlertLevel.NONE, AlertLevel.HIGH, 0, 60_00000000L, 50_00000000L);
+        alert(RiskAlertKind.LIQUIDITY, AlertLevel.NONE, AlertLevel.CRITICAL, NOVA, 1_300, 2_000);
+        alert(RiskAlertKind.REPEATED_ORDERS, AlertLevel.NONE, AlertLevel.CRITICAL, NOVA, 1, 0);
+
+        String repeated = "; repeated every minute until './sniper ack' or './sniper resume'";
+        assertThat(captured.lines())
+                .containsExactly(
+                        "WARN alert medium: exposure 801.0000 USDT, level 800.0000",
+                        "ERROR alert critical: daily loss 20.0000 USDT, level 20.0000" + repeated,
+                        "WARN alert high: drawdown 12.34 %, level 12.00",
+                        "WARN alert high: NOVAUSDT is 50.30 % of the exposure, level 50.00",
+                        "WARN alert high: value at risk of a day 60.0000 USDT, level 50.0000",
+                        "ERROR alert critical: liquidity of NOVAUSDT 13.00 %, level 20.00" + repeated,
+                        "ERROR alert critical: NOVAUSDT is not bought any more, one buy of it was repeated too often:"
+                                + " './sniper resume' goes on" + repeated);
+        assertThat(situation.openAlerts())
+                .extracting(alert -> alert.text(names))
+                .hasSize(7)
+                .startsWith(
+                        "CRITICAL since 2026-01-05T06:05:00Z: daily loss 20.0000 USDT, level 20.0000",
+                        "CRITICAL since 2026-01-05T06:05:00Z: liquidity of NOVAUSDT 13.00 %, level 20.00")
+                .endsWith("MEDIUM since 2026-01-05T06:05:00Z: exposure 801.0000 USDT, level 800.0000");
+    }
+
+    @Test
+    void shouldTellAnAlertAgainWhenItIsSeenAndWhenItIsOver() {
+        alert(RiskAlertKind.DRAWDOWN, AlertLevel.HIGH, AlertLevel.CRITICAL, 0, 1_500, 1_500);
+        alert(RiskAlertKind.DRAWDOWN, AlertLevel.CRITICAL, AlertLevel.CRITICAL, 0, 1_600, 1_500);
+        alert(RiskAlertKind.DRAWDOWN, AlertLevel.CRITICAL, AlertLevel.CRITICAL, 0, 1_600, 1_500, Flag.YES);
+        assertThat(situation.openAlerts())
+                .singleElement()
+                .extracting(alert -> alert.text(names))
+                .isEqualTo("CRITICAL since 2026-01-05T06:05:00Z: drawdown 16.00 %, level 15.00 (seen)");
+        alert(RiskAlertKind.DRAWDOWN, AlertLevel.CRITICAL, AlertLevel.MEDIUM, 0, 1_000, 750);
+        assertThat(situation.openAlerts())
+                .singleElement()
+                .extracting(AlertStanding::level)
+                .isEqualTo(AlertLevel.MEDIUM);
+        alert(RiskAlertKind.DRAWDOWN, AlertLevel.MEDIUM, AlertLevel.NONE, 0, 600, 675);
+
+        assertThat(situation.openAlerts()).isEmpty();
+        assertThat(captured.lines().subList(1, captured.lines().size()))
+                .containsExactly(
+                        "ERROR alert still critical since 2026-01-05T06:05:00Z: drawdown 16.00 %, level 15.00; './sniper"
+                                + " ack' stops this line",
+                        "INFO alert seen: drawdown 16.00 %, level 15.00",
+                        "INFO alert over, was medium: drawdown 6.00 %, level 6.75");
     }
 
     @Test

@@ -73,6 +73,8 @@ class ControlBeansTest {
             assertThat(server.getAttribute(status, "Mode")).isEqualTo("DEMO");
             assertThat(server.getAttribute(status, "DataDirectory")).isEqualTo(directory.toString());
             assertThat((String[]) server.getAttribute(status, "Targets")).isNotNull();
+            assertThat((String[]) server.getAttribute(status, "Alerts")).isEmpty();
+            server.invoke(brake, "acknowledgeAlerts", null, null);
             assertThat((String[]) server.getAttribute(status, "Readiness"))
                     .anyMatch(part -> part.contains("orders rehearsed"))
                     .anyMatch(part -> part.contains("10 connections warm, must be 10"));
@@ -116,6 +118,7 @@ class ControlBeansTest {
                                 "resume",
                                 "resumeAcceptingDifferences",
                                 "cancelAll",
+                                "acknowledgeAlerts",
                                 "flatten");
                 for (MBeanOperationInfo operation : brake.getOperations()) {
                     assertThat(operation.getDescription()).contains(" ");

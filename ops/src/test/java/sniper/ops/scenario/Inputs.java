@@ -271,6 +271,22 @@ final class Inputs {
         deliver(e.encodedLength());
     }
 
+    void measured(long varUsd, int correlationBps, int maxVarBps) {
+        RiskMeasuredEncoder e = new RiskMeasuredEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .varAtoms(varUsd * Money.ATOMS_PER_UNIT)
+                .correlationBps(correlationBps)
+                .maxVarBps(maxVarBps)
+                .validNs(180 * SECOND);
+        deliver(e.encodedLength());
+    }
+
+    void alertsSeen() {
+        AlertsAcknowledgedEncoder e =
+                new AlertsAcknowledgedEncoder().wrapAndApplyHeader(driver.buffer(), 0, header);
+        deliver(e.actor("test").encodedLength());
+    }
+
     void deal(long priceTicks, long lots) {
         DealsEncoder e = new DealsEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
