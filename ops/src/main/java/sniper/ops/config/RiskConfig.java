@@ -130,6 +130,24 @@ public record RiskConfig(
         Integer maxTouchShareBps,
 
         @Setting(
+                key = "measure-interval-ms",
+                kind = Kind.MILLIS,
+                fallback = "60000",
+                min = "0",
+                max = "3600000",
+                doc = "How often value at risk, shortfall and stress are measured while anything is held; 0: never.")
+        long measureIntervalMs,
+
+        @Setting(
+                key = "max-var-percent",
+                kind = Kind.PERCENT,
+                fallback = "15",
+                min = "0",
+                max = "1000",
+                doc = "Value at risk of a day, as a share of the equity, above which an alert is raised; 0: none.")
+        int maxVarBps,
+
+        @Setting(
                 key = "scopes",
                 kind = Kind.LIST,
                 max = "1000",

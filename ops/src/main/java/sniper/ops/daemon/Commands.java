@@ -17,6 +17,7 @@ import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.PatternConfigEncoder;
 import sniper.core.message.ResumeCommandEncoder;
 import sniper.core.message.RiskMatrixDefinedEncoder;
+import sniper.core.message.RiskMeasuredEncoder;
 import sniper.core.message.RunCommandEncoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.SafeguardConfigEncoder;
@@ -319,6 +320,28 @@ public final class Commands {
                 .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
                 .actor(bounded(actor))
                 .note(bounded(note));
+        publish(claim, message.encodedLength());
+    }
+
+    /** What the portfolio may lose, as a reader of the journal has found. */
+    public synchronized void riskMeasured(
+            long toSequence,
+            long varAtoms,
+            long shortfallAtoms,
+            long stressLossAtoms,
+            int correlationBps,
+            int maxVarBps,
+            long validNs) {
+        long claim = claim();
+        RiskMeasuredEncoder message = new RiskMeasuredEncoder()
+                .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .toSequence(toSequence)
+                .varAtoms(varAtoms)
+                .shortfallAtoms(shortfallAtoms)
+                .stressLossAtoms(stressLossAtoms)
+                .correlationBps(correlationBps)
+                .maxVarBps(maxVarBps)
+                .validNs(validNs);
         publish(claim, message.encodedLength());
     }
 

@@ -74,6 +74,7 @@ class ControlBeansTest {
             assertThat(server.getAttribute(status, "DataDirectory")).isEqualTo(directory.toString());
             assertThat((String[]) server.getAttribute(status, "Targets")).isNotNull();
             assertThat((String[]) server.getAttribute(status, "Alerts")).isEmpty();
+            assertThat((String) server.getAttribute(status, "Risk")).isEmpty();
             server.invoke(brake, "acknowledgeAlerts", null, null);
             assertThat((String[]) server.getAttribute(status, "Readiness"))
                     .anyMatch(part -> part.contains("orders rehearsed"))
@@ -139,7 +140,7 @@ class ControlBeansTest {
 
     private ControlBeans register(ListingRig rig) {
         Brake brake = rig.brake();
-        return ControlBeans.register(rig.process(), brake, directory);
+        return ControlBeans.register(rig.process(), brake, directory, () -> null);
     }
 
     private void resume(ObjectName brake, Object token) throws Exception {
