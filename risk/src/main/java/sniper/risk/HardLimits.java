@@ -8,14 +8,18 @@ import sniper.core.message.DenyReason;
 import sniper.core.message.OrderType;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RiskMatrixDefinedDecoder;
+import sniper.core.message.RiskMeasuredDecoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.Side;
 import sniper.core.message.TradingState;
 import sniper.core.order.OrderIntent;
 import sniper.core.order.RiskGate;
+import sniper.core.output.OutputLog;
 import sniper.core.position.Position;
+import sniper.core.position.Positions;
 import sniper.core.run.Run;
+import sniper.core.run.Runs;
 import sniper.core.state.StateHash;
 import sniper.risk.limits.EffectiveLimits;
 import sniper.risk.limits.LimitKind;
@@ -43,8 +47,10 @@ public final class HardLimits implements RiskGate {
     private final OrderRates rates;
     private final PriceLimits prices;
     private final SumLimits sums;
+    private final RepeatLimits repeats;
     private final StatedLimits stated;
     private final MatrixLimits matrix;
+    private final PortfolioWatch watch;
 
     public HardLimits(int maxUsers, int maxRuns) {
         this(maxUsers, maxRuns, EngineConfig.defaults().maxInstruments());
@@ -56,8 +62,10 @@ public final class HardLimits implements RiskGate {
         rates = new OrderRates(0, VENUE, maxUsers, maxRuns, maxStrategies, maxInstruments);
         prices = new PriceLimits(limits, verdict);
         sums = new SumLimits(limits, rates, verdict);
+        repeats = new RepeatLimits(limits, verdict, maxInstruments);
         stated = new StatedLimits(limits, rates);
         matrix = new MatrixLimits(verdict, maxInstruments);
+        watch = new PortfolioWatch(limits, repeats.repeated(), matrix.markets());
     }
 
     @Override
@@ -159,7 +167,18 @@ public final class HardLimits implements RiskGate {
         if (refusal == DenyReason.NONE) {
             refusal = sums.rate(intent, nowNs);
         }
+        if (refusal == DenyReason.NONE) {
+            refusal = checkRepeats(intent, nowNs);
+        }
         return refusal == DenyReason.NONE ? matrix.refusal(intent, notional, halved) : refusal;
+    }
+
+    private DenyReason checkRepeats(OrderIntent intent, long nowNs) {
+        DenyReason refusal = repeats.refusal(intent, nowNs);
+        if (refusal != DenyReason.NONE) {
+            watch.changed();
+        }
+        return refusal;
     }
 
     private DenyReason checkSize(OrderIntent intent, Position position, long notional, boolean halved) {
@@ -205,7 +224,14 @@ public final class HardLimits implements RiskGate {
     public void onPassed(OrderIntent intent, long nowNs) {
         if (intent.side() == Side.BUY) {
             sums.onPassed(intent, nowNs);
+            repeats.onPassed(intent, nowNs);
         }
+    }
+
+    @Override
+    public boolean rearm() {
+        watch.changed();
+        return repeats.rearm();
     }
 
     @Override
@@ -230,12 +256,29 @@ public final class HardLimits implements RiskGate {
     }
 
     @Override
+    public void onMeasured(RiskMeasuredDecoder message) {
+        watch.onMeasured(message);
+    }
+
+    @Override
+    public void acknowledge(OutputLog outputs, long nowNs) {
+        watch.acknowledge(outputs, nowNs);
+    }
+
+    @Override
+    public void look(Runs runs, Positions positions, OutputLog outputs, long nowNs) {
+        watch.look(runs, positions, outputs, nowNs);
+    }
+
+    @Override
     public @Nullable String onLimits(RiskLimitsDecoder message) {
+        watch.changed();
         return stated.onLimits(message);
     }
 
     @Override
     public @Nullable String onLimits(ScopeLimitsDecoder message) {
+        watch.changed();
         return stated.onLimits(message);
     }
 
@@ -263,6 +306,8 @@ public final class HardLimits implements RiskGate {
     public void hashInto(StateHash hash) {
         stated.hashInto(hash);
         rates.hashInto(hash);
+        repeats.hashInto(hash);
         matrix.hashInto(hash);
+        watch.hashInto(hash);
     }
 }

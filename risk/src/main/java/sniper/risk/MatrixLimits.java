@@ -31,6 +31,10 @@ final class MatrixLimits {
         return handover;
     }
 
+    Markets markets() {
+        return markets;
+    }
+
     void onBook(Instrument instrument, long nowNs) {
         markets.onBook(instrument, nowNs);
     }

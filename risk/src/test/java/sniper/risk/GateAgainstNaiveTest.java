@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sniper.core.instrument.Instrument;
 import sniper.core.message.DenyReason;
@@ -58,7 +59,8 @@ class GateAgainstNaiveTest {
                         DenyReason.DAILY_LOSS_REACHED,
                         DenyReason.DAILY_LOSS_SHARE_REACHED,
                         DenyReason.DRAWDOWN_REACHED,
-                        DenyReason.TOO_MANY_ORDERS_A_MINUTE));
+                        DenyReason.TOO_MANY_ORDERS_A_MINUTE,
+                        DenyReason.REPEATED_ORDER));
         assertThat(reasons.values()).as("%s", reasons).allMatch(count -> count >= 1_000);
     }
 
@@ -74,6 +76,7 @@ class GateAgainstNaiveTest {
         };
         private final Run[] runs = new Run[3];
         private final Map<RiskRig.Open, NaiveGate.Order> pairs = new HashMap<>();
+        private @Nullable Wish last;
         private int intents;
 
         World(long seed) {
@@ -114,6 +117,11 @@ class GateAgainstNaiveTest {
                 case 16 -> {
                     naive.caution = random.nextInt(4) == 0;
                     rig.state = naive.caution ? TradingState.CAUTION : TradingState.NORMAL;
+                }
+                case 19, 20 -> {
+                    if (rig.gate.rearm() != naive.rearm()) {
+                        throw new AssertionError("seed=%d intent=%d".formatted(seed, intents));
+                    }
                 }
                 case 17, 18 -> rig.nowNs += random.nextLong(40_000_000_000L);
                 default -> wish();
@@ -160,6 +168,7 @@ class GateAgainstNaiveTest {
                 case PRICE_COLLAR -> random.nextLong(1, 3_000);
                 case ORDERS_PER_MINUTE -> random.nextLong(1, 12);
                 case TOUCH_SHARE -> random.nextLong(1_000, 30_000);
+                case REPEATED_ORDERS -> random.nextLong(1, 5);
             };
         }
 
@@ -202,19 +211,26 @@ class GateAgainstNaiveTest {
             naive.end(Objects.requireNonNull(pairs.remove(order)), lots, price);
         }
 
-        private void wish() {
-            intents++;
-            naive.nowNs = rig.nowNs;
+        private Wish anyWish() {
             Run run = runs[random.nextInt(runs.length)];
-            Instrument on = anyInstrument();
             int strategy = random.nextInt(4);
             Side side = random.nextInt(4) == 0 ? Side.SELL : Side.BUY;
             long price = random.nextLong(80, 130);
             long lots = random.nextInt(3) == 0 ? random.nextLong(1, 500) : random.nextLong(1, 60);
-            Wish wish = new Wish(run.id(), run.userId(), true, on.id(), strategy, side, price, lots);
+            return new Wish(run.id(), run.userId(), true, anyInstrument().id(), strategy, side, price, lots);
+        }
+
+        private void wish() {
+            intents++;
+            naive.nowNs = rig.nowNs;
+            Wish wish = last != null && random.nextInt(4) == 0 ? last : anyWish();
+            last = wish;
+            Run run = runs[wish.run() - 1];
+            Instrument on = instruments[wish.instrument() - 1];
 
             DenyReason expected = naive.check(wish);
-            DenyReason decided = rig.submit(run, on, side, strategy, price, lots);
+            DenyReason decided =
+                    rig.submit(run, on, wish.side(), wish.strategy(), wish.priceTicks(), wish.lots());
 
             if (decided != expected) {
                 throw new AssertionError("seed=%d intent=%d %s decided=%s actual=%d limit=%d expected=%s"

@@ -321,6 +321,62 @@ class LimitBoundariesTest {
         expect(10, DenyReason.TOO_MANY_ORDERS_A_MINUTE, 3, 2);
     }
 
+    @ParameterizedTest
+    @EnumSource(LimitScope.class)
+    void shouldStopAnInstrumentWhoseBuyIsRepeatedTooOften(LimitScope scope) {
+        limit(scope, LimitKind.REPEATED_ORDERS, 3);
+        for (int same = 1; same <= 3; same++) {
+            assertThat(submit(nova, 10)).as("same=%d", same).isEqualTo(DenyReason.NONE);
+            rig.nowNs += 10 * SECOND;
+        }
+        expect(10, DenyReason.REPEATED_ORDER, 4, 3);
+
+        rig.nowNs += 3_600 * SECOND;
+        expect(11, DenyReason.REPEATED_ORDER, 4, 3);
+        assertThat(submit(other, 10)).as("another symbol").isEqualTo(DenyReason.NONE);
+        assertThat(rig.check(run, nova, Side.SELL, STRATEGY, PRICE, 0))
+                .as("sells are not looked at")
+                .isEqualTo(DenyReason.INVALID_QUANTITY);
+
+        assertThat(rig.gate.rearm()).isTrue();
+        assertThat(rig.gate.rearm()).isFalse();
+        assertThat(submit(nova, 10)).isEqualTo(DenyReason.NONE);
+    }
+
+    @Test
+    void shouldCountOnlyBuysThatAreTheSameWithinAMinute() {
+        limit(LimitScope.GLOBAL, LimitKind.REPEATED_ORDERS, 2);
+        assertThat(submit(nova, 10)).isEqualTo(DenyReason.NONE);
+        assertThat(submit(nova, 11)).as("another quantity").isEqualTo(DenyReason.NONE);
+        assertThat(rig.submit(run, nova, Side.BUY, STRATEGY, PRICE + 1, 10))
+                .as("another price")
+                .isEqualTo(DenyReason.NONE);
+        assertThat(rig.submit(run, nova, Side.BUY, 0, PRICE, 10))
+                .as("another strategy")
+                .isEqualTo(DenyReason.NONE);
+        rig.nowNs += 60 * SECOND - 1;
+        assertThat(submit(nova, 10)).isEqualTo(DenyReason.NONE);
+        rig.nowNs += 1;
+        assertThat(submit(nova, 10)).as("the first is a minute old").isEqualTo(DenyReason.NONE);
+
+        expect(10, DenyReason.REPEATED_ORDER, 3, 2);
+    }
+
+    @Test
+    void shouldCountRepeatsAmongAsManyBuysAsAreKept() {
+        limit(LimitScope.GLOBAL, LimitKind.REPEATED_ORDERS, LimitSet.MOST_REPEATED_ORDERS);
+        for (int same = 1; same <= LimitSet.MOST_REPEATED_ORDERS; same++) {
+            assertThat(submit(nova, 10)).as("same=%d", same).isEqualTo(DenyReason.NONE);
+        }
+
+        assertThat(buy(10)).isEqualTo(DenyReason.REPEATED_ORDER);
+        assertThat(rig.say(
+                        LimitScope.GLOBAL,
+                        0,
+                        RiskRig.global().with(LimitKind.REPEATED_ORDERS, LimitSet.MOST_REPEATED_ORDERS + 1)))
+                .isEqualTo("orders are counted up to 200 a minute: global repeatedOrders=201");
+    }
+
     @Test
     void shouldHalveEverySizeInCaution() {
         assertThat(rig.say(
@@ -393,7 +449,12 @@ class LimitBoundariesTest {
 
         assertThat(submit(nova, 10)).isEqualTo(DenyReason.NONE);
 
-        assertThat(hash()).isNotEqualTo(limited);
+        long bought = hash();
+        assertThat(bought).isNotEqualTo(limited);
+        limit(LimitScope.GLOBAL, LimitKind.REPEATED_ORDERS, 1);
+        long watched = hash();
+        assertThat(buy(10)).isEqualTo(DenyReason.REPEATED_ORDER);
+        assertThat(hash()).isNotEqualTo(watched);
     }
 
     private long hash() {
@@ -413,7 +474,9 @@ class LimitBoundariesTest {
             assertThat(rig.say(
                             scope,
                             member(scope),
-                            said.with(LimitKind.PRICE_COLLAR, 1_000).with(LimitKind.TOUCH_SHARE, 20_000)))
+                            said.with(LimitKind.PRICE_COLLAR, 1_000)
+                                    .with(LimitKind.TOUCH_SHARE, 20_000)
+                                    .with(LimitKind.REPEATED_ORDERS, 100)))
                     .isNull();
         }
         rig.ticker(nova, 99, 100, 50);

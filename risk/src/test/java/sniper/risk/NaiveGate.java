@@ -5,9 +5,11 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sniper.core.message.DenyReason;
 import sniper.core.message.Side;
@@ -34,6 +36,15 @@ final class NaiveGate {
     }
 
     record Order(Wish wish, BigDecimal reserved) {}
+
+    private record Bought(Wish wish, long atNs) {
+        boolean isSame(Wish other) {
+            return wish.instrument == other.instrument
+                    && wish.strategy == other.strategy
+                    && wish.priceTicks == other.priceTicks
+                    && wish.lots == other.lots;
+        }
+    }
 
     /** A holding in dollars. */
     static final class Held {
@@ -75,6 +86,8 @@ final class NaiveGate {
     final List<Order> orders = new ArrayList<>();
     final Map<String, Held> held = new LinkedHashMap<>();
     private final Map<Who, List<Long>> passed = new HashMap<>();
+    private final List<Bought> bought = new ArrayList<>();
+    private final Set<Integer> stopped = new HashSet<>();
     final Map<Integer, BigDecimal> cash = new HashMap<>();
     final Map<Who, BigDecimal> capital = new HashMap<>();
     final Map<Who, BigDecimal> profits = new HashMap<>();
@@ -177,7 +190,8 @@ final class NaiveGate {
             return DenyReason.INSUFFICIENT_CASH;
         }
         DenyReason loss = losses(wish);
-        return loss != DenyReason.NONE ? loss : rate(wish);
+        DenyReason rate = loss != DenyReason.NONE ? loss : rate(wish);
+        return rate != DenyReason.NONE ? rate : repeats(wish);
     }
 
     private DenyReason price(Wish wish) {
@@ -296,9 +310,33 @@ final class NaiveGate {
         return DenyReason.NONE;
     }
 
+    private DenyReason repeats(Wish wish) {
+        if (stopped.contains(wish.instrument)) {
+            return DenyReason.REPEATED_ORDER;
+        }
+        Long most = strictest(wish, LimitKind.REPEATED_ORDERS, 6);
+        long same = bought.stream()
+                .filter(buy -> nowNs - buy.atNs < 60_000_000_000L && buy.isSame(wish))
+                .count();
+        if (most != null && same >= most) {
+            stopped.add(wish.instrument);
+            return DenyReason.REPEATED_ORDER;
+        }
+        return DenyReason.NONE;
+    }
+
+    boolean rearm() {
+        boolean any = !stopped.isEmpty();
+        bought.removeIf(buy -> stopped.contains(buy.wish.instrument));
+        stopped.clear();
+        return any;
+    }
+
     Order pass(Wish wish) {
         Held position = held(wish);
         if (wish.side == Side.BUY) {
+            bought.removeIf(buy -> nowNs - buy.atNs >= 60_000_000_000L);
+            bought.add(new Bought(wish, nowNs));
             if (!isOpen(position)) {
                 position.openedBy = wish.strategy;
             }

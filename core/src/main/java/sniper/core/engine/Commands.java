@@ -195,7 +195,8 @@ final class Commands {
         if (accepts) {
             reconciliation.accept();
         }
-        boolean resumed = control.resume();
+        boolean rearmed = risk.rearm();
+        boolean resumed = control.resume() || rearmed;
         if (!resumed) {
             refuse(message.sbeTemplateId(), 0, 0, "trading is " + control.state() + ", which resume does not end");
         }

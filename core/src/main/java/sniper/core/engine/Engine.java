@@ -5,6 +5,7 @@ import sniper.core.account.Reconciliation;
 import sniper.core.instrument.Instruments;
 import sniper.core.message.AccountReportedDecoder;
 import sniper.core.message.ActivityObservedDecoder;
+import sniper.core.message.AlertsAcknowledgedDecoder;
 import sniper.core.message.BalanceReportedDecoder;
 import sniper.core.message.BookTickerDecoder;
 import sniper.core.message.CancelAllCommandDecoder;
@@ -30,6 +31,7 @@ import sniper.core.message.QuarantineCommandDecoder;
 import sniper.core.message.ResumeCommandDecoder;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RiskMatrixDefinedDecoder;
+import sniper.core.message.RiskMeasuredDecoder;
 import sniper.core.message.RunCommandDecoder;
 import sniper.core.message.SafeguardConfigDecoder;
 import sniper.core.message.ScopeLimitsDecoder;
@@ -102,6 +104,7 @@ public final class Engine implements MessageHandler {
     private final RiskLimitsDecoder riskLimits = new RiskLimitsDecoder();
     private final ScopeLimitsDecoder scopeLimits = new ScopeLimitsDecoder();
     private final RiskMatrixDefinedDecoder riskMatrix = new RiskMatrixDefinedDecoder();
+    private final RiskMeasuredDecoder riskMeasured = new RiskMeasuredDecoder();
     private final SniperConfigDecoder sniperConfig = new SniperConfigDecoder();
     private final QuarantineCommandDecoder quarantineCommand = new QuarantineCommandDecoder();
     private final TargetCommandDecoder targetCommand = new TargetCommandDecoder();
@@ -193,6 +196,7 @@ public final class Engine implements MessageHandler {
             header.wrap(buffer, offset);
             dispatch(buffer, offset);
             paper.drain();
+            risk.look(runs, positions, outputs, timeNs);
         } catch (RuntimeException | AssertionError e) {
             fault(header.templateId());
         }
@@ -286,6 +290,9 @@ public final class Engine implements MessageHandler {
                 reconciliation.onOpenOrder(openOrderReported.wrapAndApplyHeader(buffer, offset, header));
             case AccountReportedDecoder.TEMPLATE_ID ->
                 onAccount(accountReported.wrapAndApplyHeader(buffer, offset, header));
+            case RiskMeasuredDecoder.TEMPLATE_ID ->
+                risk.onMeasured(riskMeasured.wrapAndApplyHeader(buffer, offset, header));
+            case AlertsAcknowledgedDecoder.TEMPLATE_ID -> risk.acknowledge(outputs, time.nowNs());
             case SigningKeyDecoder.TEMPLATE_ID -> {} // decides nothing
             default -> throw new IllegalStateException("Invariant: no handler for template " + header.templateId());
         }
@@ -363,6 +370,7 @@ public final class Engine implements MessageHandler {
     private void onResume(ResumeCommandDecoder message) {
         if (commands.onResume(message)) {
             safeguard.onResumed();
+            risk.acknowledge(outputs, time.nowNs());
             runs.tallies().acceptDrawdowns();
             flatten.stop();
         }

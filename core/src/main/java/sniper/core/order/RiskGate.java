@@ -5,10 +5,14 @@ import sniper.core.instrument.Instrument;
 import sniper.core.message.DenyReason;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RiskMatrixDefinedDecoder;
+import sniper.core.message.RiskMeasuredDecoder;
 import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.TradingState;
+import sniper.core.output.OutputLog;
 import sniper.core.position.Position;
+import sniper.core.position.Positions;
 import sniper.core.run.Run;
+import sniper.core.run.Runs;
 import sniper.core.state.StateHash;
 
 /** The only door to an order. Threading: owned by the engine stage; no call may allocate. */
@@ -21,6 +25,9 @@ public interface RiskGate {
 
     /** The intent, just checked, is an order now. */
     void onPassed(OrderIntent intent, long nowNs);
+
+    /** An operator has looked: what was stopped for good may go on. Returns whether anything was. */
+    boolean rearm();
 
     /** Value that broke the limit in the last {@link #check} that denied. */
     long actualValue();
@@ -52,6 +59,15 @@ public interface RiskGate {
 
     /** The run, or a wider scope it belongs to, is as far below its highest equity as it may be. */
     boolean isDrawdownReached(Run run);
+
+    /** What a reader of the journal has measured. */
+    void onMeasured(RiskMeasuredDecoder message);
+
+    /** Somebody has seen the alerts that are open. */
+    void acknowledge(OutputLog outputs, long nowNs);
+
+    /** After every message: tells when the portfolio passes, or comes back to, what alerts are about. */
+    void look(Runs runs, Positions positions, OutputLog outputs, long nowNs);
 
     void hashInto(StateHash hash);
 }

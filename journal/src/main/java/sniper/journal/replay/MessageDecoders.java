@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import sniper.core.message.AccountReportedDecoder;
 import sniper.core.message.ActivityObservedDecoder;
 import sniper.core.message.AlarmRaisedDecoder;
+import sniper.core.message.AlertsAcknowledgedDecoder;
 import sniper.core.message.BalanceReportedDecoder;
 import sniper.core.message.BookTickerDecoder;
 import sniper.core.message.CancelAllCommandDecoder;
@@ -44,6 +45,8 @@ import sniper.core.message.ReconciliationRequestedDecoder;
 import sniper.core.message.ResumeCommandDecoder;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RiskMatrixDefinedDecoder;
+import sniper.core.message.RiskAlertedDecoder;
+import sniper.core.message.RiskMeasuredDecoder;
 import sniper.core.message.RunChangedDecoder;
 import sniper.core.message.RunCommandDecoder;
 import sniper.core.message.SafeguardConfigDecoder;
@@ -122,7 +125,10 @@ final class MessageDecoders {
             PatternConfigDecoder.class,
             PhaseChangedDecoder.class,
             SafeguardConfigDecoder.class,
-            StrategyQuarantinedDecoder.class);
+            StrategyQuarantinedDecoder.class,
+            RiskMeasuredDecoder.class,
+            AlertsAcknowledgedDecoder.class,
+            RiskAlertedDecoder.class);
 
     private static final Map<Integer, MessageLayout> BY_TEMPLATE_ID = DECODERS.stream()
             .map(MessageLayout::new)

@@ -25,6 +25,7 @@ import sniper.ops.keys.SecretInput;
             HaltCommand.class,
             ResumeCommand.class,
             FlattenCommand.class,
+            AckCommand.class,
             GuardCommand.class,
             RiskCommand.class,
             JournalCommand.class,

@@ -152,6 +152,7 @@ final class RiskCommand implements Callable<Integer> {
             amount(json, "var_95_day_usd", risk == null ? null : risk.varAtoms());
             amount(json, "expected_shortfall_usd", risk == null ? null : risk.shortfallAtoms());
             amount(json, "sum_var_usd", risk == null ? null : risk.sumAtoms());
+            json.writeNumberField("correlation_bps", report.correlationBps());
             json.writeNumberField("minutes", report.minutes());
             json.writeArrayFieldStart("unmeasured");
             for (String symbol : report.unmeasured()) {

@@ -26,6 +26,7 @@ import sniper.ops.daemon.SystemClock;
 import sniper.ops.daemon.TradingProcess;
 import sniper.ops.jmx.ControlBeans;
 import sniper.ops.metrics.Latencies;
+import sniper.ops.risk.RiskMeter;
 import sniper.ops.stop.Brake;
 import sniper.ops.stop.HaltSignal;
 import sniper.ops.stop.Heartbeat;
@@ -118,13 +119,11 @@ final class RunCommand implements Callable<Integer> {
             KillFileWatch watch = KillFileWatch.start(brake.killFile(), brake, killed);
             try {
                 process.start(new EventLog(process.names()), reasonToHalt, brake::open);
-                ControlBeans beans = ControlBeans.register(process, brake, directory);
-                try {
+                try (RiskMeter meter = RiskMeter.start(process, directory, config.risk());
+                        ControlBeans beans = ControlBeans.register(process, brake, directory, meter::latest)) {
                     announce(process, brake, directory);
                     stop.await();
                     say("stopping");
-                } finally {
-                    beans.close();
                 }
             } finally {
                 watch.close();

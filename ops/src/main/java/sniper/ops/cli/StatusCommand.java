@@ -71,6 +71,12 @@ final class StatusCommand implements Callable<Integer> {
             out.printf("arming    missing: %s%n", part);
         }
         printLimits(daemon.limits(), out);
+        if (!status.getRisk().isEmpty()) {
+            out.printf("risk      %s%n", status.getRisk());
+        }
+        for (String alert : status.getAlerts()) {
+            out.printf("alert     %s%n", alert);
+        }
         String[] targets = status.getTargets();
         if (targets.length == 0) {
             out.println("targets   none open");
@@ -158,6 +164,8 @@ final class StatusCommand implements Callable<Integer> {
             json.writeNumberField("warm_connections", status.getWarmConnections());
             strings(json, "readiness", status.getReadiness());
             strings(json, "missing", status.getMissing());
+            json.writeStringField("risk", status.getRisk());
+            strings(json, "alerts", status.getAlerts());
             strings(json, "targets", status.getTargets());
             limitsToJson(daemon.limits(), json);
             json.writeNumberField("dropped_events", status.getDroppedEvents());

@@ -28,7 +28,8 @@ public record PatternConfig(
                 fallback = "600000",
                 min = "1000",
                 max = "86400000",
-                doc = "What a source says counts as fresh for this long after it was read.")
+                doc = "What a source says counts as fresh for this long after it was read; an activity that is older"
+                        + " counts as none.")
         long freshMs,
 
         @Setting(

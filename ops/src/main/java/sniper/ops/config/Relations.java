@@ -44,6 +44,7 @@ final class Relations {
                 sniper.budgetAtoms(),
                 "risk.max-order-notional-usd",
                 risk.maxOrderNotionalAtoms());
+        atMost(SNIPER + "max-attempts", sniper.maxAttempts(), "risk.max-repeated-orders", risk.maxRepeatedOrders());
         atMost(
                 SNIPER + "min-warm-connections",
                 sniper.minWarmConnections(),

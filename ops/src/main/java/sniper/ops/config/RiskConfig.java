@@ -86,6 +86,17 @@ public record RiskConfig(
         int maxOrdersPerMinute,
 
         @Setting(
+                key = "max-repeated-orders",
+                kind = Kind.COUNT,
+                fallback = "20",
+                min = "1",
+                max = "200",
+                doc = "Buys of one strategy instance that are the same in symbol, price and quantity, within any 60 s;"
+                        + " one more, and the symbol is not bought until './sniper resume'. No fewer than a target's"
+                        + " attempts.")
+        int maxRepeatedOrders,
+
+        @Setting(
                 key = "max-score",
                 kind = Kind.COUNT,
                 fallback = "75",
@@ -117,6 +128,24 @@ public record RiskConfig(
                                 + " twice as much. Not checked where absent.")
         @Nullable
         Integer maxTouchShareBps,
+
+        @Setting(
+                key = "measure-interval-ms",
+                kind = Kind.MILLIS,
+                fallback = "60000",
+                min = "0",
+                max = "3600000",
+                doc = "How often value at risk, shortfall and stress are measured while anything is held; 0: never.")
+        long measureIntervalMs,
+
+        @Setting(
+                key = "max-var-percent",
+                kind = Kind.PERCENT,
+                fallback = "15",
+                min = "0",
+                max = "1000",
+                doc = "Value at risk of a day, as a share of the equity, above which an alert is raised; 0: none.")
+        int maxVarBps,
 
         @Setting(
                 key = "scopes",

@@ -26,6 +26,7 @@ public final class RiskKeys {
         keys.put(LimitKind.PRICE_COLLAR, "price-collar-percent");
         keys.put(LimitKind.ORDERS_PER_MINUTE, "max-orders-per-minute");
         keys.put(LimitKind.TOUCH_SHARE, "max-touch-share-percent");
+        keys.put(LimitKind.REPEATED_ORDERS, "max-repeated-orders");
         return keys;
     }
 
@@ -46,7 +47,8 @@ public final class RiskKeys {
                 config.maxOpenPositions(),
                 config.priceCollarBps(),
                 config.maxOrdersPerMinute(),
-                config.maxTouchShareBps());
+                config.maxTouchShareBps(),
+                config.maxRepeatedOrders());
     }
 
     public static LimitSet of(ScopeConfig config) {
@@ -61,7 +63,8 @@ public final class RiskKeys {
                 config.maxOpenPositions(),
                 config.priceCollarBps(),
                 config.maxOrdersPerMinute(),
-                config.maxTouchShareBps());
+                config.maxTouchShareBps(),
+                config.maxRepeatedOrders());
     }
 
     /** @param values in the order of the kinds in {@link #KEYS} */

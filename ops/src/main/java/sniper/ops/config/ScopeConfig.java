@@ -91,6 +91,15 @@ public record ScopeConfig(
         Integer maxOrdersPerMinute,
 
         @Setting(
+                key = "max-repeated-orders",
+                kind = Kind.COUNT,
+                min = "1",
+                max = "200",
+                doc = "As `risk.max-repeated-orders`.")
+        @Nullable
+        Integer maxRepeatedOrders,
+
+        @Setting(
                 key = "price-collar-percent",
                 kind = Kind.PERCENT,
                 min = "0.01",

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Money;
+import sniper.core.message.AlertsAcknowledgedEncoder;
 import sniper.core.message.CancelAllCommandEncoder;
 import sniper.core.message.CommandKind;
 import sniper.core.message.Flag;
@@ -17,6 +18,7 @@ import sniper.core.message.PatternConfigEncoder;
 import sniper.core.message.QuarantineCommandEncoder;
 import sniper.core.message.ResumeCommandEncoder;
 import sniper.core.message.RiskMatrixDefinedEncoder;
+import sniper.core.message.RiskMeasuredEncoder;
 import sniper.core.message.RunCommandEncoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.SafeguardConfigEncoder;
@@ -331,6 +333,37 @@ public final class Commands {
                 .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
                 .actor(bounded(actor))
                 .note(bounded(note));
+        publish(claim, message.encodedLength());
+    }
+
+    /** What the portfolio may lose, as a reader of the journal has found. */
+    public synchronized void riskMeasured(
+            long toSequence,
+            long varAtoms,
+            long shortfallAtoms,
+            long stressLossAtoms,
+            int correlationBps,
+            int maxVarBps,
+            long validNs) {
+        long claim = claim();
+        RiskMeasuredEncoder message = new RiskMeasuredEncoder()
+                .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .toSequence(toSequence)
+                .varAtoms(varAtoms)
+                .shortfallAtoms(shortfallAtoms)
+                .stressLossAtoms(stressLossAtoms)
+                .correlationBps(correlationBps)
+                .maxVarBps(maxVarBps)
+                .validNs(validNs);
+        publish(claim, message.encodedLength());
+    }
+
+    /** Somebody has seen the alerts that are open. */
+    public synchronized void acknowledgeAlerts(String actor) {
+        long claim = claim();
+        AlertsAcknowledgedEncoder message = new AlertsAcknowledgedEncoder()
+                .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .actor(bounded(actor));
         publish(claim, message.encodedLength());
     }
 

@@ -6,7 +6,9 @@ import org.slf4j.LoggerFactory;
 import sniper.core.instrument.Decimals;
 import sniper.core.instrument.Money;
 import sniper.core.message.AlarmRaisedDecoder;
+import sniper.core.message.AlertLevel;
 import sniper.core.message.CommandRefusedDecoder;
+import sniper.core.message.DenyReason;
 import sniper.core.message.DifferenceFoundDecoder;
 import sniper.core.message.FaultRecordedDecoder;
 import sniper.core.message.FillBookedDecoder;
@@ -22,6 +24,7 @@ import sniper.core.message.OrderChangedDecoder;
 import sniper.core.message.PhaseChangedDecoder;
 import sniper.core.message.QuarantineReason;
 import sniper.core.message.ReconciledDecoder;
+import sniper.core.message.RiskAlertedDecoder;
 import sniper.core.message.RunChangedDecoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.Side;
@@ -55,6 +58,7 @@ public final class EventLog implements EventListener {
     private final CommandRefusedDecoder refused = new CommandRefusedDecoder();
     private final DifferenceFoundDecoder difference = new DifferenceFoundDecoder();
     private final ReconciledDecoder reconciled = new ReconciledDecoder();
+    private final RiskAlertedDecoder alerted = new RiskAlertedDecoder();
     private final AlarmRaisedDecoder alarm = new AlarmRaisedDecoder();
     private int lastDifferences = -1;
     private final FaultRecordedDecoder fault = new FaultRecordedDecoder();
@@ -91,6 +95,7 @@ public final class EventLog implements EventListener {
             case DifferenceFoundDecoder.TEMPLATE_ID ->
                 onDifference(difference.wrapAndApplyHeader(buffer, offset, header));
             case ReconciledDecoder.TEMPLATE_ID -> onReconciled(reconciled.wrapAndApplyHeader(buffer, offset, header));
+            case RiskAlertedDecoder.TEMPLATE_ID -> onAlert(alerted.wrapAndApplyHeader(buffer, offset, header));
             case AlarmRaisedDecoder.TEMPLATE_ID -> onAlarm(alarm.wrapAndApplyHeader(buffer, offset, header));
             case FaultRecordedDecoder.TEMPLATE_ID -> onFault(fault.wrapAndApplyHeader(buffer, offset, header));
             default -> {} // plumbing
@@ -230,12 +235,15 @@ public final class EventLog implements EventListener {
 
     private void onDenied(IntentDeniedDecoder message) {
         LOG.warn(
-                "{} risk denied a {} for {}: {}{}",
+                "{} risk denied a {} for {}: {}{}{}",
                 names.symbol(message.instrumentId()),
                 side(message.side()),
                 InstrumentText.words(message.purpose()),
                 InstrumentText.words(message.reason()),
-                limit(message));
+                limit(message),
+                message.reason() == DenyReason.REPEATED_ORDER
+                        ? " of the same within a minute; nothing more of it is bought until './sniper resume'"
+                        : "");
     }
 
     /** The value that broke a limit, in the unit that the reason is about. */
@@ -247,14 +255,24 @@ public final class EventLog implements EventListener {
             case NOTIONAL_EXCEEDS_MAX_PER_ORDER,
                     POSITION_EXCEEDS_MAX,
                     DAILY_LOSS_REACHED,
+                    DAILY_LOSS_SHARE_REACHED,
+                    DRAWDOWN_REACHED,
+                    EXPOSURE_EXCEEDS_MAX,
+                    SIZE_ABOVE_RISK_ALLOWANCE,
                     BELOW_MIN_NOTIONAL,
                     ABOVE_MAX_NOTIONAL,
                     INSUFFICIENT_CASH ->
                 limit(InstrumentText.usd(actual) + " USDT", InstrumentText.usd(limit) + " USDT");
-            case INVALID_QUANTITY, SELL_EXCEEDS_POSITION ->
+            case INVALID_QUANTITY, SELL_EXCEEDS_POSITION, FAT_FINGER ->
                 limit(names.quantity(id, actual), names.quantity(id, limit));
-            case INVALID_PRICE, OUTSIDE_PRICE_BAND -> limit(names.price(id, actual), names.price(id, limit));
-            case TOO_MANY_OPEN_ORDERS, ORDER_CAPACITY -> limit(Long.toString(actual), Long.toString(limit));
+            case INVALID_PRICE, OUTSIDE_PRICE_BAND, OUTSIDE_PRICE_COLLAR -> limit(names.price(id, actual), names.price(id, limit));
+            case RISK_SCORE_TOO_HIGH ->
+                limit(Decimals.format(actual, 2) + " of 100", Decimals.format(limit, 2));
+            case TOO_MANY_OPEN_ORDERS,
+                    TOO_MANY_OPEN_POSITIONS,
+                    TOO_MANY_ORDERS_A_MINUTE,
+                    REPEATED_ORDER,
+                    ORDER_CAPACITY -> limit(Long.toString(actual), Long.toString(limit));
             default -> "";
         };
     }
@@ -282,6 +300,28 @@ public final class EventLog implements EventListener {
 
     private static boolean endsByItself(HaltReason reason) {
         return reason == HaltReason.PRIVATE_STREAM_DOWN || reason == HaltReason.CLOCK_OFFSET;
+    }
+
+    /** A level that is left for a milder one is no news: the end is. */
+    private void onAlert(RiskAlertedDecoder message) {
+        AlertStanding alert = AlertStanding.of(message);
+        String figure = alert.figure(names);
+        if (message.to() == AlertLevel.NONE) {
+            LOG.info("alert over, was {}: {}", InstrumentText.words(message.from()), figure);
+        } else if (message.to() == message.from()) {
+            if (alert.acknowledged()) {
+                LOG.info("alert seen: {}", figure);
+            } else {
+                LOG.error(
+                        "alert still critical since {}: {}; './sniper ack' stops this line",
+                        InstrumentText.time(alert.sinceNs()),
+                        figure);
+            }
+        } else if (message.to() == AlertLevel.CRITICAL) {
+            LOG.error("alert critical: {}; repeated every minute until './sniper ack' or './sniper resume'", figure);
+        } else if (message.to().value() > message.from().value()) {
+            LOG.warn("alert {}: {}", InstrumentText.words(message.to()), figure);
+        }
     }
 
     private void onAlarm(AlarmRaisedDecoder message) {

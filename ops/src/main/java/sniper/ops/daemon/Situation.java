@@ -1,16 +1,22 @@
 package sniper.ops.daemon;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
+import sniper.core.message.AlertLevel;
+import sniper.core.message.FillBookedDecoder;
 import sniper.core.message.HaltReason;
 import sniper.core.message.ListingPhaseChangedDecoder;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.ReconciledDecoder;
+import sniper.core.message.RiskAlertKind;
+import sniper.core.message.RiskAlertedDecoder;
 import sniper.core.message.TargetChangedDecoder;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
@@ -19,7 +25,7 @@ import sniper.core.message.TradingStateChangedDecoder;
 import sniper.core.pipeline.EventListener;
 
 /**
- * Where things stand, as far as the engine's outputs have told: targets, open times, why trading is halted.
+ * Where things stand, as far as the engine's outputs have told: targets, open times, alerts, why trading is halted.
  *
  * <p>Threading: told by one thread, the recovering one and later sniper-events; asked by any.
  */
@@ -31,9 +37,13 @@ public final class Situation implements EventListener {
 
     private final Map<Integer, TargetStanding> targets = new ConcurrentSkipListMap<>();
     private final Map<Integer, Long> openNsOfInstrument = new ConcurrentHashMap<>();
+    private final Set<Long> held = ConcurrentHashMap.newKeySet();
+    private final Map<RiskAlertKind, AlertStanding> alerts = new ConcurrentSkipListMap<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final TargetChangedDecoder target = new TargetChangedDecoder();
     private final ListingPhaseChangedDecoder phase = new ListingPhaseChangedDecoder();
+    private final FillBookedDecoder fill = new FillBookedDecoder();
+    private final RiskAlertedDecoder alerted = new RiskAlertedDecoder();
     private final ReconciledDecoder reconciled = new ReconciledDecoder();
     private final TradingStateChangedDecoder trading = new TradingStateChangedDecoder();
 
@@ -107,6 +117,8 @@ public final class Situation implements EventListener {
     @Override
     public void onEvent(long causeSequence, long timeNs, DirectBuffer buffer, int offset, int length) {
         switch (header.wrap(buffer, offset).templateId()) {
+            case FillBookedDecoder.TEMPLATE_ID -> onFill(fill.wrapAndApplyHeader(buffer, offset, header));
+            case RiskAlertedDecoder.TEMPLATE_ID -> onAlert(alerted.wrapAndApplyHeader(buffer, offset, header));
             case TargetChangedDecoder.TEMPLATE_ID -> onTarget(target.wrapAndApplyHeader(buffer, offset, header));
             case ListingPhaseChangedDecoder.TEMPLATE_ID -> {
                 phase.wrapAndApplyHeader(buffer, offset, header);
@@ -135,6 +147,35 @@ public final class Situation implements EventListener {
             flattensCompleted.incrementAndGet();
         }
         tradingStateListener.onTradingState(from, to, reason, timeNs);
+    }
+
+    private void onFill(FillBookedDecoder message) {
+        long position = ((long) message.runId() << Integer.SIZE) | message.instrumentId();
+        if (message.positionLots() == 0) {
+            held.remove(position);
+        } else {
+            held.add(position);
+        }
+    }
+
+    /** Any run holds anything of any instrument. */
+    public boolean isHolding() {
+        return !held.isEmpty();
+    }
+
+    private void onAlert(RiskAlertedDecoder message) {
+        if (message.to() == AlertLevel.NONE) {
+            alerts.remove(message.kind());
+        } else {
+            alerts.put(message.kind(), AlertStanding.of(message));
+        }
+    }
+
+    /** Alerts that are not over, the worst first. */
+    public List<AlertStanding> openAlerts() {
+        return alerts.values().stream()
+                .sorted(Comparator.comparing(AlertStanding::level, Comparator.reverseOrder()))
+                .toList();
     }
 
     /** Replaces the listener; called on the thread that tells. */

@@ -3,9 +3,12 @@ package sniper.ops.jmx;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 import org.agrona.CloseHelper;
+import org.jspecify.annotations.Nullable;
 import sniper.ops.daemon.TradingCore;
 import sniper.ops.daemon.TradingProcess;
+import sniper.ops.risk.RiskReport;
 import sniper.ops.stop.Brake;
 
 /**
@@ -23,12 +26,14 @@ public final class ControlBeans implements AutoCloseable {
 
     private ControlBeans() {}
 
-    public static ControlBeans register(TradingProcess process, Brake brake, Path directory) {
+    /** @param latestRisk what was measured last, null before the first */
+    public static ControlBeans register(
+            TradingProcess process, Brake brake, Path directory, Supplier<@Nullable RiskReport> latestRisk) {
         ControlBeans beans = new ControlBeans();
         try {
             beans.open(process.core(), brake);
-            beans.opened.push(
-                    DescribedBean.register(new ProcessStatus(process, directory), ProcessStatusMXBean.class, STATUS));
+            beans.opened.push(DescribedBean.register(
+                    new ProcessStatus(process, directory, latestRisk), ProcessStatusMXBean.class, STATUS));
             beans.opened.push(DescribedBean.register(
                     new ExchangeLimits(process.connection()::limits), ExchangeLimitsMXBean.class, LIMITS));
             beans.opened.push(LoopbackConnector.start());

@@ -67,6 +67,11 @@ final class EmergencyStop implements EmergencyStopMXBean {
     }
 
     @Override
+    public void acknowledgeAlerts() {
+        core.commands().acknowledgeAlerts(ACTOR);
+    }
+
+    @Override
     public void cancelAll() {
         brake.cancelAll(ACTOR);
     }

@@ -40,6 +40,9 @@ public interface EmergencyStopMXBean {
             @Described("Why, for the journal.") String reason,
             @Described("What requestResume has just returned.") String token);
 
+    @Described("Says that somebody has seen the alerts that are open: critical ones are not repeated any more.")
+    void acknowledgeAlerts();
+
     @Described("Cancels what may rest at the exchange of our orders; the trading state stays as it is.")
     void cancelAll();
 

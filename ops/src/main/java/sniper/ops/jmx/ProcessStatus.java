@@ -3,19 +3,25 @@ package sniper.ops.jmx;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import sniper.ops.daemon.InstrumentText;
 import sniper.ops.daemon.Readiness;
 import sniper.ops.daemon.TradingProcess;
+import sniper.ops.risk.RiskReport;
 
 /** A running process as others see it. Threading: any thread. */
 final class ProcessStatus implements ProcessStatusMXBean {
     private final TradingProcess process;
     private final Path directory;
+    private final Supplier<@Nullable RiskReport> latestRisk;
     private final String startedAt =
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
 
-    ProcessStatus(TradingProcess process, Path directory) {
+    /** @param latestRisk null before the first */
+    ProcessStatus(TradingProcess process, Path directory, Supplier<@Nullable RiskReport> latestRisk) {
+        this.latestRisk = latestRisk;
         this.process = process;
         this.directory = directory.toAbsolutePath();
     }
@@ -63,6 +69,20 @@ final class ProcessStatus implements ProcessStatusMXBean {
         return process.core().situation().openTargets().stream()
                 .map(target -> target.text(names))
                 .toArray(String[]::new);
+    }
+
+    @Override
+    public String[] getAlerts() {
+        InstrumentText names = process.names();
+        return process.core().situation().openAlerts().stream()
+                .map(alert -> alert.text(names))
+                .toArray(String[]::new);
+    }
+
+    @Override
+    public String getRisk() {
+        RiskReport report = latestRisk.get();
+        return report == null ? "" : report.text();
     }
 
     @Override

@@ -27,6 +27,12 @@ public interface ProcessStatusMXBean {
     @Described("Targets whose life has not ended, a line each.")
     String[] getTargets();
 
+    @Described("Alerts of the portfolio that are not over, the worst first, a line each.")
+    String[] getAlerts();
+
+    @Described("What the portfolio may lose, as measured last, and when; empty before anything was held.")
+    String getRisk();
+
     @Described("Events the log could not keep up with. The journal has them all.")
     long getDroppedEvents();
 }

@@ -2,6 +2,7 @@ package sniper.ops.risk;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sniper.ops.daemon.InstrumentText;
 import sniper.risk.portfolio.StressTest;
 import sniper.risk.portfolio.ValueAtRisk;
 
@@ -13,6 +14,7 @@ import sniper.risk.portfolio.ValueAtRisk;
  * @param equityAtoms null while the balance is not known
  * @param exposureAtoms as the limits count it, open buys included
  * @param valueAtRisk of a day, 95 %; null without a position that is measured
+ * @param correlationBps mean of the measured holdings'; 0 with fewer than two
  * @param minutes returns the covariance is from
  * @param unmeasured positions with too few prices, which the value at risk leaves out
  * @param stress empty without positions
@@ -26,6 +28,7 @@ public record RiskReport(
         int openPositions,
         List<Holding> holdings,
         @Nullable ValueAtRisk valueAtRisk,
+        int correlationBps,
         int minutes,
         List<String> unmeasured,
         List<StressTest> stress) {
@@ -33,6 +36,23 @@ public record RiskReport(
         holdings = List.copyOf(holdings);
         unmeasured = List.copyOf(unmeasured);
         stress = List.copyOf(stress);
+    }
+
+    /** On one line, for people. */
+    public String text() {
+        ValueAtRisk risk = valueAtRisk;
+        String may = risk == null
+                ? "not known, too few prices"
+                : InstrumentText.usd(risk.varAtoms()) + " USDT a day at 95 %, " + InstrumentText.usd(risk.shortfallAtoms())
+                        + " on average beyond that";
+        String left = unmeasured.isEmpty() || risk == null ? "" : ", without " + String.join(", ", unmeasured);
+        return may + left + "; worst stress " + InstrumentText.usd(worstStressAtoms()) + "; as of "
+                + InstrumentText.time(timeNs);
+    }
+
+    /** Loss of the worst scenario; 0 without positions. */
+    public long worstStressAtoms() {
+        return stress.stream().mapToLong(StressTest::lossAtoms).max().orElse(0);
     }
 
     /**

@@ -33,9 +33,15 @@ public final class RiskReporter {
     private final Engine engine;
     private final MinutePrices prices;
 
-    private RiskReporter(Engine engine) {
+    /** Starts with nothing; whoever follows a journal drives {@link #prices}. */
+    RiskReporter(Engine engine) {
         this.engine = engine;
         this.prices = new MinutePrices(engine);
+    }
+
+    /** Takes the journal's inputs, in order. */
+    MinutePrices prices() {
+        return prices;
     }
 
     /**
@@ -53,7 +59,8 @@ public final class RiskReporter {
         return reporter.report(result.lastSequence());
     }
 
-    private RiskReport report(long lastSequence) {
+    /** Of what has been driven so far. */
+    RiskReport report(long lastSequence) {
         List<Held> held = held();
         List<Held> measured = held.stream().filter(this::isMeasured).toList();
         Covariance covariance = covariance(measured);
@@ -69,6 +76,7 @@ public final class RiskReporter {
                 measured.isEmpty()
                         ? null
                         : ValueAtRisk.of(values(measured), covariance, CONFIDENCE, MinutePrices.MINUTES),
+                measured.isEmpty() ? 0 : covariance.meanCorrelationBps(values(measured)),
                 (int) covariance.observations(),
                 held.stream()
                         .filter(each -> !measured.contains(each))

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sniper.core.instrument.TradingRules;
+import sniper.core.message.AlertLevel;
 import sniper.core.message.DenyReason;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.FaultRecordedEncoder;
 import sniper.core.message.FillBookedEncoder;
+import sniper.core.message.Flag;
 import sniper.core.message.HaltReason;
 import sniper.core.message.IntentDeniedEncoder;
 import sniper.core.message.MessageHeaderEncoder;
@@ -17,6 +21,8 @@ import sniper.core.message.NewOrderEncoder;
 import sniper.core.message.OrderChangedEncoder;
 import sniper.core.message.OrderPurpose;
 import sniper.core.message.OrderStatus;
+import sniper.core.message.RiskAlertKind;
+import sniper.core.message.RiskAlertedEncoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.Side;
 import sniper.core.message.TargetChangedEncoder;
@@ -221,6 +227,109 @@ class EventLogTest {
         assertThat(captured.lines())
                 .containsExactly("WARN NOVAUSDT risk denied a buy for entry: notional exceeds max per order: 200.0000"
                         + " USDT, limit 150.0000 USDT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "EXPOSURE_EXCEEDS_MAX | 20000000000 | 15000000000 | exposure exceeds max: 200.0000 USDT, limit 150.0000 USDT",
+                "DRAWDOWN_REACHED | 20000000000 | 15000000000 | drawdown reached: 200.0000 USDT, limit 150.0000 USDT",
+                "OUTSIDE_PRICE_COLLAR | 32481 | 32000 | outside price collar: 0.032481, limit 0.032000",
+                "FAT_FINGER | 200 | 100 | fat finger: 2.00 NOVA, limit 1.00 NOVA",
+                "TOO_MANY_ORDERS_A_MINUTE | 301 | 300 | too many orders a minute: 301, limit 300",
+                "RISK_SCORE_TOO_HIGH | 7600 | 7500 | risk score too high: 76.00 of 100, limit 75.00",
+                "REPEATED_ORDER | 21 | 20 | repeated order: 21, limit 20 of the same within a minute; nothing more of"
+                        + " it is bought until './sniper resume'"
+            })
+    void shouldSayWhatBrokeALimitInItsUnit(DenyReason reason, long actual, long limit, String text) {
+        new IntentDeniedEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .userId(1)
+                .runId(1)
+                .instrumentId(NOVA)
+                .side(Side.BUY)
+                .purpose(OrderPurpose.ENTRY)
+                .reason(reason)
+                .actualValue(actual)
+                .limitValue(limit);
+        tell();
+
+        assertThat(captured.lines()).containsExactly("WARN NOVAUSDT risk denied a buy for entry: " + text);
+    }
+
+    private void alert(RiskAlertKind kind, AlertLevel from, AlertLevel to, int id, long value, long threshold) {
+        alert(kind, from, to, id, value, threshold, Flag.NO);
+    }
+
+    private void alert(
+            RiskAlertKind kind, AlertLevel from, AlertLevel to, int id, long value, long threshold, Flag seen) {
+        new RiskAlertedEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .kind(kind)
+                .from(from)
+                .to(to)
+                .instrumentId(id)
+                .value(value)
+                .threshold(threshold)
+                .sinceNs(OPEN_NS)
+                .acknowledged(seen);
+        tell();
+    }
+
+    @Test
+    void shouldTellAnAlertInWordsWithItsValueAndLevel() {
+        alert(RiskAlertKind.EXPOSURE, AlertLevel.NONE, AlertLevel.MEDIUM, 0, 801_00000000L, 800_00000000L);
+        alert(RiskAlertKind.DAILY_LOSS, AlertLevel.NONE, AlertLevel.CRITICAL, 0, 20_00000000L, 20_00000000L);
+        alert(RiskAlertKind.DRAWDOWN, AlertLevel.NONE, AlertLevel.HIGH, 0, 1_234, 1_200);
+        alert(RiskAlertKind.CONCENTRATION, AlertLevel.NONE, AlertLevel.HIGH, NOVA, 5_030, 5_000);
+        alert(RiskAlertKind.VALUE_AT_RISK, AlertLevel.NONE, AlertLevel.HIGH, 0, 60_00000000L, 50_00000000L);
+        alert(RiskAlertKind.LIQUIDITY, AlertLevel.NONE, AlertLevel.CRITICAL, NOVA, 1_300, 2_000);
+        alert(RiskAlertKind.REPEATED_ORDERS, AlertLevel.NONE, AlertLevel.CRITICAL, NOVA, 1, 0);
+
+        String repeated = "; repeated every minute until './sniper ack' or './sniper resume'";
+        assertThat(captured.lines())
+                .containsExactly(
+                        "WARN alert medium: exposure 801.0000 USDT, level 800.0000",
+                        "ERROR alert critical: daily loss 20.0000 USDT, level 20.0000" + repeated,
+                        "WARN alert high: drawdown 12.34 %, level 12.00",
+                        "WARN alert high: NOVAUSDT is 50.30 % of the exposure, level 50.00",
+                        "WARN alert high: value at risk of a day 60.0000 USDT, level 50.0000",
+                        "ERROR alert critical: liquidity of NOVAUSDT 13.00 %, level 20.00" + repeated,
+                        "ERROR alert critical: NOVAUSDT is not bought any more, one buy of it was repeated too often:"
+                                + " './sniper resume' goes on" + repeated);
+        assertThat(situation.openAlerts())
+                .extracting(alert -> alert.text(names))
+                .hasSize(7)
+                .startsWith(
+                        "CRITICAL since 2026-01-05T06:05:00Z: daily loss 20.0000 USDT, level 20.0000",
+                        "CRITICAL since 2026-01-05T06:05:00Z: liquidity of NOVAUSDT 13.00 %, level 20.00")
+                .endsWith("MEDIUM since 2026-01-05T06:05:00Z: exposure 801.0000 USDT, level 800.0000");
+    }
+
+    @Test
+    void shouldTellAnAlertAgainWhenItIsSeenAndWhenItIsOver() {
+        alert(RiskAlertKind.DRAWDOWN, AlertLevel.HIGH, AlertLevel.CRITICAL, 0, 1_500, 1_500);
+        alert(RiskAlertKind.DRAWDOWN, AlertLevel.CRITICAL, AlertLevel.CRITICAL, 0, 1_600, 1_500);
+        alert(RiskAlertKind.DRAWDOWN, AlertLevel.CRITICAL, AlertLevel.CRITICAL, 0, 1_600, 1_500, Flag.YES);
+        assertThat(situation.openAlerts())
+                .singleElement()
+                .extracting(alert -> alert.text(names))
+                .isEqualTo("CRITICAL since 2026-01-05T06:05:00Z: drawdown 16.00 %, level 15.00 (seen)");
+        alert(RiskAlertKind.DRAWDOWN, AlertLevel.CRITICAL, AlertLevel.MEDIUM, 0, 1_000, 750);
+        assertThat(situation.openAlerts())
+                .singleElement()
+                .extracting(AlertStanding::level)
+                .isEqualTo(AlertLevel.MEDIUM);
+        alert(RiskAlertKind.DRAWDOWN, AlertLevel.MEDIUM, AlertLevel.NONE, 0, 600, 675);
+
+        assertThat(situation.openAlerts()).isEmpty();
+        assertThat(captured.lines().subList(1, captured.lines().size()))
+                .containsExactly(
+                        "ERROR alert still critical since 2026-01-05T06:05:00Z: drawdown 16.00 %, level 15.00; './sniper"
+                                + " ack' stops this line",
+                        "INFO alert seen: drawdown 16.00 %, level 15.00",
+                        "INFO alert over, was medium: drawdown 6.00 %, level 6.75");
     }
 
     @Test

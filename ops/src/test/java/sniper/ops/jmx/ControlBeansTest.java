@@ -73,6 +73,9 @@ class ControlBeansTest {
             assertThat(server.getAttribute(status, "Mode")).isEqualTo("DEMO");
             assertThat(server.getAttribute(status, "DataDirectory")).isEqualTo(directory.toString());
             assertThat((String[]) server.getAttribute(status, "Targets")).isNotNull();
+            assertThat((String[]) server.getAttribute(status, "Alerts")).isEmpty();
+            assertThat((String) server.getAttribute(status, "Risk")).isEmpty();
+            server.invoke(brake, "acknowledgeAlerts", null, null);
             assertThat((String[]) server.getAttribute(status, "Readiness"))
                     .anyMatch(part -> part.contains("orders rehearsed"))
                     .anyMatch(part -> part.contains("10 connections warm, must be 10"));
@@ -116,6 +119,7 @@ class ControlBeansTest {
                                 "resume",
                                 "resumeAcceptingDifferences",
                                 "cancelAll",
+                                "acknowledgeAlerts",
                                 "flatten");
                 for (MBeanOperationInfo operation : brake.getOperations()) {
                     assertThat(operation.getDescription()).contains(" ");
@@ -136,7 +140,7 @@ class ControlBeansTest {
 
     private ControlBeans register(ListingRig rig) {
         Brake brake = rig.brake();
-        return ControlBeans.register(rig.process(), brake, directory);
+        return ControlBeans.register(rig.process(), brake, directory, () -> null);
     }
 
     private void resume(ObjectName brake, Object token) throws Exception {

@@ -287,6 +287,22 @@ final class Inputs {
         deliver(e.encodedLength());
     }
 
+    void measured(long varUsd, int correlationBps, int maxVarBps) {
+        RiskMeasuredEncoder e = new RiskMeasuredEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .varAtoms(varUsd * Money.ATOMS_PER_UNIT)
+                .correlationBps(correlationBps)
+                .maxVarBps(maxVarBps)
+                .validNs(180 * SECOND);
+        deliver(e.encodedLength());
+    }
+
+    void alertsSeen() {
+        AlertsAcknowledgedEncoder e =
+                new AlertsAcknowledgedEncoder().wrapAndApplyHeader(driver.buffer(), 0, header);
+        deliver(e.actor("test").encodedLength());
+    }
+
     void deal(long priceTicks, long lots) {
         deals(new long[] {priceTicks, lots});
     }
@@ -333,7 +349,7 @@ final class Inputs {
         patterns(profile, 600_000, minConfidence, weights);
     }
 
-    private void patterns(PatternProfile profile, long freshMs, int minConfidence, int... weights) {
+    void patterns(PatternProfile profile, long freshMs, int minConfidence, int... weights) {
         PatternConfigEncoder e = new PatternConfigEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
                 .profile(profile)

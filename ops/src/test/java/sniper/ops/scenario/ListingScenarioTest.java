@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sniper.core.message.CommandRefusedDecoder;
 import sniper.core.message.Flag;
 import sniper.core.message.LaunchAlertedDecoder;
@@ -152,6 +154,45 @@ class ListingScenarioTest extends Snipe {
         in.activity(ActivityType.SUN_SHINE.bit(), 1);
 
         assertThat(confidence()).isEqualTo(before + 3);
+    }
+
+    @Test
+    void shouldNotCountAnActivityThatHasNotBeenToldAgain() {
+        in.fresh(60_000);
+        announce();
+        ready();
+        int before = confidence();
+        in.activity(ActivityType.SUN_SHINE.bit(), 1);
+        driver.advanceTo(START + 60 * SECOND);
+        in.polled(ListingSource.CALENDAR);
+        in.polled(ListingSource.SYMBOLS_V2);
+        in.polled(ListingSource.EXCHANGE_INFO);
+        assertThat(confidence()).isEqualTo(before + 3);
+
+        driver.advanceTo(START + 60 * SECOND + 1);
+        in.polled(ListingSource.CALENDAR);
+        assertThat(confidence()).isEqualTo(before);
+        in.activity(ActivityType.SUN_SHINE.bit(), 1);
+
+        assertThat(confidence()).isEqualTo(before + 3);
+        assertThat(driver.replayDifference()).isNull();
+    }
+
+    /** All evidence but the default symbols' is 96 points, 93 without the activity. */
+    @ParameterizedTest
+    @CsvSource({"100, SCHEDULED", "101, DISCOVERED"})
+    void shouldNotValidateOnAnActivityThatHasGrownOldSinceTheLastPoll(long secondsOld, TargetState expected) {
+        in.patterns(PatternProfile.EVIDENCE, 100_000L, 9_500, 5_000, 1_500, 800, 800, 700, 400, 300, 500);
+        in.activity(ActivityType.SUN_SHINE.bit(), 1);
+        driver.advanceTo(START + 70 * SECOND);
+        in.listing(ListingSource.CALENDAR, OPEN, -1, -1, -1);
+        ready();
+        driver.advanceTo(START + secondsOld * SECOND);
+
+        in.target(BUDGET_USD, CAP);
+
+        assertThat(driver.targetState()).isEqualTo(expected);
+        assertThat(driver.replayDifference()).isNull();
     }
 
     @Test

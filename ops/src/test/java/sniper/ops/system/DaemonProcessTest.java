@@ -120,6 +120,13 @@ class DaemonProcessTest {
                     .containsEntry("limits.budgets.account.limit", "500")
                     .containsEntry("limits.stops", "[]")
                     .containsKey("limits.budgets.account.remaining");
+            assertThat(status).containsEntry("alerts", "[]").containsEntry("risk", "");
+            Ended risk = sniper.run("risk");
+            assertThat(risk.exitCode()).as(risk.err()).isZero();
+            assertThat(risk.out())
+                    .contains("exposure  0.0000 in 0 positions")
+                    .endsWith("risk      none: nothing is held\n");
+            assertThat(sniper.run("ack").out()).isEqualTo("no alert is open\n");
             assertThat(status.get("targets")).contains("USDT DISCOVERED (announced), opens ");
             daemon.awaitErr("trading state HALTED, was NORMAL: operator; './sniper resume' goes on");
             daemon.signal("TERM");

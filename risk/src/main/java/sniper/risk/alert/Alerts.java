@@ -114,6 +114,16 @@ public final class Alerts {
         return openCritical;
     }
 
+    /** A person has seen the rule's open alert. */
+    public boolean isAcknowledged(int rule) {
+        return openState[rule] == AlertState.ACKNOWLEDGED;
+    }
+
+    /** When the rule's latest alert was raised. */
+    public long raisedAtNs(int rule) {
+        return raisedAtNs[rule];
+    }
+
     /** The rule's open alert, or {@link #NO_ALERT}. */
     public long openId(int rule) {
         return openId[rule];
@@ -139,6 +149,7 @@ public final class Alerts {
                         .add(openId[rule])
                         .add(openState[rule])
                         .add(worst[rule])
+                        .add(raisedAtNs[rule])
                         .add(alarmingAtNs[rule]);
             }
         }

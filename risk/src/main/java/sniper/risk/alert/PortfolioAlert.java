@@ -1,53 +1,103 @@
 package sniper.risk.alert;
 
+import sniper.core.message.AlertLevel;
+import sniper.core.message.RiskAlertKind;
+
 /**
- * The levels every portfolio is watched for; all shares and indices in basis points. An alert clears a tenth of the way
- * back.
+ * What every portfolio is watched for, and from where on it is medium, high and critical; in basis points of a limit or of
+ * the whole. A level is left a tenth of the way back.
  */
 public enum PortfolioAlert {
-    /** Of what all positions may be worth. */
-    PORTFOLIO_FULL(0, Severity.CRITICAL, 10_000, 9_000),
-    /** The largest position's share. */
-    CONCENTRATION(1, Severity.HIGH, 5_000, 4_500),
-    /** Value at risk over the portfolio's value. */
-    VALUE_AT_RISK(2, Severity.HIGH, 1_500, 1_350),
-    VOLATILITY(3, Severity.CRITICAL, 8_000, 7_200),
+    /** Of the limit of all positions and open buys. */
+    EXPOSURE(RiskAlertKind.EXPOSURE, 8_000, 9_500, 10_000),
+    /** Of the stricter limit; reached is passed. */
+    DAILY_LOSS(RiskAlertKind.DAILY_LOSS, 5_000, 8_000, 10_000),
+    /** Of the limit; reached is passed. */
+    DRAWDOWN(RiskAlertKind.DRAWDOWN, 5_000, 8_000, 10_000),
+    /** The largest holding's share, where there are several. */
+    CONCENTRATION(RiskAlertKind.CONCENTRATION, PortfolioAlert.NEVER, 5_000, PortfolioAlert.NEVER),
+    /** Of the share of the equity that it may come to. */
+    VALUE_AT_RISK(RiskAlertKind.VALUE_AT_RISK, 8_000, 10_000, 20_000),
+    VOLATILITY(RiskAlertKind.VOLATILITY, PortfolioAlert.NEVER, PortfolioAlert.NEVER, 8_000),
     /** Bad when it falls. */
-    LIQUIDITY(4, Severity.CRITICAL, 2_000, 2_200),
-    CORRELATION(5, Severity.CRITICAL, 9_000, 8_100),
-    /** Loss from the highest equity. */
-    DRAWDOWN(6, Severity.HIGH, 1_000, 900),
-    DEEP_DRAWDOWN(7, Severity.CRITICAL, 2_500, 2_250);
+    LIQUIDITY(RiskAlertKind.LIQUIDITY, PortfolioAlert.NEVER, PortfolioAlert.NEVER, 2_000),
+    CORRELATION(RiskAlertKind.CORRELATION, PortfolioAlert.NEVER, PortfolioAlert.NEVER, 9_000),
+    /** Instruments that are stopped. */
+    REPEATED_ORDERS(RiskAlertKind.REPEATED_ORDERS, PortfolioAlert.NEVER, PortfolioAlert.NEVER, 0);
 
-    private final int number;
-    private final Severity severity;
-    private final long raise;
-    private final long clear;
+    /** No such level. */
+    public static final long NEVER = Long.MAX_VALUE;
 
-    PortfolioAlert(int number, Severity severity, long raise, long clear) {
-        this.number = number;
-        this.severity = severity;
+    static final int LEVELS = 3;
+
+    private static final PortfolioAlert[] ALL = values();
+    private static final AlertLevel[] BY_NUMBER = {AlertLevel.MEDIUM, AlertLevel.HIGH, AlertLevel.CRITICAL};
+    private static final Severity[] SEVERITIES = {Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL};
+
+    private final RiskAlertKind kind;
+    private final long[] raise;
+
+    PortfolioAlert(RiskAlertKind kind, long... raise) {
+        this.kind = kind;
         this.raise = raise;
-        this.clear = clear;
     }
 
-    /** Its rule's number in {@link #rules()}, for {@link Alerts#observe}. */
-    public int number() {
-        return number;
+    public RiskAlertKind kind() {
+        return kind;
     }
 
-    public AlertRule rule() {
-        return clear < raise
-                ? AlertRule.above(name(), severity, raise, clear)
-                : AlertRule.below(name(), severity, raise, clear);
+    /** The number of a level's rule in {@link #rules()}; levels count from 0, the mildest. */
+    public int rule(int level) {
+        return ordinal() * LEVELS + level;
     }
 
-    /** All of them, by number. */
+    /** Beyond this the level is reached; {@link #NEVER}. */
+    public long raise(int level) {
+        return raise[level];
+    }
+
+    public boolean isFallingBad() {
+        return this == LIQUIDITY;
+    }
+
+    /** From where on it is over, having been at the mildest level there is. */
+    public long over() {
+        for (int level = 0; level < LEVELS; level++) {
+            if (raise[level] != NEVER) {
+                return clear(level);
+            }
+        }
+        throw new IllegalStateException("Invariant: an alert has a level: " + name());
+    }
+
+    private long clear(int level) {
+        long tenth = raise[level] / 10;
+        return isFallingBad() ? raise[level] + tenth : raise[level] - tenth;
+    }
+
+    /** How bad a level is; none for -1. */
+    public static AlertLevel level(int number) {
+        return number < 0 ? AlertLevel.NONE : BY_NUMBER[number];
+    }
+
+    private AlertRule rule(int level, String name) {
+        if (raise[level] == NEVER) {
+            return isFallingBad()
+                    ? AlertRule.below(name, SEVERITIES[level], Long.MIN_VALUE, Long.MIN_VALUE)
+                    : AlertRule.above(name, SEVERITIES[level], NEVER, NEVER);
+        }
+        return isFallingBad()
+                ? AlertRule.below(name, SEVERITIES[level], raise[level], clear(level))
+                : AlertRule.above(name, SEVERITIES[level], raise[level], clear(level));
+    }
+
+    /** Each level's, by their numbers. */
     public static AlertRule[] rules() {
-        PortfolioAlert[] alerts = values();
-        AlertRule[] rules = new AlertRule[alerts.length];
-        for (PortfolioAlert alert : alerts) {
-            rules[alert.number] = alert.rule();
+        AlertRule[] rules = new AlertRule[ALL.length * LEVELS];
+        for (PortfolioAlert alert : ALL) {
+            for (int level = 0; level < LEVELS; level++) {
+                rules[alert.rule(level)] = alert.rule(level, alert.name() + " " + SEVERITIES[level]);
+            }
         }
         return rules;
     }

@@ -23,9 +23,11 @@ public enum LimitKind {
     /** Buys within any 60 s, the new one included. */
     ORDERS_PER_MINUTE(9, "ordersPerMinute", false),
     /** Quantity of one buy against what is offered at the best ask. */
-    TOUCH_SHARE(10, "touchShareBps", false);
+    TOUCH_SHARE(10, "touchShareBps", false),
+    /** Buys of one strategy instance that are the same, within any 60 s, the new one included. */
+    REPEATED_ORDERS(11, "repeatedOrders", false);
 
-    static final int COUNT = 11;
+    static final int COUNT = 12;
 
     private final int index;
     private final String key;

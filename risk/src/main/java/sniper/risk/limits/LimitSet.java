@@ -13,6 +13,9 @@ public final class LimitSet {
     /** More than the venue takes orders, and what the times of are kept. */
     public static final int MOST_ORDERS_PER_MINUTE = 1_000;
 
+    /** Of one instrument; fewer than its latest buys that are kept. */
+    public static final int MOST_REPEATED_ORDERS = 200;
+
     private static final long USD = Money.ATOMS_PER_UNIT;
     private static final LimitSet NONE = new LimitSet(unlimited());
 
@@ -34,7 +37,7 @@ public final class LimitSet {
 
     /**
      * The product's own: 1,000 an order, 50,000 a position, 100,000 in all; 2,000 or 10 % a day, 15 % from the top; 50
-     * orders and 10 positions at once, 300 buys a minute.
+     * orders and 10 positions at once, 300 buys a minute, of which 20 may be the same.
      */
     public static LimitSet defaults() {
         return NONE.with(LimitKind.ORDER_NOTIONAL, 1_000 * USD)
@@ -45,7 +48,8 @@ public final class LimitSet {
                 .with(LimitKind.DRAWDOWN, 1_500)
                 .with(LimitKind.OPEN_ORDERS, 50)
                 .with(LimitKind.OPEN_POSITIONS, 10)
-                .with(LimitKind.ORDERS_PER_MINUTE, 300);
+                .with(LimitKind.ORDERS_PER_MINUTE, 300)
+                .with(LimitKind.REPEATED_ORDERS, 20);
     }
 
     public LimitSet with(LimitKind kind, long value) {
@@ -74,12 +78,17 @@ public final class LimitSet {
                 return "a limit must be positive: " + stated(scope, kind);
             }
         }
-        if (get(LimitKind.ORDERS_PER_MINUTE) != UNLIMITED
-                && get(LimitKind.ORDERS_PER_MINUTE) > MOST_ORDERS_PER_MINUTE) {
-            return "orders are counted up to " + MOST_ORDERS_PER_MINUTE + " a minute: "
-                    + stated(scope, LimitKind.ORDERS_PER_MINUTE);
+        String uncounted = uncounted(scope, LimitKind.ORDERS_PER_MINUTE, MOST_ORDERS_PER_MINUTE);
+        if (uncounted == null) {
+            uncounted = uncounted(scope, LimitKind.REPEATED_ORDERS, MOST_REPEATED_ORDERS);
         }
-        return contradiction(scope, this, scope, false);
+        return uncounted != null ? uncounted : contradiction(scope, this, scope, false);
+    }
+
+    private @Nullable String uncounted(String scope, LimitKind kind, int most) {
+        return get(kind) != UNLIMITED && get(kind) > most
+                ? "orders are counted up to " + most + " a minute: " + stated(scope, kind)
+                : null;
     }
 
     /** Why it cannot be meant for this kind of scope, or null. */

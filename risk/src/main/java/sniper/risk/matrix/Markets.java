@@ -51,6 +51,12 @@ public final class Markets {
                 : matrix.row(gauge.volatilityBps(), liquidity, gauge.sentiment());
     }
 
+    /** What is assumed until it is measured. */
+    public int volatilityBps(Instrument instrument) {
+        MarketGauge gauge = gauges[instrument.id()];
+        return gauge == null ? MarketState.ASSUMED.volatilityBps() : gauge.volatilityBps();
+    }
+
     /** 10,000 without a spread. */
     public static int liquidityBps(Book book) {
         long bid = book.bidPriceTicks();

@@ -96,6 +96,31 @@ public final class Covariance {
         return Roots.ceil(square).longValueExact();
     }
 
+    /**
+     * Mean correlation of all pairs, each weighing as much as both are worth, rounded towards zero; 0 with fewer than two
+     * of any worth.
+     *
+     * @param valuesAtoms by instrument, not negative
+     */
+    public int meanCorrelationBps(long... valuesAtoms) {
+        if (valuesAtoms.length != size) {
+            throw new IllegalArgumentException(
+                    "every instrument has a value: values=" + valuesAtoms.length + " instruments=" + size);
+        }
+        BigInteger sum = BigInteger.ZERO;
+        BigInteger weights = BigInteger.ZERO;
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < i; j++) {
+                if (valuesAtoms[i] > 0 && valuesAtoms[j] > 0) {
+                    BigInteger weight = BigInteger.valueOf(valuesAtoms[i]).add(BigInteger.valueOf(valuesAtoms[j]));
+                    sum = sum.add(weight.multiply(BigInteger.valueOf(correlationBps(i, j))));
+                    weights = weights.add(weight);
+                }
+            }
+        }
+        return weights.signum() == 0 ? 0 : sum.divide(weights).intValueExact();
+    }
+
     /** Correlation of two instruments, -10,000 to 10,000, to the nearest; 0 when one of them does not move. */
     public int correlationBps(int i, int j) {
         BigInteger both = BigInteger.valueOf(get(i, i)).multiply(BigInteger.valueOf(get(j, j)));

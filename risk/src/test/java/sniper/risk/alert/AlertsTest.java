@@ -111,17 +111,27 @@ class AlertsTest {
 
     @ParameterizedTest
     @EnumSource(PortfolioAlert.class)
-    void shouldRaiseEachPortfolioAlertJustBeyondItsLevel(PortfolioAlert alert) {
-        AlertRule rule = alert.rule();
-        Alerts one = new Alerts(1, rule);
-        int worse = rule.fallingIsBad() ? -1 : 1;
-
-        assertThat(one.observe(0, rule.raise() - worse, 1)).isEqualTo(AlertChange.NONE);
-        assertThat(one.observe(0, rule.raise(), 1)).isEqualTo(AlertChange.NONE);
-        assertThat(one.observe(0, rule.raise() + worse, 1)).isEqualTo(AlertChange.RAISED);
-        assertThat(one.observe(0, rule.clear() + worse, 1)).isEqualTo(AlertChange.NONE);
-        assertThat(one.observe(0, rule.clear(), 1)).isEqualTo(AlertChange.CLEARED);
-        assertThat(PortfolioAlert.rules()[alert.number()]).isEqualTo(rule);
+    void shouldRaiseEachPortfolioAlertJustBeyondItsLevels(PortfolioAlert alert) {
+        int levels = 0;
+        for (int level = 0; level < PortfolioAlert.LEVELS; level++) {
+            AlertRule rule = PortfolioAlert.rules()[alert.rule(level)];
+            Alerts one = new Alerts(1, rule);
+            int worse = rule.fallingIsBad() ? -1 : 1;
+            if (alert.raise(level) == PortfolioAlert.NEVER) {
+                assertThat(one.observe(0, worse * (Long.MAX_VALUE - 1), 1)).isEqualTo(AlertChange.NONE);
+                continue;
+            }
+            levels++;
+            assertThat(rule.raise()).isEqualTo(alert.raise(level));
+            assertThat(rule.severity().name())
+                    .isEqualTo(PortfolioAlert.level(level).name());
+            assertThat(one.observe(0, rule.raise() - worse, 1)).isEqualTo(AlertChange.NONE);
+            assertThat(one.observe(0, rule.raise(), 1)).isEqualTo(AlertChange.NONE);
+            assertThat(one.observe(0, rule.raise() + worse, 1)).isEqualTo(AlertChange.RAISED);
+            assertThat(one.observe(0, rule.clear() + worse, 1)).isEqualTo(AlertChange.NONE);
+            assertThat(one.observe(0, rule.clear(), 1)).isEqualTo(AlertChange.CLEARED);
+        }
+        assertThat(levels).isPositive();
     }
 
     @Test

@@ -106,7 +106,7 @@ class EffectiveLimitsTest {
     @ParameterizedTest
     @EnumSource(LimitKind.class)
     void shouldPassOneBelowEachLimitAndBreakOneAbove(LimitKind kind) {
-        set(LimitScope.GLOBAL, 0, only(kind, 1_000));
+        set(LimitScope.GLOBAL, 0, only(kind, 200));
         long limit = get(kind);
         boolean loss = kind == LimitKind.DAILY_LOSS || kind == LimitKind.DAILY_LOSS_SHARE || kind == LimitKind.DRAWDOWN;
 

@@ -17,6 +17,18 @@ class ValueAtRiskTest {
     private static final List<Confidence> CONFIDENCES = List.of(Confidence.values());
 
     @Test
+    void shouldWeighEachPairOfCorrelationsByWhatBothAreWorth() {
+        Covariance covariance = new Covariance(3, 9_400);
+        covariance.observe(10_000_000, 10_000_000, -10_000_000);
+
+        assertThat(covariance.meanCorrelationBps(100, 300, 0)).isEqualTo(10_000);
+        assertThat(covariance.meanCorrelationBps(100, 100, 100)).isEqualTo(-3_333);
+        assertThat(covariance.meanCorrelationBps(300, 300, 100)).isEqualTo((6 - 4 - 4) * 10_000 / 14);
+        assertThat(covariance.meanCorrelationBps(0, 100, 0)).isZero();
+        assertThatThrownBy(() -> covariance.meanCorrelationBps(1, 2)).hasMessageContaining("values=2 instruments=3");
+    }
+
+    @Test
     void shouldStateTheLossOfOnePosition() {
         Covariance covariance = new Covariance(1, Covariance.DAILY_DECAY_BPS);
         covariance.observe(2 * PERCENT);

@@ -5,9 +5,11 @@ import sniper.core.message.ListingPhase;
 import sniper.core.message.PatternConfigDecoder;
 import sniper.core.message.PatternProfile;
 import sniper.core.state.StateHash;
+import sniper.strategies.pattern.Activities;
 import sniper.strategies.pattern.Confidence;
 import sniper.strategies.pattern.Launch;
 import sniper.strategies.pattern.PatternDetector;
+import sniper.strategies.pattern.PatternEvidence;
 
 /**
  * How sure we are of a listing, in one of two profiles. Threading: owned by the engine stage.
@@ -51,18 +53,22 @@ final class Judgement {
         return freshNs;
     }
 
-    int hundredths(Listing listing) {
-        return detector.readyHundredths(listing.symbol(), listing.activities(), listing.evidence());
+    /** Activities that were observed too long ago count as none, also between two updates of the evidence. */
+    int hundredths(Listing listing, long nowNs) {
+        Activities activities = listing.activities(nowNs, freshNs);
+        int evidence =
+                activities.hasHighPriority() ? listing.evidence() : listing.evidence() & ~PatternEvidence.ACTIVITY;
+        return detector.readyHundredths(listing.symbol(), activities, evidence);
     }
 
     /** Ready and sure enough; a symbol that trades already needs no forecast. */
-    boolean passes(Listing listing) {
+    boolean passes(Listing listing, long nowNs) {
         return listing.phase() == ListingPhase.TRADING
-                || (listing.phase() == ListingPhase.READY && hundredths(listing) >= minHundredths);
+                || (listing.phase() == ListingPhase.READY && hundredths(listing, nowNs) >= minHundredths);
     }
 
     Launch launch(Listing listing, long openNs, long nowNs) {
-        return detector.launch(listing.launch(openNs), nowNs);
+        return detector.launch(listing.launch(openNs, listing.activities(nowNs, freshNs)), nowNs);
     }
 
     void hashInto(StateHash hash) {

@@ -98,8 +98,8 @@ final class Listing {
     }
 
     /** Takes the phase it is in, and works out its evidence anew; returns whether either changed. */
-    boolean update(ListingPhase nowPhase, long toleranceNs, boolean fresh) {
-        int nowEvidence = evidenceNow(toleranceNs, fresh);
+    boolean update(ListingPhase nowPhase, long toleranceNs, boolean fresh, boolean promoted) {
+        int nowEvidence = evidenceNow(toleranceNs, fresh, promoted);
         boolean changed = nowPhase != phase || nowEvidence != evidence;
         phase = nowPhase;
         evidence = nowEvidence;
@@ -120,26 +120,27 @@ final class Listing {
         return packed;
     }
 
-    Activities activities() {
-        return activities;
+    /** None when they were observed longer ago. */
+    Activities activities(long nowNs, long maxAgeNs) {
+        return activities.freshAt(nowNs, maxAgeNs);
     }
 
     SymbolFacts symbol() {
         return new SymbolFacts(instrumentId, packed, complete ? SymbolFacts.ALL_FIELDS : SymbolFacts.COIN_ID);
     }
 
-    LaunchFacts launch(long openNs) {
-        return new LaunchFacts(instrumentId, openNs, project, 1, packed != PackedPattern.NONE, activities);
+    LaunchFacts launch(long openNs, Activities fresh) {
+        return new LaunchFacts(instrumentId, openNs, project, 1, packed != PackedPattern.NONE, fresh);
     }
 
-    private int evidenceNow(long toleranceNs, boolean fresh) {
+    private int evidenceNow(long toleranceNs, boolean fresh, boolean promoted) {
         return (PackedPattern.isReady(packed) ? PatternEvidence.READY_PATTERN : 0)
                 | (agreedOpenNs(toleranceNs) != 0 ? PatternEvidence.OPEN_TIMES_AGREE : 0)
                 | (inCalendar ? PatternEvidence.IN_CALENDAR : 0)
                 | (inExchangeInfo ? PatternEvidence.IN_EXCHANGE_INFO : 0)
                 | (complete ? PatternEvidence.DATA_COMPLETE : 0)
                 | (inDefaultSymbols ? PatternEvidence.IN_DEFAULT_SYMBOLS : 0)
-                | (activities.hasHighPriority() ? PatternEvidence.ACTIVITY : 0)
+                | (promoted ? PatternEvidence.ACTIVITY : 0)
                 | (fresh ? PatternEvidence.FRESH : 0);
     }
 

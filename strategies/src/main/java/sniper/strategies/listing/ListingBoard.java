@@ -59,7 +59,7 @@ public final class ListingBoard {
 
     /** Ready, and sure enough to be bought. */
     boolean passes(Listing listing) {
-        return judgement.passes(listing);
+        return judgement.passes(listing, context.time().nowNs());
     }
 
     /** Returns the listing, or null when the instrument number is out of range. */
@@ -148,9 +148,11 @@ public final class ListingBoard {
         PatternEdge edge =
                 edges.observe(listing.instrumentId(), listing.packed(), listing.isAnnounced(), listing.isTrading());
         ListingPhase now = edges.phase(listing.instrumentId());
-        boolean changed = listing.update(now, TOLERANCE_NS, isFresh(listing.sources()));
+        long nowNs = context.time().nowNs();
+        boolean promoted = listing.activities(nowNs, judgement.freshNs()).hasHighPriority();
+        boolean changed = listing.update(now, TOLERANCE_NS, isFresh(listing.sources()), promoted);
         if (changed) {
-            events.phase(listing, before, edge, judgement.hundredths(listing));
+            events.phase(listing, before, edge, judgement.hundredths(listing, nowNs));
         }
         countdown.follow(listing);
         return changed;

@@ -17,8 +17,9 @@ import sniper.gateway.mexc.MexcSession;
 import sniper.gateway.mexc.NamedThreads;
 
 /**
- * Asks for the activities of the watched coins, a few at a time, and publishes what changed. What cannot be read is no
- * activity: it counts for nothing until it can be read again, and is logged once per kind of failure until then.
+ * Asks for the activities of the watched coins, a few at a time, and publishes what changed and what is still on, so that
+ * who counts it knows how old it is. What cannot be read in three tries is no activity: it counts for nothing until it
+ * can be read again, and is logged once per kind of failure until then.
  *
  * <p>Threading: owns {@code sniper-activities}, so that a slow answer delays no listing source; the counters may be read
  * by any thread.
@@ -26,6 +27,7 @@ import sniper.gateway.mexc.NamedThreads;
 final class ActivityPoller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ActivityPoller.class);
     private static final int BATCH = 5;
+    private static final int TRIES = 3;
     private static final long BATCH_GAP_NS = 200_000_000; // real time, however fast the injected clock runs
     private static final long MIN_INTERVAL_NS = 30_000_000_000L;
 
@@ -68,7 +70,7 @@ final class ActivityPoller implements AutoCloseable {
         return rounds.get();
     }
 
-    /** Batches that were not answered usefully. */
+    /** Requests that were not answered usefully. */
     long failures() {
         return failures.get();
     }
@@ -107,6 +109,19 @@ final class ActivityPoller implements AutoCloseable {
 
     private void ask(List<String> symbols) {
         Map<String, Promotion> now = new HashMap<>();
+        for (int tries = 1; tries <= TRIES && !closed && !read(symbols, now); tries++) {
+            now.clear();
+            if (tries < TRIES) {
+                pause();
+            }
+        }
+        if (!closed) {
+            symbols.forEach(symbol -> publish(symbol, now.getOrDefault(base(symbol), Promotion.NONE)));
+        }
+    }
+
+    /** Returns false when there was no answer that makes sense. */
+    private boolean read(List<String> symbols, Map<String, Promotion> now) {
         try {
             List<String> coins = new ArrayList<>(symbols.size());
             symbols.forEach(symbol -> coins.add(base(symbol)));
@@ -115,20 +130,19 @@ final class ActivityPoller implements AutoCloseable {
                 now.put(coin, now.getOrDefault(coin, Promotion.NONE).and(ActivityKind.of(entry.type())));
             }
             loggedFailures.clear();
+            return true;
         } catch (MexcException e) {
-            now.clear();
             failures.incrementAndGet();
             if (loggedFailures.add(e.kind().name())) {
                 LOG.warn("activities not readable, they count for nothing until they are: {}", e.getMessage());
             }
         } catch (RuntimeException e) {
-            now.clear();
             failures.incrementAndGet();
             if (loggedFailures.add(e.getClass().getName())) {
                 LOG.error("activities not understood, they count for nothing until they are", e);
             }
         }
-        symbols.forEach(symbol -> publish(symbol, now.getOrDefault(base(symbol), Promotion.NONE)));
+        return false;
     }
 
     private String base(String symbol) {
@@ -140,7 +154,7 @@ final class ActivityPoller implements AutoCloseable {
 
     private void publish(String symbol, Promotion now) {
         Promotion before = published.put(symbol, now);
-        if (!now.equals(before == null ? Promotion.NONE : before)) {
+        if (!now.equals(Promotion.NONE) || (before != null && !before.equals(now))) {
             board.promoted(symbol, now.types(), now.count());
         }
     }

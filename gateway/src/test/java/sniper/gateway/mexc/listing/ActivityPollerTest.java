@@ -105,7 +105,7 @@ class ActivityPollerTest {
     }
 
     @Test
-    void shouldTellOnlyChanges() {
+    void shouldTellChangesAndWhatIsStillOn() {
         board.watch("AUSDT");
         activities.set(activity("A", "PROMOTION"));
         startAndPoll();
@@ -114,7 +114,26 @@ class ActivityPollerTest {
         poll();
         poll();
 
-        assertThat(told()).containsExactly("1: 8 of 1", "1: 0 of 0");
+        assertThat(told()).containsExactly("1: 8 of 1", "1: 8 of 1", "1: 0 of 0");
+    }
+
+    @Test
+    void shouldAskThreeTimesBeforeItTakesActivitiesForUnreadable() {
+        try (LogCapture log = new LogCapture(ActivityPoller.class)) {
+            board.watch("AUSDT");
+            activities.set(activity("A", "PROMOTION"));
+            AtomicLong requests = new AtomicLong();
+            venue.on(
+                    ACTIVITIES,
+                    request -> Reply.json(requests.incrementAndGet() < 3 ? "{\"code\":500,\"msg\":\"busy\"}" : answer()));
+
+            startAndPoll();
+
+            assertThat(told()).containsExactly("1: 8 of 1");
+            assertThat(requests).hasValue(3);
+            assertThat(poller.failures()).isEqualTo(2);
+            assertThat(log.lines()).hasSize(1);
+        }
     }
 
     @Test
@@ -161,7 +180,7 @@ class ActivityPollerTest {
             poll();
 
             assertThat(told()).containsExactly("1: 8 of 1", "1: 0 of 0");
-            assertThat(poller.failures()).isEqualTo(2);
+            assertThat(poller.failures()).as("three tries a round").isEqualTo(6);
             assertThat(log.lines()).hasSize(1);
         }
 

@@ -1,0 +1,68 @@
+package sniper.ops.risk;
+
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import sniper.core.output.OutputLog;
+import sniper.journal.log.JournalReader;
+import sniper.journal.log.JournalReader.Step;
+import sniper.journal.log.JournalRecord;
+import sniper.ops.daemon.DamagedJournalException;
+import sniper.ops.daemon.TradingCore;
+
+/**
+ * Brings an engine of its own up with a journal that goes on being written, as far as it is written each time it is
+ * asked. Threading: one thread; it rests now and then, so that a long journal does not take a core from those who trade.
+ */
+final class JournalFollower implements AutoCloseable {
+    private static final int RECORDS_AT_A_TIME = 1_000;
+    private static final long REST_NS = 100_000;
+
+    private final JournalReader reader;
+    private final RiskReporter reporter;
+    private long lastSequence;
+
+    JournalFollower(Path directory) {
+        OutputLog outputs = TradingCore.newOutputLog();
+        reader = new JournalReader(directory);
+        reporter = new RiskReporter(TradingCore.newEngine(outputs));
+    }
+
+    /**
+     * Reads what has been written since, and reports.
+     *
+     * @param goesOn false ends the reading early
+     * @throws DamagedJournalException when the journal cannot be read to its end
+     */
+    RiskReport report(BooleanSupplier goesOn) {
+        Step step = reader.next();
+        for (long read = 1; step == Step.RECORD && goesOn.getAsBoolean(); read++) {
+            take(reader.record());
+            if (read % RECORDS_AT_A_TIME == 0) {
+                LockSupport.parkNanos(this, REST_NS);
+            }
+            step = reader.next();
+        }
+        if (step == Step.DAMAGE) {
+            throw new DamagedJournalException(reader.damage());
+        }
+        return reporter.report(lastSequence);
+    }
+
+    private void take(JournalRecord record) {
+        if (!record.isInput()) {
+            return;
+        }
+        lastSequence = record.sequence();
+        if (record.length() > 0) {
+            reporter.prices()
+                    .onMessage(
+                            record.sequence(), record.timeNs(), record.buffer(), record.offset(), record.length());
+        }
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

@@ -1,0 +1,138 @@
+package sniper.ops.risk;
+
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sniper.ops.config.RiskConfig;
+import sniper.ops.daemon.Commands;
+import sniper.ops.daemon.TradingProcess;
+
+/**
+ * Measures, again and again while anything is held, what the portfolio may lose, from the journal; the engine is told by
+ * a message. Threading: owns {@code sniper-risk}; the latest report may be asked for by any thread.
+ */
+public final class RiskMeter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RiskMeter.class);
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    /** A measurement counts until the third after it is missing. */
+    private static final int INTERVALS_VALID = 3;
+
+    private final Path directory;
+    private final long intervalNs;
+    private final BooleanSupplier holding;
+    private final Consumer<RiskReport> teller;
+    private final Thread thread = new Thread(this::run, "sniper-risk");
+    private @Nullable JournalFollower follower;
+    private boolean failed;
+
+    /** Writer: sniper-risk. Readers: whoever asks. */
+    private volatile @Nullable RiskReport latest;
+
+    /** Writer: whoever closes. Reader: sniper-risk. */
+    private volatile boolean closed;
+
+    /**
+     * @param holding whether anything is held now
+     * @param teller hears of every report, on sniper-risk
+     */
+    RiskMeter(Path directory, long intervalNs, BooleanSupplier holding, Consumer<RiskReport> teller) {
+        this.directory = directory;
+        this.intervalNs = intervalNs;
+        this.holding = holding;
+        this.teller = teller;
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+    }
+
+    /** Measures at the configured interval, or never; to be closed before the process stops. */
+    public static RiskMeter start(TradingProcess process, Path directory, RiskConfig config) {
+        long intervalNs = config.measureIntervalMs() * NANOS_PER_MILLI;
+        RiskMeter meter = new RiskMeter(
+                directory,
+                intervalNs,
+                () -> process.core().situation().isHolding() || process.core().droppedEvents() > 0,
+                report -> tell(process.core().commands(), report, config.maxVarBps(), intervalNs));
+        if (intervalNs > 0) {
+            meter.start();
+        }
+        return meter;
+    }
+
+    private static void tell(Commands commands, RiskReport report, int maxVarBps, long intervalNs) {
+        var risk = report.valueAtRisk();
+        commands.riskMeasured(
+                report.lastSequence(),
+                risk == null ? 0 : risk.varAtoms(),
+                risk == null ? 0 : risk.shortfallAtoms(),
+                report.worstStressAtoms(),
+                report.correlationBps(),
+                maxVarBps,
+                INTERVALS_VALID * intervalNs);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Null before the first; of the last time that anything was held. */
+    public @Nullable RiskReport latest() {
+        return latest;
+    }
+
+    private void run() {
+        while (!closed) {
+            if (holding.getAsBoolean()) {
+                measure();
+            }
+            LockSupport.parkNanos(this, intervalNs);
+        }
+        forget();
+    }
+
+    private void measure() {
+        try {
+            JournalFollower following = follower;
+            if (following == null) {
+                following = new JournalFollower(directory);
+                follower = following;
+            }
+            RiskReport report = following.report(() -> !closed);
+            if (!closed) {
+                latest = report;
+                teller.accept(report);
+                failed = false;
+            }
+        } catch (Commands.BusyException e) {
+            LOG.debug("the risk was measured and not told: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            forget();
+            if (!failed) {
+                LOG.warn("the portfolio's risk cannot be measured: {}", e.toString());
+            }
+            failed = true;
+        }
+    }
+
+    private void forget() {
+        JournalFollower following = follower;
+        follower = null;
+        if (following != null) {
+            following.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
