@@ -292,6 +292,11 @@ public final class HardLimits implements RiskGate {
         matrix.onBook(instrument, nowNs);
     }
 
+    /** What counts for whom, for who explains a decision. */
+    public EffectiveLimits limits() {
+        return limits;
+    }
+
     /** Where matrices that were built on another thread are left for the message that names them. */
     public MatrixHandover handover() {
         return matrix.handover();

@@ -18,6 +18,7 @@ public final class ChronicleJournal implements Journal, AutoCloseable {
     private final FreeSpace freeSpace;
     private final SyncMark mark;
     private long records;
+    private long syncedRecords;
     private long lastSequence;
     private long lastCause;
     private int lastOrdinal;
@@ -30,6 +31,8 @@ public final class ChronicleJournal implements Journal, AutoCloseable {
         this.freeSpace = freeSpace;
         this.mark = mark;
         records = tail.records();
+        // Opening has synced what was there.
+        syncedRecords = records;
         lastSequence = tail.lastSequence();
         lastCause = tail.lastCause();
         lastOrdinal = tail.lastOrdinal();
@@ -83,7 +86,8 @@ public final class ChronicleJournal implements Journal, AutoCloseable {
         }
         throwIfFailed();
         try {
-            int recordLength = encoder.encode(kind, sequence, ordinal, timeNs, buffer, offset, length);
+            int recordLength =
+                    encoder.encode(kind, sequence, ordinal, timeNs, records - syncedRecords, buffer, offset, length);
             freeSpace.onAppend(recordLength, timeNs);
             if (appender.append(recordLength, timeNs)) {
                 mark();
@@ -109,6 +113,7 @@ public final class ChronicleJournal implements Journal, AutoCloseable {
 
     /** All records so far are synced. */
     private void mark() throws IOException {
+        syncedRecords = records;
         mark.write(lastSequence, records, encoder.lastCrc());
     }
 

@@ -28,7 +28,7 @@ public final class JournalRecord {
     static final int KIND_OFFSET = 32;
     static final int VERSION_OFFSET = 33;
     static final int ORDINAL_OFFSET = 34;
-    static final int RESERVED_OFFSET = 36;
+    static final int SYNC_LAG_OFFSET = 36;
     static final int MAX_ORDINAL = 0xFFFF;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
@@ -37,6 +37,15 @@ public final class JournalRecord {
 
     void wrap(DirectBuffer source, int offset, int length) {
         buffer.wrap(source, offset, length);
+    }
+
+    /** One of its own, which stays as it is when the reader goes on. */
+    public JournalRecord copy() {
+        byte[] bytes = new byte[buffer.capacity()];
+        buffer.getBytes(0, bytes);
+        JournalRecord copy = new JournalRecord();
+        copy.buffer.wrap(bytes);
+        return copy;
     }
 
     public RecordKind kind() {
@@ -60,6 +69,14 @@ public final class JournalRecord {
     /** Stamp of the slot, of an output that of its cause; UTC nanoseconds. */
     public long timeNs() {
         return buffer.getLong(TIME_OFFSET, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * How many of the records before this one were not synced yet when it was written; -1 when the version that wrote it
+     * did not say.
+     */
+    public int unsyncedBefore() {
+        return buffer.getInt(SYNC_LAG_OFFSET, ByteOrder.LITTLE_ENDIAN) - 1;
     }
 
     /** Which process wrote the record: 1, 2, ... over the life of the journal. */

@@ -35,7 +35,16 @@ final class RecordEncoder {
         return lastCrc;
     }
 
-    int encode(RecordKind kind, long sequence, int ordinal, long timeNs, DirectBuffer message, int offset, int length) {
+    /** @param unsynced records before this one that no sync has covered yet */
+    int encode(
+            RecordKind kind,
+            long sequence,
+            int ordinal,
+            long timeNs,
+            long unsynced,
+            DirectBuffer message,
+            int offset,
+            int length) {
         record.putInt(JournalRecord.PREVIOUS_CRC_OFFSET, lastCrc, LITTLE_ENDIAN);
         record.putLong(JournalRecord.SEQUENCE_OFFSET, sequence, LITTLE_ENDIAN);
         record.putLong(JournalRecord.TIME_OFFSET, timeNs, LITTLE_ENDIAN);
@@ -44,7 +53,7 @@ final class RecordEncoder {
         record.putByte(JournalRecord.KIND_OFFSET, kind.code());
         record.putByte(JournalRecord.VERSION_OFFSET, JournalRecord.LAYOUT_VERSION);
         record.putShort(JournalRecord.ORDINAL_OFFSET, (short) ordinal, LITTLE_ENDIAN);
-        record.putInt(JournalRecord.RESERVED_OFFSET, 0, LITTLE_ENDIAN);
+        record.putInt(JournalRecord.SYNC_LAG_OFFSET, (int) Math.min(unsynced + 1, Integer.MAX_VALUE), LITTLE_ENDIAN);
         record.putBytes(JournalRecord.HEADER_LENGTH, message, offset, length);
         int recordLength = JournalRecord.HEADER_LENGTH + length;
         encodedCrc = JournalRecord.checksum(bytes, 0, recordLength, crc);

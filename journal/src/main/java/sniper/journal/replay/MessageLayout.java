@@ -1,6 +1,7 @@
 package sniper.journal.replay;
 
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,14 +23,16 @@ final class MessageLayout {
     private static final long GROUPS_AFTER = 1L << 32;
     private static final long TEXTS_AFTER = 1L << 33;
 
-    private final Class<?> decoder;
+    private final Constructor<?> newDecoder;
+    private final Method wrap;
     private final String name;
     private final int templateId;
     private final List<FieldReader> fields;
 
     MessageLayout(Class<?> decoder) {
-        this.decoder = decoder;
         try {
+            newDecoder = decoder.getConstructor();
+            wrap = decoder.getMethod("wrap", DirectBuffer.class, int.class, int.class, int.class);
             String simpleName = decoder.getSimpleName();
             name = simpleName.substring(0, simpleName.length() - DECODER.length());
             templateId = decoder.getField("TEMPLATE_ID").getInt(null);
@@ -54,14 +57,9 @@ final class MessageLayout {
     void read(DirectBuffer message, FieldSink sink) throws IOException {
         try {
             MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(message, 0);
-            Object flyweight = decoder.getConstructor().newInstance();
-            decoder.getMethod("wrap", DirectBuffer.class, int.class, int.class, int.class)
-                    .invoke(
-                            flyweight,
-                            message,
-                            MessageHeaderDecoder.ENCODED_LENGTH,
-                            header.blockLength(),
-                            header.version());
+            Object flyweight = newDecoder.newInstance();
+            wrap.invoke(
+                    flyweight, message, MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(), header.version());
             for (FieldReader field : fields) {
                 field.read(flyweight, header.version(), sink);
             }

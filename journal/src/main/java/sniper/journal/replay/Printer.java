@@ -53,45 +53,32 @@ public final class Printer {
      * @throws IOException when {@code out} does
      */
     public @Nullable JournalDamage print(Path dataDirectory, RecordFilter filter) throws IOException {
+        return find(dataDirectory, "", filter).damage();
+    }
+
+    /**
+     * Prints those that the filter lets through and whose line, as {@link Format#TEXT} has it, holds the text, up to
+     * damage if there is any.
+     *
+     * @param text empty for any
+     * @throws IOException when {@code out} does
+     */
+    public Found find(Path dataDirectory, String text, RecordFilter filter) throws IOException {
+        Selection selection = new Selection(filter);
+        long printed = 0;
         try (JournalReader reader = new JournalReader(dataDirectory)) {
-            long printed = 0;
             while (printed < filter.limit()) {
                 if (reader.next() != JournalReader.Step.RECORD) {
                     reader.checkEnd();
                     break;
                 }
                 JournalRecord record = reader.record();
-                if (!record.isInput() && record.sequence() > filter.toSequence()) {
-                    // Causes never go back; an input beyond the range ends nothing, outputs may follow it.
+                if (selection.isPast(record)) {
                     break;
                 }
-                if (filter.accepts(record, name(record))) {
+                if (selection.accepts(record)
+                        && (text.isEmpty() || format(Format.TEXT, record).contains(text))) {
                     out.append(format(record)).append('\n');
-                    printed++;
-                }
-            }
-            return reader.damage();
-        }
-    }
-
-    /**
-     * Prints records whose line, as {@link Format#TEXT} has it, holds the text, up to damage if there is any.
-     *
-     * @param limit at most so many
-     * @throws IOException when {@code out} does
-     */
-    public Found find(Path dataDirectory, String text, long limit) throws IOException {
-        long printed = 0;
-        try (JournalReader reader = new JournalReader(dataDirectory)) {
-            while (printed < limit) {
-                if (reader.next() != JournalReader.Step.RECORD) {
-                    reader.checkEnd();
-                    break;
-                }
-                String line = format(Format.TEXT, reader.record());
-                if (line.contains(text)) {
-                    out.append(format == Format.TEXT ? line : format(reader.record()))
-                            .append('\n');
                     printed++;
                 }
             }

@@ -19,25 +19,41 @@ public final class Stat {
     private int sessions;
     private int lastSessionId;
 
-    private Stat() {}
+    private final Selection selection;
+    private final Progress progress;
+    private long lastSequence;
+    private long maxTimeNs;
+
+    private Stat(RecordFilter filter, Progress progress) {
+        selection = new Selection(filter);
+        this.progress = progress;
+    }
 
     /** Never throws for what is on the disk. */
     public static StatReport run(Path dataDirectory) {
-        return new Stat().count(dataDirectory);
+        return run(dataDirectory, RecordFilter.ALL, Progress.NONE);
+    }
+
+    /** Never throws for what is on the disk. The filter's limit is of no meaning here. */
+    public static StatReport run(Path dataDirectory, RecordFilter filter, Progress progress) {
+        return new Stat(filter, progress).count(dataDirectory);
     }
 
     private StatReport count(Path dataDirectory) {
         try (JournalReader reader = new JournalReader(dataDirectory)) {
             while (reader.next() == JournalReader.Step.RECORD) {
-                count(reader.record());
+                progress.at(reader.record().sequence());
+                if (selection.accepts(reader.record())) {
+                    count(reader.record());
+                }
             }
             reader.checkEnd();
             return new StatReport(
                     byType,
                     firstSequence,
-                    reader.tail().lastSequence(),
+                    lastSequence,
                     firstTimeNs,
-                    reader.tail().maxTimeNs(),
+                    maxTimeNs,
                     recordBytes,
                     sessions,
                     JournalFileSize.list(dataDirectory),
@@ -50,6 +66,8 @@ public final class Stat {
             firstSequence = record.sequence();
             firstTimeNs = record.timeNs();
         }
+        lastSequence = Math.max(lastSequence, record.sequence());
+        maxTimeNs = Math.max(maxTimeNs, record.timeNs());
         byType.merge(Printer.name(record), 1L, Long::sum);
         recordBytes += JournalRecord.HEADER_LENGTH + record.length();
         if (record.sessionId() != lastSessionId) {

@@ -5,8 +5,8 @@ import sniper.journal.log.JournalReader;
 import sniper.journal.log.JournalRecord;
 
 /**
- * Checks every record of a journal: checksum, chain, consecutive inputs, outputs after their cause and in order, and
- * that nothing good lies behind the end. For the state hash run a {@link Replay}.
+ * Checks every record of a journal: checksum, chain, consecutive inputs, outputs after their cause and in order, that
+ * nothing good lies behind the end, and that order intents were synced before anything came back for them. For the state hash run a {@link Replay}.
  *
  * <p>Threading: the caller's; a writer may be at work meanwhile.
  */
@@ -17,11 +17,21 @@ public final class Verify {
     private int sessions;
     private int lastSessionId;
 
-    private Verify() {}
+    private final WriteAhead writeAhead = new WriteAhead();
+    private final Progress progress;
+
+    private Verify(Progress progress) {
+        this.progress = progress;
+    }
 
     /** Never throws for what is on the disk. */
     public static VerifyReport run(Path dataDirectory) {
-        return new Verify().check(dataDirectory);
+        return run(dataDirectory, Progress.NONE);
+    }
+
+    /** Never throws for what is on the disk. */
+    public static VerifyReport run(Path dataDirectory, Progress progress) {
+        return new Verify(progress).check(dataDirectory);
     }
 
     private VerifyReport check(Path dataDirectory) {
@@ -29,14 +39,17 @@ public final class Verify {
             JournalReader.Step step = reader.next();
             while (step == JournalReader.Step.RECORD) {
                 count(reader.record());
+                progress.at(reader.record().sequence());
                 step = reader.next();
             }
             reader.checkEnd();
-            return new VerifyReport(inputs, outputs, bytes, sessions, reader.tail(), reader.damage());
+            return new VerifyReport(
+                    inputs, outputs, bytes, sessions, reader.tail(), reader.damage(), writeAhead.report());
         }
     }
 
     private void count(JournalRecord record) {
+        writeAhead.onRecord(record);
         if (record.isInput()) {
             inputs++;
         } else {

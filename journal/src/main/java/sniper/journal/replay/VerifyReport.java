@@ -13,6 +13,7 @@ import sniper.journal.log.JournalTail;
  * @param sessions processes that wrote them
  * @param tail where the good part ends
  * @param damage null when all of it is good
+ * @param writeAhead of the good part
  */
 public record VerifyReport(
         long inputs,
@@ -20,12 +21,13 @@ public record VerifyReport(
         long bytes,
         int sessions,
         JournalTail tail,
-        @Nullable JournalDamage damage) {
+        @Nullable JournalDamage damage,
+        WriteAheadReport writeAhead) {
     public long records() {
         return inputs + outputs;
     }
 
     public boolean isGood() {
-        return damage == null;
+        return damage == null && writeAhead.isKept();
     }
 }

@@ -81,7 +81,7 @@ class RecordCheckTest {
         for (Raw raw : records) {
             RecordEncoder encoder = new RecordEncoder(raw.sessionId(), lastCrc);
             try (QueueAppender appender = new QueueAppender(journal, encoder.bytes(), JournalFixture.SMALL, 1)) {
-                int length = encoder.encode(raw.kind(), raw.sequence(), raw.ordinal(), 1, message, 0, 8);
+                int length = encoder.encode(raw.kind(), raw.sequence(), raw.ordinal(), 1, 0, message, 0, 8);
                 appender.append(length, 1);
                 lastCrc = appender.lastCrc();
             }

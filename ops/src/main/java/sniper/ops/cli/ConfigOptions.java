@@ -12,8 +12,8 @@ import sniper.ops.config.ConfigLoader;
 import sniper.ops.config.ConfigSources;
 import sniper.ops.config.LoadedConfig;
 
-/** The options of every verb that reads the configuration; add it as a {@code @Mixin}. */
-public final class ConfigOptions {
+/** The options of every verb that reads the configuration; add it as a {@code @Mixin}, or extend it for a family of verbs. */
+public class ConfigOptions {
     /** Set by the launcher: where {@code sniper.yaml} lies, whatever the current directory. */
     static final String HOME_PROPERTY = "sniper.home";
 

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sniper.journal.log.JournalDamage;
 import sniper.journal.replay.Printer;
+import sniper.journal.replay.RecordFilter;
 
 /** {@code sniper journal grep}. */
 @Command(
@@ -22,7 +23,10 @@ import sniper.journal.replay.Printer;
         mixinStandardHelpOptions = true)
 final class JournalGrepCommand implements Callable<Integer> {
     @Mixin
-    ConfigOptions options;
+    JournalOptions options;
+
+    @Mixin
+    FilterOptions filters;
 
     @Parameters(index = "0", paramLabel = "TEXT", description = "Plain text; upper and lower case differ.")
     String text = "";
@@ -31,14 +35,7 @@ final class JournalGrepCommand implements Callable<Integer> {
     @Nullable
     Path directory;
 
-    @Option(names = "--json", description = "One JSON object a line.")
-    boolean json;
-
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "9223372036854775807",
-            description = "At most so many records.")
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many records.")
     long limit = Long.MAX_VALUE;
 
     @Spec
@@ -46,16 +43,14 @@ final class JournalGrepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit must be at least 1: --limit=" + limit);
-        }
+        RecordFilter filter = filters.filter(limit);
         if (text.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "TEXT must not be empty: cat prints all records");
         }
-        Path where = JournalDirectories.resolve(directory, options.load().config());
+        Path where = options.where(directory);
         PrintWriter out = spec.commandLine().getOut();
         Printer.Found found =
-                new Printer(json ? Printer.Format.JSON : Printer.Format.TEXT, out).find(where, text, limit);
+                new Printer(options.json ? Printer.Format.JSON : Printer.Format.TEXT, out).find(where, text, filter);
         out.flush();
         JournalDamage damage = found.damage();
         if (damage != null) {

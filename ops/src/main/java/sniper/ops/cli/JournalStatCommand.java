@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sniper.journal.log.JournalDamage;
 import sniper.journal.log.JournalFileSize;
 import sniper.journal.replay.Printer;
+import sniper.journal.replay.RecordFilter;
 import sniper.journal.replay.Stat;
 import sniper.journal.replay.StatReport;
 
@@ -29,31 +29,35 @@ import sniper.journal.replay.StatReport;
         mixinStandardHelpOptions = true)
 final class JournalStatCommand implements Callable<Integer> {
     @Mixin
-    ConfigOptions options;
+    JournalOptions options;
+
+    @Mixin
+    FilterOptions filters;
 
     @Parameters(arity = "0..1", paramLabel = "DIR", description = JournalCommand.WHERE)
     @Nullable
     Path directory;
-
-    @Option(names = "--json", description = "One JSON object.")
-    boolean json;
 
     @Spec
     CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        Path where = JournalDirectories.resolve(directory, options.load().config());
-        StatReport report = Stat.run(where);
+        RecordFilter filter = filters.filter();
+        Path where = options.where(directory);
+        StatReport report;
+        try (ProgressBar bar = ProgressBar.of(spec, "counting", where)) {
+            report = Stat.run(where, filter, bar);
+        }
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (options.json) {
             out.println(toJson(where, report));
         } else {
             print(out, where, report);
         }
         out.flush();
         JournalDamage damage = report.damage();
-        if (damage != null && !json) {
+        if (damage != null && !options.json) {
             throw JournalCommand.damaged(damage);
         }
         return damage == null ? ExitCode.OK : ExitCode.ERROR;

@@ -110,7 +110,7 @@ public final class Situation implements EventListener {
     }
 
     /** @param paper there is no account at an exchange */
-    Situation(boolean paper) {
+    public Situation(boolean paper) {
         this.paper = paper;
     }
 

@@ -6,12 +6,12 @@ import sniper.core.output.OutputLog;
 import sniper.core.pipeline.EventListener;
 
 /** An engine in recovery whose outputs somebody listens to. Threading: the recovering thread. */
-final class ToldOutputs implements MessageHandler {
+public final class ToldOutputs implements MessageHandler {
     private final MessageHandler engine;
     private final OutputLog outputs;
     private final EventListener listener;
 
-    ToldOutputs(MessageHandler engine, OutputLog outputs, EventListener listener) {
+    public ToldOutputs(MessageHandler engine, OutputLog outputs, EventListener listener) {
         this.engine = engine;
         this.outputs = outputs;
         this.listener = listener;

@@ -136,7 +136,7 @@ class JournalCommandTest {
                 .isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("last sequence " + INPUTS).doesNotContain("the journal ends");
         assertThat(run("replay", directory.toString(), "--stop-at", "1000000")).isEqualTo(ExitCode.OK);
-        assertThat(out.toString()).contains("the journal ends at sequence " + INPUTS + ", before --stop-at 1000000");
+        assertThat(out.toString()).contains("the journal ends at sequence " + INPUTS + ", before --until 1000000");
     }
 
     private void assertDamage(String text) {

@@ -46,7 +46,7 @@ class OneLineErrorsTest {
                     run mine also                   | 2 arguments too many: sniper run takes options only | run
                     run --nonsense                  | unknown option --nonsense              | run
                     journal cat a b                 | 1 argument too many: sniper journal cat takes [DIR] and options | journal cat
-                    journal replay --stop-at -1     | --stop-at must be at least 1, the first input: --stop-at=-1 | journal replay
+                    journal replay --stop-at -1     | --until must be at least 1, the first input: --until=-1 | journal replay
                     journal cat --limit 0           | limit must be at least 1               | journal cat
                     keys ad                         | 1 argument too many, which are not repeated here: sniper keys takes one of add, list, remove, rotate; keys and passphrases are asked for | keys
                     preflight nosuch                | SYMBOL must be a symbol in capital letters like NOVAUSDT | preflight

@@ -3,18 +3,18 @@ package sniper.ops.proof;
 import java.util.Locale;
 
 /** How much of a proof is run: a seeded slice, or with {@code -Pexhaustive} the whole. */
-final class Extent {
-    static final boolean WHOLE = Boolean.getBoolean("sniper.exhaustive");
+public final class Extent {
+    public static final boolean WHOLE = Boolean.getBoolean("sniper.exhaustive");
 
     private Extent() {}
 
     /** {@code -Dsniper.seeds} overrides both. */
-    static int of(int slice, int whole) {
+    public static int of(int slice, int whole) {
         return Integer.getInteger("sniper.seeds", WHOLE ? whole : slice);
     }
 
     /** What docs/reliability.md records; silent in a slice. */
-    static void figures(String format, Object... values) {
+    public static void figures(String format, Object... values) {
         if (WHOLE) {
             System.out.printf(Locale.ROOT, format + "%n", values);
         }

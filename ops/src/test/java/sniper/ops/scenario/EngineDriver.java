@@ -46,6 +46,7 @@ final class EngineDriver {
     /** An order the engine let out. */
     record Sent(
             long orderId,
+            int instrumentId,
             sniper.core.message.Side side,
             sniper.core.message.OrderPurpose purpose,
             long priceTicks,
@@ -61,6 +62,7 @@ final class EngineDriver {
 
     private final OutputLog outputLog = new OutputLog(1 << 20, 512);
     private final InstanceProbe probe;
+    private final EngineConfig bounds;
     final Engine engine;
     final List<Input> inputs = new ArrayList<>();
     final List<Output> outputs = new ArrayList<>();
@@ -79,16 +81,21 @@ final class EngineDriver {
 
     /** @param probe fails in the place of strategies, the same way in every replay */
     EngineDriver(long startNs, InstanceProbe probe) {
+        this(startNs, probe, BOUNDS);
+    }
+
+    EngineDriver(long startNs, InstanceProbe probe, EngineConfig bounds) {
         nowNs = startNs;
         this.probe = probe;
+        this.bounds = bounds;
         engine = newEngine(outputLog);
     }
 
     private Engine newEngine(OutputLog log) {
         return new Engine(
-                BOUNDS,
+                bounds,
                 log,
-                new HardLimits(BOUNDS.maxUsers(), BOUNDS.maxRuns()),
+                new HardLimits(bounds.maxUsers(), bounds.maxRuns()),
                 Safeguards::new,
                 context -> new StrategyHost(context, probe));
     }
@@ -132,6 +139,7 @@ final class EngineDriver {
                 NewOrderDecoder order = new NewOrderDecoder().wrapAndApplyHeader(buffer, offset, header);
                 sent.add(new Sent(
                         order.orderId(),
+                        order.instrumentId(),
                         order.side(),
                         order.purpose(),
                         order.priceTicks(),

@@ -11,6 +11,7 @@ final class Inputs {
     static final int USER = 1;
     static final int RUN = 1;
     static final int INSTRUMENT = 3;
+    private static final String FIRST_BASE = "NOVA";
     static final int PRICE_SCALE = 6;
     static final int QUANTITY_SCALE = 2;
     static final long SECOND = 1_000_000_000L;
@@ -19,6 +20,9 @@ final class Inputs {
     private final EngineDriver driver;
     /** The instance that configurations and targets are for. */
     int strategy = 1;
+
+    /** The instrument that market data, listings and targets are of. */
+    int instrument = INSTRUMENT;
 
     /** How configurations have targets bought. */
     OrderType entryType = OrderType.NULL_VAL;
@@ -152,7 +156,7 @@ final class Inputs {
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
                 .userId(USER)
                 .runId(RUN)
-                .instrumentId(INSTRUMENT)
+                .instrumentId(instrument)
                 .cancel(Flag.NO)
                 .budgetAtoms(budgetUsd * Money.ATOMS_PER_UNIT)
                 .capPriceTicks(capTicks)
@@ -228,7 +232,7 @@ final class Inputs {
     void instrument(boolean tradable) {
         InstrumentDefinedEncoder e = new InstrumentDefinedEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
-                .instrumentId(INSTRUMENT)
+                .instrumentId(instrument)
                 .priceScale((byte) PRICE_SCALE)
                 .quantityScale((byte) QUANTITY_SCALE)
                 .online(tradable ? Flag.YES : Flag.NO)
@@ -243,14 +247,15 @@ final class Inputs {
                 .minMarketNotionalAtoms(0)
                 .maxMarketNotionalAtoms(maxMarketAtoms);
         e.orderTypes().clear().limit(true).market(true);
-        e.symbol("NOVAUSDT").baseAsset("NOVA").quoteAsset("USDT");
+        String base = instrument == INSTRUMENT ? FIRST_BASE : "N" + instrument;
+        e.symbol(base + "USDT").baseAsset(base).quoteAsset("USDT");
         deliver(e.encodedLength());
     }
 
     void listing(ListingSource source, long openTimeNs, int sts, int st, int tt) {
         ListingObservedEncoder e = new ListingObservedEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
-                .instrumentId(INSTRUMENT)
+                .instrumentId(instrument)
                 .source(source)
                 .present(Flag.YES)
                 .complete(sts > 0 ? Flag.YES : Flag.NO)
@@ -311,7 +316,7 @@ final class Inputs {
     void deals(long[]... deals) {
         DealsEncoder e = new DealsEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
-                .instrumentId(INSTRUMENT)
+                .instrumentId(instrument)
                 .venueTimeNs(driver.nowNs());
         DealsEncoder.ItemsEncoder items = e.itemsCount(deals.length);
         for (long[] deal : deals) {
@@ -327,7 +332,7 @@ final class Inputs {
     void activity(int types, int count) {
         ActivityObservedEncoder e = new ActivityObservedEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
-                .instrumentId(INSTRUMENT)
+                .instrumentId(instrument)
                 .types((short) types)
                 .count(count);
         deliver(e.encodedLength());
@@ -382,7 +387,7 @@ final class Inputs {
     void subscription(boolean live) {
         SubscriptionChangedEncoder e = new SubscriptionChangedEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
-                .instrumentId(INSTRUMENT)
+                .instrumentId(instrument)
                 .live(live ? Flag.YES : Flag.NO);
         deliver(e.encodedLength());
     }
@@ -390,7 +395,7 @@ final class Inputs {
     void ticker(long bid, long bidLots, long ask, long askLots) {
         BookTickerEncoder e = new BookTickerEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
-                .instrumentId(INSTRUMENT)
+                .instrumentId(instrument)
                 .bidPriceTicks(bid)
                 .bidQuantityLots(bidLots)
                 .askPriceTicks(ask)
@@ -461,7 +466,7 @@ final class Inputs {
     void depth(boolean snapshot, long fromVersion, long toVersion) {
         DepthEncoder e = new DepthEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
-                .instrumentId(INSTRUMENT)
+                .instrumentId(instrument)
                 .fromVersion(fromVersion)
                 .toVersion(toVersion)
                 .venueTimeNs(driver.nowNs());
