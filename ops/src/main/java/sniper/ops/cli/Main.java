@@ -28,6 +28,7 @@ import sniper.ops.keys.SecretInput;
             GuardCommand.class,
             RiskCommand.class,
             JournalCommand.class,
+            TcaCommand.class,
             SimulatorCommand.class,
             PreflightCommand.class,
             ExplainCommand.class,
