@@ -2,6 +2,7 @@ package sniper.ops.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -17,6 +18,8 @@ import sniper.journal.report.JournalDamagedException;
 import sniper.journal.report.ReportJson;
 import sniper.journal.report.Table;
 import sniper.journal.report.TradeReport;
+import sniper.ops.config.FileProblem;
+import sniper.ops.config.Secrets;
 import sniper.ops.tca.HtmlPage;
 import sniper.ops.tca.ParquetFile;
 import sniper.ops.tca.ReplacedFile;
@@ -85,24 +88,34 @@ final class TcaReportCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private boolean writeFiles(TradeReport report, PrintWriter out) throws IOException {
+    private boolean writeFiles(TradeReport report, PrintWriter out) {
         if (csv == null && parquet == null && html == null) {
             return false;
         }
         Table table = report.table(by);
         if (csv != null) {
-            ReplacedFile.writeText(csv, text -> CsvText.write(table, text));
+            write(csv, file -> ReplacedFile.writeText(file, text -> CsvText.write(table, text)));
             told(csv, table.rows().size(), out);
         }
         if (parquet != null) {
-            ReplacedFile.write(parquet, file -> ParquetFile.write(table, file));
+            write(parquet, file -> ReplacedFile.write(file, part -> ParquetFile.write(table, part)));
             told(parquet, table.rows().size(), out);
         }
         if (html != null) {
-            ReplacedFile.writeText(html, text -> HtmlPage.write(report, text));
+            write(html, file -> ReplacedFile.writeText(file, text -> HtmlPage.write(report, text)));
             told(html, report.table(GroupBy.ORDER).rows().size(), out);
         }
         return true;
+    }
+
+    private static void write(Path file, ReplacedFile.Content content) {
+        try {
+            content.writeTo(file);
+        } catch (IOException e) {
+            String shown = Secrets.looksSecret(String.valueOf(file.getFileName())) ? "that file" : file + "";
+            String why = e instanceof NoSuchFileException ? "its directory does not exist" : FileProblem.inWords(e);
+            throw new CliException(ExitCode.ERROR, "cannot write " + shown + ": " + why, e);
+        }
     }
 
     private void told(Path file, int rows, PrintWriter out) {

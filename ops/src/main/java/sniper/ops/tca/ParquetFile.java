@@ -35,7 +35,7 @@ public final class ParquetFile {
             unused = statement.execute("COPY report TO '" + file.toAbsolutePath().toString().replace("'", "''")
                     + "' (FORMAT parquet, COMPRESSION zstd)");
         } catch (SQLException e) {
-            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new IOException("DuckDB says: " + e.getMessage(), e);
         }
     }
 
