@@ -95,7 +95,7 @@ final class OrderColumns {
         return quote == null ? null : review.order().instrument.half(quote.twoMidTicks());
     }
 
-    private static @Nullable BigDecimal averagePrice(OrderTrace order) {
+    static @Nullable BigDecimal averagePrice(OrderTrace order) {
         return order.filledLots() == 0 ? null : order.instrument.average(order.filledTickLots(), order.filledLots());
     }
 

@@ -22,9 +22,9 @@ public final class ReportJson {
         try (JsonGenerator json = factory.createGenerator(out)) {
             json.useDefaultPrettyPrinter();
             json.writeStartObject();
-            header(report.header(), json);
+            header("report", report.header(), json);
             json.writeStringField("by", by.name().toLowerCase(java.util.Locale.ROOT));
-            rows(report.table(by), json);
+            rows("rows", report.table(by), json);
             rejects(report.rejects(), json);
             stages(report.stages(), json);
             drawdowns(report.maxDrawdowns(), json);
@@ -32,8 +32,8 @@ public final class ReportJson {
         }
     }
 
-    static void header(ReportHeader header, JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("report");
+    static void header(String name, ReportHeader header, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart(name);
         json.writeStringField("journal", header.journal());
         json.writeArrayFieldStart("runs");
         for (int run : header.runs()) {
@@ -61,8 +61,8 @@ public final class ReportJson {
         json.writeEndArray();
     }
 
-    static void rows(Table table, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart("rows");
+    static void rows(String name, Table table, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(name);
         for (List<@Nullable Object> row : table.rows()) {
             json.writeStartObject();
             for (int i = 0; i < row.size(); i++) {

@@ -162,4 +162,15 @@ public final class TradeReport {
     List<OrderReview> reviews() {
         return reviews;
     }
+
+    TradeHistory history() {
+        return history;
+    }
+
+    /** All orders together, by quote asset. */
+    Map<String, GroupReview> totals() {
+        Map<String, GroupReview> totals = new TreeMap<>();
+        groups(GroupBy.ALL).values().forEach(group -> totals.put(group.quoteAsset, group));
+        return totals;
+    }
 }

@@ -2,7 +2,6 @@ package sniper.ops.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -14,12 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import sniper.journal.report.CsvText;
 import sniper.journal.report.GroupBy;
-import sniper.journal.report.JournalDamagedException;
 import sniper.journal.report.ReportJson;
 import sniper.journal.report.Table;
 import sniper.journal.report.TradeReport;
-import sniper.ops.config.FileProblem;
-import sniper.ops.config.Secrets;
 import sniper.ops.tca.HtmlPage;
 import sniper.ops.tca.ParquetFile;
 import sniper.ops.tca.ReplacedFile;
@@ -70,12 +66,7 @@ final class TcaReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path where = JournalDirectories.resolve(directory, options.load().config());
-        TradeReport report;
-        try {
-            report = TradeReport.of(where);
-        } catch (JournalDamagedException e) {
-            throw new CliException(ExitCode.ERROR, e);
-        }
+        TradeReport report = TcaCommand.report(where);
         PrintWriter out = spec.commandLine().getOut();
         boolean files = writeFiles(report, out);
         if (json) {
@@ -94,28 +85,18 @@ final class TcaReportCommand implements Callable<Integer> {
         }
         Table table = report.table(by);
         if (csv != null) {
-            write(csv, file -> ReplacedFile.writeText(file, text -> CsvText.write(table, text)));
+            TcaCommand.write(csv, file -> ReplacedFile.writeText(file, text -> CsvText.write(table, text)));
             told(csv, table.rows().size(), out);
         }
         if (parquet != null) {
-            write(parquet, file -> ReplacedFile.write(file, part -> ParquetFile.write(table, part)));
+            TcaCommand.write(parquet, file -> ReplacedFile.write(file, part -> ParquetFile.write(table, part)));
             told(parquet, table.rows().size(), out);
         }
         if (html != null) {
-            write(html, file -> ReplacedFile.writeText(file, text -> HtmlPage.write(report, text)));
+            TcaCommand.write(html, file -> ReplacedFile.writeText(file, text -> HtmlPage.write(report, text)));
             told(html, report.table(GroupBy.ORDER).rows().size(), out);
         }
         return true;
-    }
-
-    private static void write(Path file, ReplacedFile.Content content) {
-        try {
-            content.writeTo(file);
-        } catch (IOException e) {
-            String shown = Secrets.looksSecret(String.valueOf(file.getFileName())) ? "that file" : file + "";
-            String why = e instanceof NoSuchFileException ? "its directory does not exist" : FileProblem.inWords(e);
-            throw new CliException(ExitCode.ERROR, "cannot write " + shown + ": " + why, e);
-        }
     }
 
     private void told(Path file, int rows, PrintWriter out) {

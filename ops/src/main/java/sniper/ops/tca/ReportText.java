@@ -1,12 +1,10 @@
 package sniper.ops.tca;
 
 import java.io.PrintWriter;
-import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import sniper.journal.replay.Printer;
-import sniper.journal.report.Column;
 import sniper.journal.report.GroupBy;
 import sniper.journal.report.RejectCount;
 import sniper.journal.report.ReportHeader;
@@ -16,11 +14,7 @@ import sniper.journal.report.TradeReport;
 
 /** A report for a terminal: some of its columns, whole in the files. Threading: stateless. */
 public final class ReportText {
-    private static final String NOT_KNOWN = "-";
     private static final long NANOS_PER_MICRO = 1_000;
-
-    /** A column of the report under a short heading. */
-    private record Shown(String column, String heading) {}
 
     private static final List<Shown> ORDERS = List.of(
             new Shown("decision_ts", "decided, UTC"),
@@ -67,7 +61,7 @@ public final class ReportText {
         if (table.rows().isEmpty()) {
             out.println("orders    none");
         } else {
-            out.printf("%nslippage, shortfall, spread and markouts (+1s, +60s) in bps; %s = cannot be known%n", NOT_KNOWN);
+            out.printf("%nslippage, shortfall, spread and markouts (+1s, +60s) in bps; %s = cannot be known%n", Shown.NOT_KNOWN);
             grid(table, by, out);
         }
         rejects(report.rejects(), out);
@@ -111,48 +105,20 @@ public final class ReportText {
 
     private static String listed(List<?> values) {
         return values.isEmpty()
-                ? NOT_KNOWN
+                ? Shown.NOT_KNOWN
                 : String.join(" ", values.stream().map(String::valueOf).toList());
     }
 
     private static void grid(Table table, GroupBy by, PrintWriter out) {
-        List<Shown> shown = by == GroupBy.ORDER ? ORDERS : GROUPS;
-        TextGrid grid = new TextGrid();
-        if (by != GroupBy.ORDER) {
-            Column first = table.columns().get(0);
-            grid.column(first.name(), false, table.rows().stream().map(row -> text(first, row.get(0))).toList());
+        List<Shown> shown = new ArrayList<>();
+        if (by == GroupBy.ORDER) {
+            shown.addAll(ORDERS);
+        } else {
+            String name = table.columns().get(0).name();
+            shown.add(new Shown(name, name));
+            shown.addAll(GROUPS);
         }
-        for (Shown each : shown) {
-            Column column = table.columns().stream()
-                    .filter(candidate -> candidate.name().equals(each.column()))
-                    .findFirst()
-                    .orElseThrow();
-            grid.column(
-                    each.heading(),
-                    column.kind() != Column.Kind.TEXT,
-                    table.rows().stream()
-                            .map(row -> text(column, table.value(row, each.column())))
-                            .toList());
-        }
-        grid.print(out);
-    }
-
-    private static String text(Column column, @Nullable Object value) {
-        if (value == null) {
-            return NOT_KNOWN;
-        }
-        return switch (column.kind()) {
-            case TIME -> Printer.time((Long) value).substring(0, 23).replace('T', ' ');
-            case NANOS -> Long.toString((Long) value / NANOS_PER_MICRO);
-            case DECIMAL -> shortened((BigDecimal) value);
-            default -> value.toString();
-        };
-    }
-
-    /** Without the noughts at the end, but with two decimals. */
-    private static String shortened(BigDecimal value) {
-        BigDecimal stripped = value.stripTrailingZeros();
-        return (stripped.scale() < 2 ? stripped.setScale(2) : stripped).toPlainString();
+        Shown.grid(table, shown).print(out);
     }
 
     private static void rejects(List<RejectCount> rejects, PrintWriter out) {
