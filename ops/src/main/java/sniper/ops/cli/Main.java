@@ -29,6 +29,7 @@ import sniper.ops.keys.SecretInput;
             GuardCommand.class,
             RiskCommand.class,
             JournalCommand.class,
+            TcaCommand.class,
             SimulatorCommand.class,
             PreflightCommand.class,
             ExplainCommand.class,

@@ -26,6 +26,7 @@ import sniper.ops.daemon.SystemClock;
 import sniper.ops.daemon.TradingProcess;
 import sniper.ops.jmx.ControlBeans;
 import sniper.ops.metrics.Latencies;
+import sniper.ops.metrics.LatencyLog;
 import sniper.ops.risk.RiskMeter;
 import sniper.ops.stop.Brake;
 import sniper.ops.stop.HaltSignal;
@@ -106,10 +107,13 @@ final class RunCommand implements Callable<Integer> {
     private int run(
             SniperConfig config, Path directory, DataMode mode, @Nullable Credentials credentials, EpochClock clock)
             throws InterruptedException {
+        Latencies latencies = new Latencies();
         try (TradingProcess process = new TradingProcess(
-                        config, directory, mode, credentials, clock, new Latencies(), TIMER_SLEEP_NS);
+                        config, directory, mode, credentials, clock, latencies, TIMER_SLEEP_NS);
+                LatencyLog log = LatencyLog.open(directory, process.core().sessionId(), latencies);
                 Heartbeat heartbeat =
                         Heartbeat.start(directory, process.core()::engineRounds, process.core()::egressRounds)) {
+            log.start();
             CountDownLatch stop = StopSignal.install();
             var unused = process.core().broken().thenRun(stop::countDown);
             Brake brake = Brake.of(process, config.stop());

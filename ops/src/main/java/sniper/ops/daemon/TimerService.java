@@ -20,9 +20,19 @@ final class TimerService implements TimerPort, AutoCloseable {
 
     private record Deadline(long timerId, long deadlineNs, boolean spin) {}
 
+    /** Told how late each timer expires. */
+    @FunctionalInterface
+    interface Delays {
+        Delays NONE = (expiredNanos, lateNs) -> {};
+
+        /** @param expiredNanos {@link System#nanoTime}, the receipt of the message that follows */
+        void onExpired(long expiredNanos, long lateNs);
+    }
+
     private final Ingress ingress;
     private final EpochClock clock;
     private final long longestSleepNs;
+    private final Delays delays;
     private final PriorityQueue<Deadline> deadlines =
             new PriorityQueue<>((a, b) -> Long.compare(a.deadlineNs(), b.deadlineNs()));
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -30,8 +40,9 @@ final class TimerService implements TimerPort, AutoCloseable {
     private final Worker worker = new Worker("sniper-timer", this::run);
 
     /** @param longestSleepNs real time after which the clock is looked at again, for clocks that change their speed */
-    TimerService(Ingress ingress, EpochClock clock, long longestSleepNs) {
+    TimerService(Ingress ingress, EpochClock clock, long longestSleepNs, Delays delays) {
         this.ingress = ingress;
+        this.delays = delays;
         this.clock = clock;
         this.longestSleepNs = longestSleepNs;
     }
@@ -83,6 +94,7 @@ final class TimerService implements TimerPort, AutoCloseable {
 
     private void publish(Deadline due) {
         long nowNanos = System.nanoTime();
+        delays.onExpired(nowNanos, clock.nanos() - due.deadlineNs());
         long claim = ingress.claim(Lane.RELIABLE);
         expired.wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
                 .timerId(due.timerId())

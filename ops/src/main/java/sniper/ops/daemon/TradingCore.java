@@ -35,6 +35,8 @@ import sniper.journal.log.JournalSettings;
 import sniper.journal.replay.DerivedOutput;
 import sniper.journal.replay.Replay;
 import sniper.journal.replay.ReplayResult;
+import sniper.ops.metrics.DecisionTimings;
+import sniper.ops.metrics.TimedRiskGate;
 import sniper.risk.HardLimits;
 import sniper.risk.safeguard.Safeguards;
 import sniper.strategies.StrategyHost;
@@ -63,6 +65,7 @@ public final class TradingCore implements AutoCloseable {
     private final OutputLog outputs = new OutputLog(OUTPUT_LOG_LENGTH, MAX_OUTPUT_LENGTH);
     private final Breakdown breakdown = new Breakdown(gate);
     private final Situation situation;
+    private final @Nullable TimedRiskGate timedRisk;
     private final Engine engine;
     private final ReplayResult recovered;
     private final Pipeline pipeline;
@@ -127,7 +130,13 @@ public final class TradingCore implements AutoCloseable {
             DirectoryLock lock = own(DirectoryLock.acquire(directory));
             DirectoryStamp.require(lock, mode);
             HardLimits risk = newRisk();
-            engine = new Engine(EngineConfig.defaults(), outputs, risk, Safeguards::new, strategies);
+            timedRisk = timings instanceof DecisionTimings decisions ? new TimedRiskGate(risk, decisions) : null;
+            engine = new Engine(
+                    EngineConfig.defaults(),
+                    outputs,
+                    timedRisk == null ? risk : timedRisk,
+                    Safeguards::new,
+                    strategies);
             recovered = recover(directory);
             ChronicleJournal journal = own(ChronicleJournal.open(
                     lock, recovered.lastSessionId() + 1, recovered.tail(), JournalSettings.DEFAULTS));
@@ -151,7 +160,9 @@ public final class TradingCore implements AutoCloseable {
                     timings,
                     breakdown));
             gate.restore(engine.tradingState());
-            timers = own(new TimerService(pipeline.ingress(), clock, timerSleepNs));
+            TimerService.Delays delays =
+                    timings instanceof DecisionTimings decisions ? decisions::onTimerExpired : TimerService.Delays.NONE;
+            timers = own(new TimerService(pipeline.ingress(), clock, timerSleepNs, delays));
             commands = new Commands(pipeline.ingress(), gate, risk.handover());
         } catch (RuntimeException e) {
             closeOpened();
@@ -271,6 +282,9 @@ public final class TradingCore implements AutoCloseable {
         }));
         events = tail;
         pipeline.connect(new Ports(orders, feed, timers, tail));
+        if (timedRisk != null) {
+            timedRisk.start();
+        }
         if (isCompact()) {
             pipeline.startCompact(backoff());
         } else {

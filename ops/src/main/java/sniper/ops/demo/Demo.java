@@ -22,6 +22,7 @@ import sniper.ops.config.ConfigSources;
 import sniper.ops.config.SniperConfig;
 import sniper.ops.daemon.TradingProcess;
 import sniper.ops.metrics.Latencies;
+import sniper.ops.metrics.LatencyLog;
 
 /**
  * Plays one seed: starts the exchange simulator, starts the same process as live against it over loopback sockets, lets
@@ -67,7 +68,15 @@ public final class Demo {
         try (SimulatedExchange exchange = SimulatedExchange.start(scenario.exchange(API_KEY, SECRET), clock)) {
             out.printf("Seed %d. The exchange simulator listens on %s.%n", scenario.seed(), exchange.restUrl());
             try (TradingProcess process = new TradingProcess(
-                    config(exchange), directory, DataMode.DEMO, credentials(), clock, latencies, TIMER_SLEEP_NS)) {
+                            config(exchange),
+                            directory,
+                            DataMode.DEMO,
+                            credentials(),
+                            clock,
+                            latencies,
+                            TIMER_SLEEP_NS);
+                    LatencyLog log = LatencyLog.open(directory, process.core().sessionId(), latencies)) {
+                log.start();
                 Story story = new Story(out, scenario.listing().projectName(), process.names());
                 List<String> problems = new ArrayList<>(play(process, clock, story));
                 if (!process.stop()) {

@@ -25,6 +25,7 @@ import sniper.journal.replay.VerifyReport;
 import sniper.ops.daemon.TradingCore;
 import sniper.ops.daemon.TradingProcess;
 import sniper.ops.metrics.Latencies;
+import sniper.ops.metrics.LatencyStage;
 
 /** Checks a finished demo: our books against the exchange's, the engine against a replay of its journal. */
 final class DemoReport {
@@ -175,7 +176,7 @@ final class DemoReport {
 
     private Map<String, Histogram> histograms() {
         Map<String, Histogram> all = new LinkedHashMap<>();
-        for (Latencies.Stage stage : Latencies.Stage.values()) {
+        for (LatencyStage stage : LatencyStage.values()) {
             all.put(stage.label(), latencies.total(stage));
         }
         return all;

@@ -1,70 +1,45 @@
 package sniper.ops.metrics;
 
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.Recorder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sniper.core.message.ActivityObservedDecoder;
 import sniper.core.message.BookTickerDecoder;
 import sniper.core.message.DealsDecoder;
 import sniper.core.message.DepthDecoder;
+import sniper.core.message.ListingObservedDecoder;
+import sniper.core.message.ListingSourcePolledDecoder;
 import sniper.core.message.TimerExpiredDecoder;
-import sniper.core.pipeline.PipelineTimings;
 import sniper.gateway.mexc.orders.OrderTimings;
 
 /**
- * Nanoseconds per stage, in HdrHistograms. Threading: each stage records on its own thread; reading is for any.
+ * Nanoseconds per stage, in HdrHistograms. Threading: each stage records on its own thread; reading is for any. Recording
+ * allocates nothing.
  *
  * <p>Order stages start when the cause arrived at this process and end when the request's bytes were handed to the HTTP
  * client; the socket is the next thing they meet.
  */
-public final class Latencies implements PipelineTimings, OrderTimings {
+public final class Latencies implements DecisionTimings, OrderTimings {
     private static final Logger LOG = LoggerFactory.getLogger(Latencies.class);
-    private static final long LONGEST_NS = 60_000_000_000L;
-    private static final int DIGITS = 3;
     private static final long NANOS_PER_MILLI = 1_000_000;
     /** A write that takes longer makes orders late; each one holds up a whole batch, so this is said rarely. */
     private static final long SLOW_GATE_NS = 100 * NANOS_PER_MILLI;
 
-    /** Stages in the order an event passes them. */
-    public enum Stage {
-        /** Market-data frame read from the socket until decoded and published. */
-        DECODE,
-        /** Published until the engine takes it. */
-        RING,
-        /** The engine's work on one message. */
-        ENGINE,
-        /** Decided until journaled and released to egress; includes the sync for order intents. */
-        JOURNAL_GATE,
-        /** Market-data frame read until the order it caused was handed over. */
-        TICK_TO_ORDER,
-        /** Timer expired until the order it caused was handed over. */
-        TIMER_TO_ORDER,
-        /** Order handed over until its reply was read. */
-        ORDER_TO_ACK;
+    private static final LatencyStage[] STAGES = LatencyStage.values();
 
-        /** Name in reports. */
-        public String label() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
-    }
-
-    private final Map<Stage, Recorder> recorders = new EnumMap<>(Stage.class);
-    private final Map<Stage, Histogram> totals = new EnumMap<>(Stage.class);
+    private final StageRecorder[] recorders = new StageRecorder[STAGES.length];
+    private final OrderMoments moments = new OrderMoments();
+    private final TimerDelays timers = new TimerDelays();
 
     public Latencies() {
-        for (Stage stage : Stage.values()) {
-            recorders.put(stage, new Recorder(LONGEST_NS, DIGITS));
-            totals.put(stage, new Histogram(LONGEST_NS, DIGITS));
+        for (LatencyStage stage : STAGES) {
+            recorders[stage.ordinal()] = new StageRecorder();
         }
     }
 
-    private void record(Stage stage, long nanos) {
-        Recorder recorder = recorders.get(stage);
-        if (recorder != null) {
-            recorder.recordValue(Math.min(Math.max(nanos, 0), LONGEST_NS));
-        }
+    void record(LatencyStage stage, long nanos) {
+        recorders[stage.ordinal()].record(nanos);
     }
 
     private static boolean isMarketData(int templateId) {
@@ -73,20 +48,39 @@ public final class Latencies implements PipelineTimings, OrderTimings {
                 || templateId == DepthDecoder.TEMPLATE_ID;
     }
 
+    private static boolean isListing(int templateId) {
+        return templateId == ListingObservedDecoder.TEMPLATE_ID
+                || templateId == ListingSourcePolledDecoder.TEMPLATE_ID
+                || templateId == ActivityObservedDecoder.TEMPLATE_ID;
+    }
+
     @Override
     public void onDecided(
             int templateId, long receivedNanos, long publishedNanos, long startedNanos, long decidedNanos) {
         if (isMarketData(templateId)) {
-            record(Stage.DECODE, publishedNanos - receivedNanos);
+            record(LatencyStage.DECODE, publishedNanos - receivedNanos);
+        } else if (isListing(templateId)) {
+            record(LatencyStage.PATTERN, decidedNanos - startedNanos);
         }
-        record(Stage.RING, startedNanos - publishedNanos);
-        record(Stage.ENGINE, decidedNanos - startedNanos);
+        record(LatencyStage.INGRESS, startedNanos - publishedNanos);
+        record(LatencyStage.ENGINE, decidedNanos - startedNanos);
+    }
+
+    @Override
+    public void onRiskChecked(long startedNanos, long checkedNanos) {
+        record(LatencyStage.RISK, checkedNanos - startedNanos);
+    }
+
+    @Override
+    public void onTimerExpired(long expiredNanos, long lateNs) {
+        timers.onExpired(expiredNanos, lateNs);
     }
 
     @Override
     public void onReleased(int templateId, long receivedNanos, long decidedNanos, long releasedNanos) {
         long heldNanos = releasedNanos - decidedNanos;
-        record(Stage.JOURNAL_GATE, heldNanos);
+        record(LatencyStage.JOURNAL_GATE, heldNanos);
+        moments.onReleased(receivedNanos, releasedNanos);
         if (heldNanos > SLOW_GATE_NS) {
             LOG.warn("the journal held outputs back for {} ms: is the disk slow or full?", heldNanos / NANOS_PER_MILLI);
         }
@@ -94,25 +88,54 @@ public final class Latencies implements PipelineTimings, OrderTimings {
 
     @Override
     public void onOrderSubmitted(int causeTemplateId, long receivedNanos, long submittedNanos) {
+        moments.onQueued(receivedNanos, submittedNanos);
         if (isMarketData(causeTemplateId)) {
-            record(Stage.TICK_TO_ORDER, submittedNanos - receivedNanos);
+            record(LatencyStage.TICK_TO_ORDER, submittedNanos - receivedNanos);
         } else if (causeTemplateId == TimerExpiredDecoder.TEMPLATE_ID) {
-            record(Stage.TIMER_TO_ORDER, submittedNanos - receivedNanos);
+            long nanos = submittedNanos - receivedNanos;
+            record(LatencyStage.TIMER_TO_ORDER, nanos);
+            record(LatencyStage.TIMER_TO_ORDER_INTENDED, nanos + timers.lateNs(receivedNanos));
         }
     }
 
     @Override
-    public void onEncoded(long orderId, long receivedNanos, long encodedNanos) {}
+    public void onEncoded(long orderId, long receivedNanos, long encodedNanos) {
+        long queuedNanos = moments.queuedNanos(receivedNanos);
+        long releasedNanos = moments.releasedNanos(receivedNanos);
+        if (queuedNanos != OrderMoments.UNKNOWN) {
+            record(LatencyStage.BATCH, encodedNanos - queuedNanos);
+        } else if (releasedNanos != OrderMoments.UNKNOWN) {
+            record(LatencyStage.ENCODE, encodedNanos - releasedNanos);
+        }
+        moments.onSigned(orderId, receivedNanos, encodedNanos);
+    }
 
     @Override
     public void onReplied(long orderId, long sentNanos, long repliedNanos) {
-        record(Stage.ORDER_TO_ACK, repliedNanos - sentNanos);
+        record(LatencyStage.ACK, repliedNanos - sentNanos);
+        long signedNanos = moments.signedNanos(orderId);
+        if (signedNanos != OrderMoments.UNKNOWN) {
+            record(LatencyStage.WIRE, sentNanos - signedNanos);
+            record(LatencyStage.ORDER_TO_ACK, repliedNanos - signedNanos);
+        }
     }
 
     /** Everything recorded for the stage so far. */
-    public synchronized Histogram total(Stage stage) {
-        Histogram total = java.util.Objects.requireNonNull(totals.get(stage));
-        total.add(java.util.Objects.requireNonNull(recorders.get(stage)).getIntervalHistogram());
-        return total.copy();
+    public Histogram total(LatencyStage stage) {
+        return recorders[stage.ordinal()].total();
+    }
+
+    /** From now on what is recorded is kept for {@link #log}. */
+    void startLog() {
+        for (StageRecorder recorder : recorders) {
+            recorder.startLog();
+        }
+    }
+
+    /** Hands over what each stage recorded since the last time; valid within the call only. */
+    void log(BiConsumer<LatencyStage, Histogram> to) {
+        for (LatencyStage stage : STAGES) {
+            recorders[stage.ordinal()].log(interval -> to.accept(stage, interval));
+        }
     }
 }

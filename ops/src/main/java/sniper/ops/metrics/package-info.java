@@ -1,4 +1,7 @@
-/** Latency histograms per stage. Written by the stages, read by whoever reports. */
+/**
+ * Latency histograms per stage, and the log of them. Recorded by the stages, each on its thread; written to a file by a
+ * thread of its own; read by whoever reports.
+ */
 @NullMarked
 package sniper.ops.metrics;
 

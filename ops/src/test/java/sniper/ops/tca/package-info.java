@@ -1,0 +1,5 @@
+/** Post-trade reports against figures that somebody else computed. */
+@NullMarked
+package sniper.ops.tca;
+
+import org.jspecify.annotations.NullMarked;
