@@ -85,8 +85,7 @@ final class HistoryReader {
 
     private void onSession(SessionStartedDecoder message, long sequence) {
         int id = message.sessionId();
-        history.sessions.put(
-                id, new SessionFacts(id, sequence, message.build(), message.mode(), message.configHash()));
+        history.sessions.put(id, new SessionFacts(id, sequence, message.build(), message.mode(), message.configHash()));
     }
 
     private void onInstrument(InstrumentDefinedDecoder message) {
@@ -113,8 +112,7 @@ final class HistoryReader {
 
     private void onOutput(JournalRecord record, DirectBuffer buffer, int offset) {
         switch (header.templateId()) {
-            case NewOrderDecoder.TEMPLATE_ID ->
-                onNewOrder(newOrder.wrapAndApplyHeader(buffer, offset, header), record);
+            case NewOrderDecoder.TEMPLATE_ID -> onNewOrder(newOrder.wrapAndApplyHeader(buffer, offset, header), record);
             case CancelOrderDecoder.TEMPLATE_ID ->
                 onCancel(cancelOrder.wrapAndApplyHeader(buffer, offset, header), record.sequence());
             case OrderChangedDecoder.TEMPLATE_ID ->
@@ -154,8 +152,7 @@ final class HistoryReader {
         order.mode = message.mode();
         order.priceTicks = message.priceTicks();
         order.quantityLots = message.quantityLots();
-        order.quoteAtoms =
-                message.quoteAtoms() == NewOrderDecoder.quoteAtomsNullValue() ? 0 : message.quoteAtoms();
+        order.quoteAtoms = message.quoteAtoms() == NewOrderDecoder.quoteAtomsNullValue() ? 0 : message.quoteAtoms();
         order.plannedNs = message.plannedNs();
         order.sequence = record.sequence();
         order.decisionNs = record.timeNs();

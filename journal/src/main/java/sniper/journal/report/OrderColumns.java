@@ -19,10 +19,13 @@ final class OrderColumns {
         costs();
         latency();
         outcome();
-        columns.text("build", review -> review.session() == null ? null : review.session().build());
+        columns.text(
+                "build",
+                review -> review.session() == null ? null : review.session().build());
         columns.text(
                 "config_hash",
-                review -> review.session() == null || review.session().configHash().isEmpty()
+                review -> review.session() == null
+                                || review.session().configHash().isEmpty()
                         ? null
                         : review.session().configHash());
         columns.count("journal_first_sequence", review -> header.firstSequence());
@@ -35,9 +38,7 @@ final class OrderColumns {
 
     private void identity() {
         columns.count("order_id", review -> review.order().orderId)
-                .text(
-                        "client_order_id",
-                        review -> OrderId.toText(review.order().runId, review.order().orderId))
+                .text("client_order_id", review -> OrderId.toText(review.order().runId, review.order().orderId))
                 .count("sequence", review -> review.order().sequence)
                 .text("user", OrderReview::user)
                 .count("user_id", review -> (long) review.order().userId)
@@ -86,7 +87,9 @@ final class OrderColumns {
                 .decimal("avg_fill_px", review -> averagePrice(review.order()))
                 .decimal("qty", review -> review.order().instrument.quantity(review.order().quantityLots))
                 .money("quote_qty", review -> review.order().quoteAtoms == 0 ? null : review.order().quoteAtoms)
-                .decimal("filled_qty", review -> review.order().instrument.quantity(review.order().filledLots()))
+                .decimal("filled_qty", review -> review.order()
+                        .instrument
+                        .quantity(review.order().filledLots()))
                 .ratio("fill_ratio", OrderReview::fillRatio)
                 .money("filled_value", review -> review.order().filledAtoms());
     }
@@ -133,9 +136,7 @@ final class OrderColumns {
     private void outcome() {
         columns.text("outcome", review -> review.order().status.name())
                 .text("reject_reason", review -> rejectReason(review.order()))
-                .count(
-                        "venue_code",
-                        review -> review.order().venueCode == 0 ? null : (long) review.order().venueCode)
+                .count("venue_code", review -> review.order().venueCode == 0 ? null : (long) review.order().venueCode)
                 .count("attempt", review -> review.order().attempt == 0 ? null : (long) review.order().attempt)
                 .text("cancel_reason", review -> CancelCause.of(review.order()));
     }

@@ -11,7 +11,10 @@ import sniper.core.message.DenyReason;
  *
  * @param refused why the other side's risk refused what exists on one side only; null when it did not
  */
-record OrderPair(@Nullable OrderReview a, @Nullable OrderReview b, @Nullable DenyReason refused) {
+record OrderPair(
+        @Nullable OrderReview a,
+        @Nullable OrderReview b,
+        @Nullable DenyReason refused) {
     OrderReview any() {
         OrderReview known = a == null ? b : a;
         if (known == null) {
@@ -21,7 +24,11 @@ record OrderPair(@Nullable OrderReview a, @Nullable OrderReview b, @Nullable Den
     }
 
     /** Of the price, in hundredths of a basis point of A's, and of what they make up. */
-    record PriceDifference(long bps, @Nullable Long marketBps, @Nullable Long delayBps, @Nullable Long executionBps) {}
+    record PriceDifference(
+            long bps,
+            @Nullable Long marketBps,
+            @Nullable Long delayBps,
+            @Nullable Long executionBps) {}
 
     private boolean areBothFilled() {
         return a != null
@@ -52,7 +59,8 @@ record OrderPair(@Nullable OrderReview a, @Nullable OrderReview b, @Nullable Den
             return new PriceDifference(whole, null, null, null);
         }
         long market = decidedB.twoMidTicks() - decidedA.twoMidTicks();
-        long delay = arrivedB.twoMidTicks() - decidedB.twoMidTicks() - (arrivedA.twoMidTicks() - decidedA.twoMidTicks());
+        long delay =
+                arrivedB.twoMidTicks() - decidedB.twoMidTicks() - (arrivedA.twoMidTicks() - decidedA.twoMidTicks());
         BigInteger twicePaid = paid.shiftLeft(1);
         BigInteger execution = above(second, arrivedB)
                 .multiply(lots)

@@ -52,6 +52,7 @@ final class OrderTrace {
     long endSequence;
 
     long endNs;
+
     @Nullable
     String cancelCause;
 

@@ -14,9 +14,10 @@ final class PairText {
         OrderReview a = pair.a();
         OrderReview b = pair.b();
         if (a == null || b == null) {
-            return "only in " + (b == null ? "A" : "B") + (pair.refused() == null
-                    ? ""
-                    : "; " + (b == null ? "B" : "A") + "'s risk refused it: " + pair.refused());
+            return "only in " + (b == null ? "A" : "B")
+                    + (pair.refused() == null
+                            ? ""
+                            : "; " + (b == null ? "B" : "A") + "'s risk refused it: " + pair.refused());
         }
         List<String> reasons = new ArrayList<>();
         if (a.order().status != b.order().status || a.order().errorClass != b.order().errorClass) {

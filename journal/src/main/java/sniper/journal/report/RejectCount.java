@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param by {@code RISK} before it was an order, {@code GATE} before it left, {@code PAPER} or {@code EXCHANGE} after
  * @param venueCode null when there is none
  */
-public record RejectCount(String by, String reason, @Nullable Integer venueCode, long count) {}
+public record RejectCount(
+        String by, String reason, @Nullable Integer venueCode, long count) {}

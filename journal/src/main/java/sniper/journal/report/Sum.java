@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Money;
 
 /** One figure of two journals. */
-record Sum(String quoteAsset, String figure, @Nullable BigDecimal a, @Nullable BigDecimal b) {
+record Sum(
+        String quoteAsset,
+        String figure,
+        @Nullable BigDecimal a,
+        @Nullable BigDecimal b) {
     private static final int MEDIAN = 500;
 
     @Nullable
@@ -28,8 +32,7 @@ record Sum(String quoteAsset, String figure, @Nullable BigDecimal a, @Nullable B
         to.add(of(asset, "realized_pnl", a.realizedPnlAtoms, b.realizedPnlAtoms, Money.ATOM_SCALE));
         to.add(of(asset, "slippage_bps", a.slippage.bps(), b.slippage.bps(), Rounding.BPS_SCALE));
         to.add(of(asset, "slippage", a.slippage.atoms(), b.slippage.atoms(), Money.ATOM_SCALE));
-        to.add(of(
-                asset, "implementation_shortfall_bps", a.shortfall.bps(), b.shortfall.bps(), Rounding.BPS_SCALE));
+        to.add(of(asset, "implementation_shortfall_bps", a.shortfall.bps(), b.shortfall.bps(), Rounding.BPS_SCALE));
         for (Stage stage : Stage.values()) {
             to.add(of(asset, stage.label() + "_p50_ns", median(stage, a), median(stage, b), 0));
         }

@@ -35,11 +35,14 @@ public final class TradeComparison {
 
     /** What makes two orders the same but for their times. */
     private record Kind(
-            String symbol, Side side, OrderPurpose purpose, @Nullable Integer strategy, int attempt) {
+            String symbol,
+            Side side,
+            OrderPurpose purpose,
+            @Nullable Integer strategy,
+            int attempt) {
         static Kind of(OrderReview review) {
             OrderTrace order = review.order();
-            return new Kind(
-                    order.instrument.symbol(), order.side, order.purpose, review.strategy(), order.attempt);
+            return new Kind(order.instrument.symbol(), order.side, order.purpose, review.strategy(), order.attempt);
         }
     }
 
@@ -65,9 +68,7 @@ public final class TradeComparison {
         while (!fromA.isEmpty() || !fromB.isEmpty()) {
             OrderReview first = fromA.peek();
             OrderReview second = fromB.peek();
-            long apartNs = first == null || second == null
-                    ? 0
-                    : second.order().decisionNs - first.order().decisionNs;
+            long apartNs = first == null || second == null ? 0 : second.order().decisionNs - first.order().decisionNs;
             boolean takeA = first != null && (second == null || apartNs >= -toleranceNs);
             boolean takeB = second != null && (first == null || apartNs <= toleranceNs);
             OrderReview inA = takeA ? fromA.remove() : null;
@@ -112,17 +113,26 @@ public final class TradeComparison {
                 .text("purpose", pair -> pair.any().order().purpose.name())
                 .count("attempt", pair -> (long) pair.any().order().attempt);
         both(columns, (name, side) -> columns.count("order_id_" + name, of(side, review -> review.order().orderId)));
-        both(columns, (name, side) -> columns.time(
-                "decision_ts_" + name, pair -> time(side.apply(pair))));
-        both(columns, (name, side) -> columns.text("outcome_" + name, of(side, review -> review.order().status.name())));
+        both(columns, (name, side) -> columns.time("decision_ts_" + name, pair -> time(side.apply(pair))));
+        both(
+                columns,
+                (name, side) -> columns.text(
+                        "outcome_" + name,
+                        of(side, review -> review.order().status.name())));
         both(columns, (name, side) -> columns.ratio("fill_ratio_" + name, of(side, OrderReview::fillRatio)));
-        both(columns, (name, side) -> columns.decimal(
-                "filled_qty_" + name,
-                of(side, review -> review.order().instrument.quantity(review.order().filledLots()))));
-        both(columns, (name, side) -> columns.decimal(
-                "avg_fill_px_" + name, of(side, review -> OrderColumns.averagePrice(review.order()))));
-        both(columns, (name, side) -> columns.money(
-                "fees_" + name, of(side, review -> review.order().feeAtoms(sniper.core.message.FeeAsset.QUOTE))));
+        both(
+                columns,
+                (name, side) -> columns.decimal("filled_qty_" + name, of(side, review -> review.order()
+                        .instrument
+                        .quantity(review.order().filledLots()))));
+        both(
+                columns,
+                (name, side) -> columns.decimal(
+                        "avg_fill_px_" + name, of(side, review -> OrderColumns.averagePrice(review.order()))));
+        both(
+                columns,
+                (name, side) -> columns.money("fees_" + name, of(side, review -> review.order()
+                        .feeAtoms(sniper.core.message.FeeAsset.QUOTE))));
         columns.bps("price_diff_bps", pair -> part(pair, OrderPair.PriceDifference::bps))
                 .bps("market_bps", pair -> part(pair, OrderPair.PriceDifference::marketBps))
                 .bps("delay_bps", pair -> part(pair, OrderPair.PriceDifference::delayBps))

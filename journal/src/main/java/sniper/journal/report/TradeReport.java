@@ -107,8 +107,8 @@ public final class TradeReport {
     /** By who refused and why, the most frequent first. */
     public List<RejectCount> rejects() {
         Map<RejectCount, Long> counts = new java.util.HashMap<>();
-        history.denials.forEach(denial ->
-                counts.merge(new RejectCount("RISK", denial.reason().name(), null, 0), 1L, Long::sum));
+        history.denials.forEach(
+                denial -> counts.merge(new RejectCount("RISK", denial.reason().name(), null, 0), 1L, Long::sum));
         for (OrderTrace order : history.orders.values()) {
             if (order.status == OrderStatus.REJECTED) {
                 Integer code = order.venueCode == 0 ? null : (Integer) order.venueCode;

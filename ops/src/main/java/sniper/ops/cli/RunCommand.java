@@ -108,8 +108,8 @@ final class RunCommand implements Callable<Integer> {
             SniperConfig config, Path directory, DataMode mode, @Nullable Credentials credentials, EpochClock clock)
             throws InterruptedException {
         Latencies latencies = new Latencies();
-        try (TradingProcess process = new TradingProcess(
-                        config, directory, mode, credentials, clock, latencies, TIMER_SLEEP_NS);
+        try (TradingProcess process =
+                        new TradingProcess(config, directory, mode, credentials, clock, latencies, TIMER_SLEEP_NS);
                 LatencyLog log = LatencyLog.open(directory, process.core().sessionId(), latencies);
                 Heartbeat heartbeat =
                         Heartbeat.start(directory, process.core()::engineRounds, process.core()::egressRounds)) {

@@ -63,10 +63,11 @@ public final class LatencyLog implements AutoCloseable {
      */
     public static LatencyLog open(Path dataDirectory, int sessionId, Latencies latencies) {
         long nowMs = System.currentTimeMillis();
-        String name = String.format(
-                Locale.ROOT, "%s-session-%d.hlog", NAME.format(Instant.ofEpochMilli(nowMs)), sessionId);
+        String name =
+                String.format(Locale.ROOT, "%s-session-%d.hlog", NAME.format(Instant.ofEpochMilli(nowMs)), sessionId);
         try {
-            Path file = Files.createDirectories(dataDirectory.resolve(DIRECTORY)).resolve(name);
+            Path file =
+                    Files.createDirectories(dataDirectory.resolve(DIRECTORY)).resolve(name);
             OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
             return new LatencyLog(latencies, file.toString(), out, nowMs);
         } catch (IOException e) {

@@ -43,8 +43,8 @@ public record RiskReport(
         ValueAtRisk risk = valueAtRisk;
         String may = risk == null
                 ? "not known, too few prices"
-                : InstrumentText.usd(risk.varAtoms()) + " USDT a day at 95 %, " + InstrumentText.usd(risk.shortfallAtoms())
-                        + " on average beyond that";
+                : InstrumentText.usd(risk.varAtoms()) + " USDT a day at 95 %, "
+                        + InstrumentText.usd(risk.shortfallAtoms()) + " on average beyond that";
         String left = unmeasured.isEmpty() || risk == null ? "" : ", without " + String.join(", ", unmeasured);
         return may + left + "; worst stress " + InstrumentText.usd(worstStressAtoms()) + "; as of "
                 + InstrumentText.time(timeNs);

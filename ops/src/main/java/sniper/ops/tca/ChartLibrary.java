@@ -21,7 +21,8 @@ record ChartLibrary(String version, String script, String licence) {
         properties.load(new StringReader(resource(ChartLibrary.class, PROPERTIES)));
         String version = properties.getProperty("version", "");
         String script = resource(ChartLibrary.class, ROOT + version + "/dist/chart.umd.min.js");
-        return new ChartLibrary(version, embedded(script), resource(ChartLibrary.class, ROOT + version + "/LICENSE.md"));
+        return new ChartLibrary(
+                version, embedded(script), resource(ChartLibrary.class, ROOT + version + "/LICENSE.md"));
     }
 
     /** Without the address of a source map, and without what would end the script element. */

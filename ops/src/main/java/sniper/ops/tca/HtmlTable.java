@@ -18,7 +18,8 @@ final class HtmlTable {
     static String of(String title, Table table) {
         StringBuilder head = new StringBuilder("<tr>");
         table.columns()
-                .forEach(column -> head.append("<th>").append(escaped(column.name())).append("</th>"));
+                .forEach(column ->
+                        head.append("<th>").append(escaped(column.name())).append("</th>"));
         StringBuilder rows = new StringBuilder();
         table.rows().stream().limit(MAX_ROWS).forEach(row -> rows.append(row(table.columns(), row)));
         String shown = table.rows().size() <= MAX_ROWS

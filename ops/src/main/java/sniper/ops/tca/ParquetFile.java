@@ -32,8 +32,8 @@ public final class ParquetFile {
                 Statement statement = connection.createStatement()) {
             boolean unused = statement.execute("CREATE TABLE report (" + definitions(table.columns()) + ")");
             append(table, connection.unwrap(DuckDBConnection.class));
-            unused = statement.execute("COPY report TO '" + file.toAbsolutePath().toString().replace("'", "''")
-                    + "' (FORMAT parquet, COMPRESSION zstd)");
+            unused = statement.execute("COPY report TO '"
+                    + file.toAbsolutePath().toString().replace("'", "''") + "' (FORMAT parquet, COMPRESSION zstd)");
         } catch (SQLException e) {
             throw new IOException("DuckDB says: " + e.getMessage(), e);
         }

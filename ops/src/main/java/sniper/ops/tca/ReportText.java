@@ -61,7 +61,9 @@ public final class ReportText {
         if (table.rows().isEmpty()) {
             out.println("orders    none");
         } else {
-            out.printf("%nslippage, shortfall, spread and markouts (+1s, +60s) in bps; %s = cannot be known%n", Shown.NOT_KNOWN);
+            out.printf(
+                    "%nslippage, shortfall, spread and markouts (+1s, +60s) in bps; %s = cannot be known%n",
+                    Shown.NOT_KNOWN);
             grid(table, by, out);
         }
         rejects(report.rejects(), out);

@@ -35,7 +35,8 @@ record Shown(String column, String heading) {
             return NOT_KNOWN;
         }
         return switch (column.kind()) {
-            case TIME -> Printer.time((Long) value).substring(0, TO_THE_MILLISECOND).replace('T', ' ');
+            case TIME ->
+                Printer.time((Long) value).substring(0, TO_THE_MILLISECOND).replace('T', ' ');
             case NANOS -> Long.toString((Long) value / NANOS_PER_MICRO);
             case DECIMAL -> shortened((BigDecimal) value);
             default -> value.toString();

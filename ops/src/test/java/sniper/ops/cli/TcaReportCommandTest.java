@@ -82,7 +82,11 @@ class TcaReportCommandTest {
                     case START_OBJECT -> depth++;
                     case END_OBJECT -> {
                         depth--;
-                        rows += rows >= 0 && depth == 1 && parser.getParsingContext().inArray() ? 1 : 0;
+                        rows += rows >= 0
+                                        && depth == 1
+                                        && parser.getParsingContext().inArray()
+                                ? 1
+                                : 0;
                     }
                     case END_ARRAY -> {
                         if (rows >= 0 && depth == 1) {
@@ -127,7 +131,9 @@ class TcaReportCommandTest {
                     if (expected == null) {
                         assertThat(read).as(column.name()).isNull();
                     } else if (column.kind() == Column.Kind.DECIMAL) {
-                        assertThat(new java.math.BigDecimal(read)).as(column.name()).isEqualByComparingTo((java.math.BigDecimal) expected);
+                        assertThat(new java.math.BigDecimal(read))
+                                .as(column.name())
+                                .isEqualByComparingTo((java.math.BigDecimal) expected);
                     } else {
                         assertThat(read).as(column.name()).isEqualTo(expected.toString());
                     }
@@ -142,7 +148,8 @@ class TcaReportCommandTest {
         Path file = Files.writeString(directory.resolve("report.csv"), "old");
 
         CommandLineRun good = report("--csv", file.toString());
-        CommandLineRun bad = report("--csv", directory.resolve("missing/report.csv").toString());
+        CommandLineRun bad =
+                report("--csv", directory.resolve("missing/report.csv").toString());
 
         assertThat(good.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(file).content().startsWith("order_id,client_order_id,");
@@ -153,7 +160,8 @@ class TcaReportCommandTest {
 
     @Test
     void shouldSayThatThereIsNoJournal() {
-        CommandLineRun run = CommandLineRun.of("tca", "report", "--data", directory.resolve("none").toString());
+        CommandLineRun run = CommandLineRun.of(
+                "tca", "report", "--data", directory.resolve("none").toString());
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
         assertThat(run.err()).contains("does not exist").hasLineCount(1);
@@ -163,7 +171,9 @@ class TcaReportCommandTest {
     void shouldRefuseADamagedJournal() throws IOException {
         Path queue;
         try (var files = Files.list(data.resolve("journal"))) {
-            queue = files.filter(file -> file.toString().endsWith(".cq4")).findFirst().orElseThrow();
+            queue = files.filter(file -> file.toString().endsWith(".cq4"))
+                    .findFirst()
+                    .orElseThrow();
         }
         Files.delete(queue);
 

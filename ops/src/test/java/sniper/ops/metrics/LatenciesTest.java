@@ -16,7 +16,9 @@ class LatenciesTest {
     private void assertOnly(LatencyStage stage, long nanos) {
         Histogram total = latencies.total(stage);
         assertThat(total.getTotalCount()).as(stage.label()).isEqualTo(1);
-        assertThat(total.valuesAreEquivalent(total.getMaxValue(), nanos)).as("%s %d", stage.label(), nanos).isTrue();
+        assertThat(total.valuesAreEquivalent(total.getMaxValue(), nanos))
+                .as("%s %d", stage.label(), nanos)
+                .isTrue();
     }
 
     private void assertNone(LatencyStage stage) {

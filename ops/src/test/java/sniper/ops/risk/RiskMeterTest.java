@@ -71,11 +71,13 @@ class RiskMeterTest {
                         .containsExactly(rig.listing().symbol());
                 assertThat(report.worstStressAtoms()).isPositive();
             }
-            assertThat(told).contains("too few prices").contains("; worst stress ").contains("; as of 20");
-            Awaitility.await()
-                    .until(() -> sniper("journal", "cat", "--type", "RiskMeasured", data.toString())
-                            .out()
-                            .contains("maxVarBps=1500"));
+            assertThat(told)
+                    .contains("too few prices")
+                    .contains("; worst stress ")
+                    .contains("; as of 20");
+            Awaitility.await().until(() -> sniper("journal", "cat", "--type", "RiskMeasured", data.toString())
+                    .out()
+                    .contains("maxVarBps=1500"));
 
             CommandLineRun risk = sniper("risk", data.toString());
             CommandLineRun json = sniper("risk", "--json", data.toString());
@@ -98,7 +100,9 @@ class RiskMeterTest {
         Path data = directory.resolve("data");
         try (ListingRig rig = new ListingRig(directory);
                 JournalFollower follower = new JournalFollower(data)) {
-            assertThat(follower.report(() -> true).lastSequence()).as("nothing is written yet").isZero();
+            assertThat(follower.report(() -> true).lastSequence())
+                    .as("nothing is written yet")
+                    .isZero();
             rig.playToTheOpen();
             rig.awaitEvent(FillBookedDecoder.TEMPLATE_ID);
             RiskReport first = follower.report(() -> true);

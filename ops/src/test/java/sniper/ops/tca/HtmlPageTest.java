@@ -19,8 +19,7 @@ import sniper.journal.report.TradeReport;
 @Timeout(180)
 class HtmlPageTest {
     /** Says of each chart in how many colours its canvas is painted, and what went wrong. */
-    private static final String PROBE =
-            """
+    private static final String PROBE = """
             <script>
             window.addEventListener('load', function () {
                 document.querySelectorAll('section.chart').forEach(function (section) {

@@ -112,9 +112,7 @@ final class MarketScenario {
         } else {
             journal.timer();
         }
-        OrderType[] types = {
-            OrderType.LIMIT, OrderType.IMMEDIATE_OR_CANCEL, OrderType.FILL_OR_KILL, OrderType.MARKET
-        };
+        OrderType[] types = {OrderType.LIMIT, OrderType.IMMEDIATE_OR_CANCEL, OrderType.FILL_OR_KILL, OrderType.MARKET};
         long price = prices[instrument.id()] + random.nextLong(-30, 30);
         long lots = random.nextLong(1, 50_000);
         TestOrder order = new TestOrder(

@@ -15,8 +15,7 @@ import sniper.journal.log.JournalRecord;
 
 /** Messages of a journal as plain rows of a database: what stands in them, nothing computed. Threading: the test's. */
 final class PlainExport {
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
             CREATE TABLE inputs (sequence BIGINT, time_ns BIGINT);
             CREATE TABLE sessions (sequence BIGINT);
             CREATE TABLE instruments (id BIGINT, price_scale BIGINT, quantity_scale BIGINT, symbol VARCHAR, quote_asset VARCHAR);
@@ -85,8 +84,7 @@ final class PlainExport {
         switch (header.wrap(buffer, offset).templateId()) {
             case SessionStartedDecoder.TEMPLATE_ID -> row("sessions", sequence);
             case InstrumentDefinedDecoder.TEMPLATE_ID -> {
-                InstrumentDefinedDecoder d =
-                        new InstrumentDefinedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                InstrumentDefinedDecoder d = new InstrumentDefinedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 String symbol = d.symbol();
                 String base = d.baseAsset();
                 if (d.priceScale() >= 0 && !base.isEmpty()) {

@@ -48,7 +48,9 @@ class RecomputationTest {
             compare(data, "seed " + seed);
         }
 
-        assertThat(known.keySet()).as("figures that were known at least once").hasSize(figures().size());
+        assertThat(known.keySet())
+                .as("figures that were known at least once")
+                .hasSize(figures().size());
         assertThat(known.values()).as("often: %s", known).allMatch(count -> count > 50);
         for (String figure : List.of(
                 "fill_ratio", "spread_bps", "slippage_bps", "implementation_shortfall_bps", "markout_bps_300s")) {
@@ -135,8 +137,7 @@ class RecomputationTest {
     private static void compareSymbols(Statement statement, Table table, String what) throws SQLException {
         for (List<@Nullable Object> row : table.rows()) {
             String symbol = (String) table.value(row, "symbol");
-            String query =
-                    """
+            String query = """
                     SELECT count(*) AS orders,
                         sum(CASE WHEN side = 1 THEN filled_value ELSE 0 END)::HUGEINT AS bought,
                         sum(CASE WHEN side = -1 THEN filled_value ELSE 0 END)::HUGEINT AS sold,
@@ -159,12 +160,13 @@ class RecomputationTest {
                         (SELECT bps(sum(gain)::HUGEINT, sum(value)::HUGEINT) FROM markouts m
                             JOIN report r ON r.id = m.id WHERE r.symbol = ?1 AND label = '5s') AS "markout_bps_5s"
                     FROM report WHERE symbol = ?1
-                    """
-                            .replace("?1", "'" + symbol + "'");
+                    """.replace("?1", "'" + symbol + "'");
             try (ResultSet sums = statement.executeQuery(query)) {
                 sums.next();
                 for (String count : List.of("orders", "filled", "open")) {
-                    assertThat(table.value(row, count)).as("%s %s", what, symbol).isEqualTo(sums.getLong(count));
+                    assertThat(table.value(row, count))
+                            .as("%s %s", what, symbol)
+                            .isEqualTo(sums.getLong(count));
                 }
                 Map<String, Integer> figures = figures();
                 figures.keySet().removeIf(name -> name.startsWith("markout") && !name.endsWith("_5s"));

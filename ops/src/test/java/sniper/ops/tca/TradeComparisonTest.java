@@ -75,11 +75,13 @@ class TradeComparisonTest {
 
         TradeComparison comparison = compare(a, b);
 
-        int orders = TradeReport.of(a).table(sniper.journal.report.GroupBy.ORDER).rows().size();
+        int orders = TradeReport.of(a)
+                .table(sniper.journal.report.GroupBy.ORDER)
+                .rows()
+                .size();
         assertThat(comparison.counts()).containsExactly(orders, 0, 0);
-        assertThat(comparison.orders().rows())
-                .hasSize(orders)
-                .allMatch(row -> "same".equals(comparison.orders().value(row, "explanation")));
+        assertThat(comparison.orders().rows()).hasSize(orders).allMatch(row -> "same"
+                .equals(comparison.orders().value(row, "explanation")));
         assertThat(comparison.sums().rows())
                 .isNotEmpty()
                 .allMatch(row -> row.get(4) == null || ((BigDecimal) row.get(4)).signum() == 0);
@@ -164,10 +166,8 @@ class TradeComparisonTest {
 
         CommandLineRun text = CommandLineRun.of("tca", "compare", a.toString(), b.toString());
         CommandLineRun json = CommandLineRun.of("tca", "compare", a.toString(), b.toString(), "--json");
-        CommandLineRun file =
-                CommandLineRun.of("tca", "compare", a.toString(), b.toString(), "--csv", csv.toString());
-        CommandLineRun wrong =
-                CommandLineRun.of("tca", "compare", a.toString(), b.toString(), "--tolerance-ms", "-1");
+        CommandLineRun file = CommandLineRun.of("tca", "compare", a.toString(), b.toString(), "--csv", csv.toString());
+        CommandLineRun wrong = CommandLineRun.of("tca", "compare", a.toString(), b.toString(), "--tolerance-ms", "-1");
 
         assertThat(List.of(text.exitCode(), json.exitCode(), file.exitCode(), wrong.exitCode()))
                 .containsExactly(0, 0, 0, 2);
