@@ -38,19 +38,17 @@ final class Measured {
                 ? Long.MAX_VALUE
                 : Money.bpsFloor(Math.max(all.equityAtoms(), 0), maxVarBps);
         book.observe(
-                PortfolioAlert.VALUE_AT_RISK,
-                PortfolioWatch.shareBps(var, most, true),
-                var,
-                most,
-                0,
-                outputs,
-                nowNs);
+                PortfolioAlert.VALUE_AT_RISK, PortfolioWatch.shareBps(var, most, true), var, most, 0, outputs, nowNs);
         long correlation = counts ? correlationBps : 0;
-        book.observe(
-                PortfolioAlert.CORRELATION, correlation, correlation, Money.BPS_PER_UNIT, 0, outputs, nowNs);
+        book.observe(PortfolioAlert.CORRELATION, correlation, correlation, Money.BPS_PER_UNIT, 0, outputs, nowNs);
     }
 
     void hashInto(StateHash hash) {
-        hash.add(varAtoms).add(correlationBps).add(maxVarBps).add(validNs).add(takenNs).add(taken);
+        hash.add(varAtoms)
+                .add(correlationBps)
+                .add(maxVarBps)
+                .add(validNs)
+                .add(takenNs)
+                .add(taken);
     }
 }

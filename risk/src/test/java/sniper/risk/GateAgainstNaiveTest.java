@@ -229,8 +229,7 @@ class GateAgainstNaiveTest {
             Instrument on = instruments[wish.instrument() - 1];
 
             DenyReason expected = naive.check(wish);
-            DenyReason decided =
-                    rig.submit(run, on, wish.side(), wish.strategy(), wish.priceTicks(), wish.lots());
+            DenyReason decided = rig.submit(run, on, wish.side(), wish.strategy(), wish.priceTicks(), wish.lots());
 
             if (decided != expected) {
                 throw new AssertionError("seed=%d intent=%d %s decided=%s actual=%d limit=%d expected=%s"

@@ -122,8 +122,14 @@ class PortfolioWatchTest {
 
     @ParameterizedTest
     @CsvSource({
-        "499, ''", "500, NONE MEDIUM", "501, NONE MEDIUM", "799, NONE MEDIUM", "800, NONE HIGH", "999, NONE HIGH",
-        "1000, NONE CRITICAL", "1001, NONE CRITICAL"
+        "499, ''",
+        "500, NONE MEDIUM",
+        "501, NONE MEDIUM",
+        "799, NONE MEDIUM",
+        "800, NONE HIGH",
+        "999, NONE HIGH",
+        "1000, NONE CRITICAL",
+        "1001, NONE CRITICAL"
     })
     void shouldCallALossByTheShareOfTheStricterLimitThatItReaches(long lossUsd, String levels) {
         say(RiskRig.global().with(LimitKind.DAILY_LOSS, 5_000 * USD).with(LimitKind.DAILY_LOSS_SHARE, 1_000));
@@ -151,15 +157,11 @@ class PortfolioWatchTest {
         ", 2500, NONE CRITICAL 2500 of 2500"
     })
     void shouldCallADrawdownByTheShareOfItsLimit(Long limitBps, long lossUsd, String text) {
-        say(
-                limitBps == null
-                        ? RiskRig.global()
-                        : RiskRig.global().with(LimitKind.DRAWDOWN, limitBps));
+        say(limitBps == null ? RiskRig.global() : RiskRig.global().with(LimitKind.DRAWDOWN, limitBps));
 
         lose(lossUsd);
 
-        assertThat(look())
-                .isEqualTo(text.isEmpty() ? List.of() : List.of("DRAWDOWN " + text));
+        assertThat(look()).isEqualTo(text.isEmpty() ? List.of() : List.of("DRAWDOWN " + text));
     }
 
     @Test
@@ -240,8 +242,11 @@ class PortfolioWatchTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1200, ''", "1201, NONE MEDIUM 120100000000 of 120000000000", "1500, NONE MEDIUM 150000000000 of 120000000000",
-        "1501, NONE HIGH 150100000000 of 150000000000", "3001, NONE CRITICAL 300100000000 of 300000000000"
+        "1200, ''",
+        "1201, NONE MEDIUM 120100000000 of 120000000000",
+        "1500, NONE MEDIUM 150000000000 of 120000000000",
+        "1501, NONE HIGH 150100000000 of 150000000000",
+        "3001, NONE CRITICAL 300100000000 of 300000000000"
     })
     void shouldHoldTheMeasuredValueAtRiskAgainstTheEquity(long varUsd, String text) {
         rig.hold(run, nova, 500);
@@ -258,15 +263,15 @@ class PortfolioWatchTest {
         measured(2_000, 9_001, 1_500, 180 * SECOND);
         assertThat(look())
                 .containsExactly(
-                        "VALUE_AT_RISK NONE HIGH 200000000000 of 150000000000", "CORRELATION NONE CRITICAL 9001 of 9000");
+                        "VALUE_AT_RISK NONE HIGH 200000000000 of 150000000000",
+                        "CORRELATION NONE CRITICAL 9001 of 9000");
         rig.nowNs += 180 * SECOND;
         rig.gate.acknowledge(outputs, rig.nowNs);
         assertThat(told()).hasSize(2);
         assertThat(look()).isEmpty();
         rig.nowNs += SECOND;
         assertThat(look())
-                .containsExactly(
-                        "VALUE_AT_RISK HIGH NONE 0 of 108000000000", "CORRELATION CRITICAL NONE 0 of 8100");
+                .containsExactly("VALUE_AT_RISK HIGH NONE 0 of 108000000000", "CORRELATION CRITICAL NONE 0 of 8100");
         measured(2_000, 0, 1_500, 180 * SECOND);
         assertThat(look()).hasSize(1);
         assertThat(rig.submit(run, nova, Side.SELL, 0, PRICE, 500)).isEqualTo(DenyReason.NONE);

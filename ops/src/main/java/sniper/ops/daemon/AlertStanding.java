@@ -70,6 +70,7 @@ public record AlertStanding(
 
     /** On one line, for people. */
     public String text(InstrumentText names) {
-        return level + " since " + InstrumentText.time(sinceNs) + ": " + figure(names) + (acknowledged ? " (seen)" : "");
+        return level + " since " + InstrumentText.time(sinceNs) + ": " + figure(names)
+                + (acknowledged ? " (seen)" : "");
     }
 }

@@ -261,9 +261,9 @@ public final class EventLog implements EventListener {
                 limit(InstrumentText.usd(actual) + " USDT", InstrumentText.usd(limit) + " USDT");
             case INVALID_QUANTITY, SELL_EXCEEDS_POSITION, FAT_FINGER ->
                 limit(names.quantity(id, actual), names.quantity(id, limit));
-            case INVALID_PRICE, OUTSIDE_PRICE_BAND, OUTSIDE_PRICE_COLLAR -> limit(names.price(id, actual), names.price(id, limit));
-            case RISK_SCORE_TOO_HIGH ->
-                limit(Decimals.format(actual, 2) + " of 100", Decimals.format(limit, 2));
+            case INVALID_PRICE, OUTSIDE_PRICE_BAND, OUTSIDE_PRICE_COLLAR ->
+                limit(names.price(id, actual), names.price(id, limit));
+            case RISK_SCORE_TOO_HIGH -> limit(Decimals.format(actual, 2) + " of 100", Decimals.format(limit, 2));
             case TOO_MANY_OPEN_ORDERS,
                     TOO_MANY_OPEN_POSITIONS,
                     TOO_MANY_ORDERS_A_MINUTE,

@@ -56,8 +56,7 @@ final class JournalFollower implements AutoCloseable {
         lastSequence = record.sequence();
         if (record.length() > 0) {
             reporter.prices()
-                    .onMessage(
-                            record.sequence(), record.timeNs(), record.buffer(), record.offset(), record.length());
+                    .onMessage(record.sequence(), record.timeNs(), record.buffer(), record.offset(), record.length());
         }
     }
 

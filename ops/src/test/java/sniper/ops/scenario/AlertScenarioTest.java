@@ -75,7 +75,8 @@ class AlertScenarioTest extends Snipe {
             driver.advanceTo(driver.nowNs() + 60 * SECOND);
             price(4_900);
         }
-        assertThat(told()).containsExactly("DAILY_LOSS CRITICAL again", "DAILY_LOSS CRITICAL again", "DAILY_LOSS CRITICAL again");
+        assertThat(told())
+                .containsExactly("DAILY_LOSS CRITICAL again", "DAILY_LOSS CRITICAL again", "DAILY_LOSS CRITICAL again");
 
         in.resume();
 

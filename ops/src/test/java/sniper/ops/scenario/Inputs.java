@@ -282,8 +282,7 @@ final class Inputs {
     }
 
     void alertsSeen() {
-        AlertsAcknowledgedEncoder e =
-                new AlertsAcknowledgedEncoder().wrapAndApplyHeader(driver.buffer(), 0, header);
+        AlertsAcknowledgedEncoder e = new AlertsAcknowledgedEncoder().wrapAndApplyHeader(driver.buffer(), 0, header);
         deliver(e.actor("test").encodedLength());
     }
 

@@ -65,8 +65,9 @@ class RiskReportScenarioTest extends Snipe {
         assertThat(report.exposureAtoms()).isEqualTo(100 * USD);
         assertThat(report.openPositions()).isEqualTo(1);
         assertThat(report.correlationBps()).as("there is one").isZero();
-        assertThat(report.text()).matches("6[0-4]\\.\\d{4} USDT a day at 95 %, 7\\d\\.\\d{4} on average beyond that; worst"
-                + " stress 100\\.0000; as of 2026-01-01T\\S+");
+        assertThat(report.text())
+                .matches("6[0-4]\\.\\d{4} USDT a day at 95 %, 7\\d\\.\\d{4} on average beyond that; worst"
+                        + " stress 100\\.0000; as of 2026-01-01T\\S+");
         assertThat(report.minutes()).isGreaterThanOrEqualTo(48);
         assertThat(report.unmeasured()).isEmpty();
         ValueAtRisk risk = Objects.requireNonNull(report.valueAtRisk());

@@ -46,9 +46,14 @@ public enum PortfolioAlert {
         return kind;
     }
 
+    /** From 0, for arrays. */
+    int number() {
+        return ordinal();
+    }
+
     /** The number of a level's rule in {@link #rules()}; levels count from 0, the mildest. */
     public int rule(int level) {
-        return ordinal() * LEVELS + level;
+        return number() * LEVELS + level;
     }
 
     /** Beyond this the level is reached; {@link #NEVER}. */

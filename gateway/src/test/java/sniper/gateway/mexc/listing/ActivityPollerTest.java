@@ -125,7 +125,8 @@ class ActivityPollerTest {
             AtomicLong requests = new AtomicLong();
             venue.on(
                     ACTIVITIES,
-                    request -> Reply.json(requests.incrementAndGet() < 3 ? "{\"code\":500,\"msg\":\"busy\"}" : answer()));
+                    request ->
+                            Reply.json(requests.incrementAndGet() < 3 ? "{\"code\":500,\"msg\":\"busy\"}" : answer()));
 
             startAndPoll();
 
