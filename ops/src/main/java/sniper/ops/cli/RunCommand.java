@@ -123,11 +123,15 @@ final class RunCommand implements Callable<Integer> {
             KillFileWatch watch = KillFileWatch.start(brake.killFile(), brake, killed);
             try {
                 process.start(new EventLog(process.names()), reasonToHalt, brake::open);
-                try (RiskMeter meter = RiskMeter.start(process, directory, config.risk());
-                        ControlBeans beans = ControlBeans.register(process, brake, directory, meter::latest)) {
-                    announce(process, brake, directory);
-                    stop.await();
-                    say("stopping");
+                try (RiskMeter meter = RiskMeter.start(process, directory, config.risk())) {
+                    ControlBeans beans = ControlBeans.register(process, brake, directory, meter::latest);
+                    try {
+                        announce(process, brake, directory);
+                        stop.await();
+                        say("stopping");
+                    } finally {
+                        beans.close();
+                    }
                 }
             } finally {
                 watch.close();

@@ -71,6 +71,7 @@ final class StatusCommand implements Callable<Integer> {
             out.printf("arming    missing: %s%n", part);
         }
         printLimits(daemon.limits(), out);
+        out.printf("safety    %s%n", status.getSafety());
         if (!status.getRisk().isEmpty()) {
             out.printf("risk      %s%n", status.getRisk());
         }
@@ -164,6 +165,8 @@ final class StatusCommand implements Callable<Integer> {
             json.writeNumberField("warm_connections", status.getWarmConnections());
             strings(json, "readiness", status.getReadiness());
             strings(json, "missing", status.getMissing());
+            json.writeStringField("safety_score", status.getSafetyScore());
+            json.writeStringField("safety_level", status.getSafetyLevel());
             json.writeStringField("risk", status.getRisk());
             strings(json, "alerts", status.getAlerts());
             strings(json, "targets", status.getTargets());

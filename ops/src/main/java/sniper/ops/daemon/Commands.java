@@ -166,10 +166,14 @@ public final class Commands {
         }
     }
 
-    /** Builds the matrices on this thread and has the engine take them over. */
-    synchronized void matrix(RiskConfig config) {
+    /**
+     * Builds the matrices on this thread and has the engine take them over.
+     *
+     * @param correlationBps how much what is held moves as one
+     */
+    public synchronized void matrix(RiskConfig config, int correlationBps) {
         MatrixParameters parameters = MatrixParameters.standard(
-                config.maxExposureAtoms(), config.maxPositionNotionalAtoms(), config.maxScore() * 100);
+                config.maxExposureAtoms(), config.maxPositionNotionalAtoms(), correlationBps, config.maxScore() * 100);
         matrices.offer(RiskMatrices.build(parameters));
         long claim = claim();
         RiskMatrixDefinedEncoder message =

@@ -88,6 +88,14 @@ public final class Readiness {
         return String.format(Locale.ROOT, "%.1f", ns / NANOS_PER_MILLI);
     }
 
+    /** What does not hold but for the trading state, which people and safeguards decide about. */
+    public int missingParts() {
+        List<Part> parts = parts();
+        return (int) parts.subList(1, parts.size()).stream()
+                .filter(part -> !part.isReady())
+                .count();
+    }
+
     /** What does not hold, in words; empty when everything does. */
     public List<String> missing() {
         return parts().stream().filter(part -> !part.isReady()).map(Part::text).toList();

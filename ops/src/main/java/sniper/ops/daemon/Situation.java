@@ -10,8 +10,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
 import sniper.core.message.AlertLevel;
+import sniper.core.message.DenyReason;
 import sniper.core.message.FillBookedDecoder;
 import sniper.core.message.HaltReason;
+import sniper.core.message.IntentDeniedDecoder;
 import sniper.core.message.ListingPhaseChangedDecoder;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.ReconciledDecoder;
@@ -37,11 +39,13 @@ public final class Situation implements EventListener {
 
     private final Map<Integer, TargetStanding> targets = new ConcurrentSkipListMap<>();
     private final Map<Integer, Long> openNsOfInstrument = new ConcurrentHashMap<>();
+    private final Map<Denial, Long> denials = new ConcurrentHashMap<>();
     private final Set<Long> held = ConcurrentHashMap.newKeySet();
     private final Map<RiskAlertKind, AlertStanding> alerts = new ConcurrentSkipListMap<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final TargetChangedDecoder target = new TargetChangedDecoder();
     private final ListingPhaseChangedDecoder phase = new ListingPhaseChangedDecoder();
+    private final IntentDeniedDecoder denied = new IntentDeniedDecoder();
     private final FillBookedDecoder fill = new FillBookedDecoder();
     private final RiskAlertedDecoder alerted = new RiskAlertedDecoder();
     private final ReconciledDecoder reconciled = new ReconciledDecoder();
@@ -117,6 +121,10 @@ public final class Situation implements EventListener {
     @Override
     public void onEvent(long causeSequence, long timeNs, DirectBuffer buffer, int offset, int length) {
         switch (header.wrap(buffer, offset).templateId()) {
+            case IntentDeniedDecoder.TEMPLATE_ID -> {
+                denied.wrapAndApplyHeader(buffer, offset, header);
+                denials.put(new Denial(denied.instrumentId(), denied.reason()), timeNs);
+            }
             case FillBookedDecoder.TEMPLATE_ID -> onFill(fill.wrapAndApplyHeader(buffer, offset, header));
             case RiskAlertedDecoder.TEMPLATE_ID -> onAlert(alerted.wrapAndApplyHeader(buffer, offset, header));
             case TargetChangedDecoder.TEMPLATE_ID -> onTarget(target.wrapAndApplyHeader(buffer, offset, header));
@@ -156,6 +164,14 @@ public final class Situation implements EventListener {
         } else {
             held.add(position);
         }
+    }
+
+    /** What risk has denied and why; the same again is one. */
+    private record Denial(int instrumentId, DenyReason reason) {}
+
+    /** How many different things risk has denied since then. */
+    public int denialsSince(long timeNs) {
+        return (int) denials.values().stream().filter(at -> at >= timeNs).count();
     }
 
     /** Any run holds anything of any instrument. */

@@ -25,10 +25,15 @@ import sniper.journal.replay.ReplayResult;
 import sniper.ops.config.ExchangeConfig;
 import sniper.ops.config.ListingSniperConfig;
 import sniper.ops.config.ListingSniperConfig.InstanceSettings;
+import sniper.ops.config.RiskConfig;
 import sniper.ops.config.SniperConfig;
 import sniper.ops.config.Target;
 import sniper.ops.metrics.Latencies;
+<<<<<<< HEAD
 import sniper.strategies.InstanceProbe;
+=======
+import sniper.risk.matrix.MarketState;
+>>>>>>> alerts4
 import sniper.strategies.StrategyHost;
 
 /**
@@ -49,6 +54,7 @@ public final class TradingProcess implements AutoCloseable {
     private static final long NANOS_PER_MICRO = 1_000;
 
     private final SniperConfig config;
+    private final EpochClock clock;
     private final DataMode mode;
     private final TradingCore core;
     private final MexcConnection connection;
@@ -104,6 +110,7 @@ public final class TradingProcess implements AutoCloseable {
             UnaryOperator<Journal> journaling,
             BiFunction<StrategyContext, InstanceProbe, Strategy> strategies) {
         this.config = config;
+        this.clock = clock;
         this.mode = mode;
         signs = credentials != null && mode == DataMode.LIVE;
         keyFingerprint = credentials == null ? 0 : credentials.fingerprint();
@@ -196,6 +203,15 @@ public final class TradingProcess implements AutoCloseable {
         return readiness;
     }
 
+    /** UTC, as the engine's messages are stamped. */
+    public long nowNs() {
+        return clock.nanos();
+    }
+
+    public RiskConfig riskLimits() {
+        return config.risk();
+    }
+
     /** Symbols of targets that the exchange states no rules for yet. */
     public List<String> waitingForRules() {
         return targets.waitingForRules();
@@ -255,7 +271,7 @@ public final class TradingProcess implements AutoCloseable {
         }
         commands.user(USER_ID, OPERATOR);
         commands.limits(config.risk(), config.exchange().quoteAsset(), connection.instruments()::idOf);
-        commands.matrix(config.risk());
+        commands.matrix(config.risk(), MarketState.ASSUMED.correlationBps());
         commands.safeguards(config.safeguards());
         commands.patterns(config.strategies().patterns());
         if (!runExists) {

@@ -7,8 +7,6 @@ import sniper.gateway.mexc.limits.LimitsSnapshot;
 
 /** Takes a snapshot of the limits for every attribute asked for. Threading: any thread. */
 final class ExchangeLimits implements ExchangeLimitsMXBean {
-    private static final String CLOSED = "NORMAL";
-
     private final Supplier<LimitsSnapshot> limits;
 
     ExchangeLimits(Supplier<LimitsSnapshot> limits) {
@@ -43,7 +41,7 @@ final class ExchangeLimits implements ExchangeLimitsMXBean {
     @Override
     public String[] getOpenBreakers() {
         return limits.get().breakers().stream()
-                .filter(breaker -> !breaker.state().equals(CLOSED))
+                .filter(LimitsSnapshot.BreakerState::isOpen)
                 .map(breaker -> breaker.requestClass() + " requests fail: " + words(breaker.state()) + ", next try in "
                         + seconds(breaker.remainingNs()))
                 .toArray(String[]::new);

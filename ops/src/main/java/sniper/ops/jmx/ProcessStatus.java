@@ -10,6 +10,7 @@ import sniper.ops.daemon.InstrumentText;
 import sniper.ops.daemon.Readiness;
 import sniper.ops.daemon.TradingProcess;
 import sniper.ops.risk.RiskReport;
+import sniper.ops.risk.SafetyView;
 
 /** A running process as others see it. Threading: any thread. */
 final class ProcessStatus implements ProcessStatusMXBean {
@@ -83,6 +84,25 @@ final class ProcessStatus implements ProcessStatusMXBean {
     public String getRisk() {
         RiskReport report = latestRisk.get();
         return report == null ? "" : report.text();
+    }
+
+    @Override
+    public String getSafetyScore() {
+        return safety().score();
+    }
+
+    @Override
+    public String getSafetyLevel() {
+        return safety().level();
+    }
+
+    @Override
+    public String getSafety() {
+        return safety().text();
+    }
+
+    private SafetyView safety() {
+        return SafetyView.of(process, latestRisk.get());
     }
 
     @Override

@@ -33,6 +33,15 @@ public interface ProcessStatusMXBean {
     @Described("What the portfolio may lose, as measured last, and when; empty before anything was held.")
     String getRisk();
 
+    @Described("How safe everything is, of 100; for display only, nothing is decided by it.")
+    String getSafetyScore();
+
+    @Described("SAFE, WARNING, CRITICAL or EMERGENCY, by the score.")
+    String getSafetyLevel();
+
+    @Described("The score on one line, with what it is short of 100 for.")
+    String getSafety();
+
     @Described("Events the log could not keep up with. The journal has them all.")
     long getDroppedEvents();
 }

@@ -3,13 +3,13 @@ package sniper.ops.risk;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sniper.ops.config.RiskConfig;
 import sniper.ops.daemon.Commands;
 import sniper.ops.daemon.TradingProcess;
+import sniper.risk.portfolio.ValueAtRisk;
 
 /**
  * Measures, again and again while anything is held, what the portfolio may lose, from the journal; the engine is told by
@@ -24,7 +24,7 @@ public final class RiskMeter implements AutoCloseable {
     private final Path directory;
     private final long intervalNs;
     private final BooleanSupplier holding;
-    private final Consumer<RiskReport> teller;
+    private final Listener listener;
     private final Thread thread = new Thread(this::run, "sniper-risk");
     private @Nullable JournalFollower follower;
     private boolean failed;
@@ -35,15 +35,22 @@ public final class RiskMeter implements AutoCloseable {
     /** Writer: whoever closes. Reader: sniper-risk. */
     private volatile boolean closed;
 
+    /** Hears what was found each time. */
+    interface Listener {
+        void onReport(RiskReport report);
+
+        void onNothingHeld();
+    }
+
     /**
      * @param holding whether anything is held now
-     * @param teller hears of every report, on sniper-risk
+     * @param listener hears of every look, on sniper-risk
      */
-    RiskMeter(Path directory, long intervalNs, BooleanSupplier holding, Consumer<RiskReport> teller) {
+    RiskMeter(Path directory, long intervalNs, BooleanSupplier holding, Listener listener) {
         this.directory = directory;
         this.intervalNs = intervalNs;
         this.holding = holding;
-        this.teller = teller;
+        this.listener = listener;
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
     }
@@ -55,23 +62,11 @@ public final class RiskMeter implements AutoCloseable {
                 directory,
                 intervalNs,
                 () -> process.core().situation().isHolding() || process.core().droppedEvents() > 0,
-                report -> tell(process.core().commands(), report, config.maxVarBps(), intervalNs));
+                new Teller(process.core().commands(), config, INTERVALS_VALID * intervalNs));
         if (intervalNs > 0) {
             meter.start();
         }
         return meter;
-    }
-
-    private static void tell(Commands commands, RiskReport report, int maxVarBps, long intervalNs) {
-        var risk = report.valueAtRisk();
-        commands.riskMeasured(
-                report.lastSequence(),
-                risk == null ? 0 : risk.varAtoms(),
-                risk == null ? 0 : risk.shortfallAtoms(),
-                report.worstStressAtoms(),
-                report.correlationBps(),
-                maxVarBps,
-                INTERVALS_VALID * intervalNs);
     }
 
     void start() {
@@ -85,15 +80,34 @@ public final class RiskMeter implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            if (holding.getAsBoolean()) {
-                measure();
-            }
+            look();
             LockSupport.parkNanos(this, intervalNs);
         }
         forget();
     }
 
+    private void look() {
+        try {
+            if (holding.getAsBoolean()) {
+                measure();
+            } else {
+                listener.onNothingHeld();
+            }
+        } catch (Commands.BusyException e) {
+            LOG.debug("the risk was measured and not told: {}", e.getMessage());
+        }
+    }
+
     private void measure() {
+        RiskReport report = follow();
+        if (report != null && !closed) {
+            latest = report;
+            listener.onReport(report);
+        }
+    }
+
+    /** Null when the journal cannot be read. */
+    private @Nullable RiskReport follow() {
         try {
             JournalFollower following = follower;
             if (following == null) {
@@ -101,19 +115,15 @@ public final class RiskMeter implements AutoCloseable {
                 follower = following;
             }
             RiskReport report = following.report(() -> !closed);
-            if (!closed) {
-                latest = report;
-                teller.accept(report);
-                failed = false;
-            }
-        } catch (Commands.BusyException e) {
-            LOG.debug("the risk was measured and not told: {}", e.getMessage());
+            failed = false;
+            return report;
         } catch (RuntimeException e) {
             forget();
             if (!failed) {
                 LOG.warn("the portfolio's risk cannot be measured: {}", e.toString());
             }
             failed = true;
+            return null;
         }
     }
 
@@ -133,6 +143,40 @@ public final class RiskMeter implements AutoCloseable {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Tells the engine. */
+    private static final class Teller implements Listener {
+        private final Commands commands;
+        private final int maxVarBps;
+        private final long validNs;
+        private final MatrixCorrelation correlation;
+
+        Teller(Commands commands, RiskConfig config, long validNs) {
+            this.commands = commands;
+            this.maxVarBps = config.maxVarBps();
+            this.validNs = validNs;
+            this.correlation = new MatrixCorrelation(bps -> commands.matrix(config, bps));
+        }
+
+        @Override
+        public void onReport(RiskReport report) {
+            ValueAtRisk risk = report.valueAtRisk();
+            commands.riskMeasured(
+                    report.lastSequence(),
+                    risk == null ? 0 : risk.varAtoms(),
+                    risk == null ? 0 : risk.shortfallAtoms(),
+                    report.worstStressAtoms(),
+                    report.correlationBps(),
+                    maxVarBps,
+                    validNs);
+            correlation.onMeasured(report.correlationBps());
+        }
+
+        @Override
+        public void onNothingHeld() {
+            correlation.onMeasured(0);
         }
     }
 }

@@ -15,6 +15,8 @@ import sniper.risk.portfolio.ValueAtRisk;
  * @param exposureAtoms as the limits count it, open buys included
  * @param valueAtRisk of a day, 95 %; null without a position that is measured
  * @param correlationBps mean of the measured holdings'; 0 with fewer than two
+ * @param volatilityBps of the wildest holding, the standard deviation of an hour; what is assumed while one is not measured
+ * @param liquidityBps of the thinnest holding, 10,000 without any
  * @param minutes returns the covariance is from
  * @param unmeasured positions with too few prices, which the value at risk leaves out
  * @param stress empty without positions
@@ -29,6 +31,8 @@ public record RiskReport(
         List<Holding> holdings,
         @Nullable ValueAtRisk valueAtRisk,
         int correlationBps,
+        int volatilityBps,
+        int liquidityBps,
         int minutes,
         List<String> unmeasured,
         List<StressTest> stress) {

@@ -1,5 +1,6 @@
 package sniper.ops.risk;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.TreeMap;
 import sniper.core.engine.Engine;
 import sniper.core.instrument.Decimals;
 import sniper.core.instrument.Instrument;
+import sniper.core.instrument.Money;
 import sniper.core.output.OutputLog;
 import sniper.core.position.Position;
 import sniper.core.run.Tally;
@@ -15,6 +17,7 @@ import sniper.journal.replay.Replay;
 import sniper.journal.replay.ReplayResult;
 import sniper.ops.daemon.DamagedJournalException;
 import sniper.ops.daemon.TradingCore;
+import sniper.risk.matrix.MarketState;
 import sniper.risk.matrix.Markets;
 import sniper.risk.portfolio.Confidence;
 import sniper.risk.portfolio.Covariance;
@@ -28,6 +31,8 @@ public final class RiskReporter {
     /** For returns of a minute: the last hundred or so count most. */
     private static final int DECAY_BPS = 9_900;
 
+    private static final int MINUTES_PER_HOUR = 60;
+    private static final long BILLIONTHS_PER_BP = 100_000;
     private static final Confidence CONFIDENCE = Confidence.P95;
 
     private final Engine engine;
@@ -77,6 +82,8 @@ public final class RiskReporter {
                         ? null
                         : ValueAtRisk.of(values(measured), covariance, CONFIDENCE, MinutePrices.MINUTES),
                 measured.isEmpty() ? 0 : covariance.meanCorrelationBps(values(measured)),
+                volatilityBps(held, measured, covariance),
+                liquidityBps(held),
                 (int) covariance.observations(),
                 held.stream()
                         .filter(each -> !measured.contains(each))
@@ -142,14 +149,33 @@ public final class RiskReporter {
             return List.of();
         }
         List<Exposure> exposures = new ArrayList<>();
-        int liquidityBps = Integer.MAX_VALUE;
         for (Held each : held) {
             int place = measured.indexOf(each);
             long var = place < 0 ? 0 : alone(measured, place, covariance);
             exposures.add(new Exposure(each.valueAtoms, each.valueAtoms, var, 0));
-            liquidityBps = Math.min(liquidityBps, Markets.liquidityBps(each.instrument.book()));
         }
-        return StressTest.runAll(exposures, liquidityBps);
+        return StressTest.runAll(exposures, liquidityBps(held));
+    }
+
+    private static int liquidityBps(List<Held> held) {
+        return held.stream()
+                .mapToInt(each -> Markets.liquidityBps(each.instrument.book()))
+                .min()
+                .orElse(Money.BPS_PER_UNIT);
+    }
+
+    private static int volatilityBps(List<Held> held, List<Held> measured, Covariance covariance) {
+        int highest = held.size() > measured.size() ? MarketState.ASSUMED.volatilityBps() : 0;
+        for (int i = 0; i < measured.size(); i++) {
+            highest = Math.max(highest, hourlyBps(covariance.deviation(i)));
+        }
+        return highest;
+    }
+
+    /** Of a minute's deviation in billionths. */
+    private static int hourlyBps(long minutes) {
+        BigInteger square = BigInteger.valueOf(minutes).pow(2).multiply(BigInteger.valueOf(MINUTES_PER_HOUR));
+        return (int) Math.min(square.sqrt().longValueExact() / BILLIONTHS_PER_BP, Money.BPS_PER_UNIT);
     }
 
     private static long alone(List<Held> measured, int place, Covariance covariance) {

@@ -80,6 +80,11 @@ class ControlBeansTest {
                     .anyMatch(part -> part.contains("orders rehearsed"))
                     .anyMatch(part -> part.contains("10 connections warm, must be 10"));
             Awaitility.await().until(() -> ((String[]) server.getAttribute(status, "Missing")).length == 0);
+            assertThat(server.getAttribute(status, "SafetyScore"))
+                    .as("%s", server.getAttribute(status, "Safety"))
+                    .isEqualTo("100.00");
+            assertThat(server.getAttribute(status, "SafetyLevel")).isEqualTo("SAFE");
+            assertThat(server.getAttribute(status, "Safety")).isEqualTo("100.00 of 100, safe");
             CompositeData[] budgets = (CompositeData[]) server.getAttribute(limits, "Budgets");
             assertThat(budgets)
                     .as("the connections were warmed up a moment ago")

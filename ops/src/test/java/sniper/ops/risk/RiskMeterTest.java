@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -119,6 +122,29 @@ class RiskMeterTest {
         }
     }
 
+    private static RiskMeter.Listener recording(Queue<RiskReport> reports) {
+        return new RiskMeter.Listener() {
+            @Override
+            public void onReport(RiskReport report) {
+                reports.add(report);
+            }
+
+            @Override
+            public void onNothingHeld() {}
+        };
+    }
+
+    @Test
+    void shouldBuildMatricesForWhatMovesTogetherMoreThanAssumed() {
+        List<Integer> built = new ArrayList<>();
+        MatrixCorrelation correlation = new MatrixCorrelation(built::add);
+        for (int bps : new int[] {0, -9_000, 2_999, 3_000, 3_001, 4_000, 9_500, 9_100, 4_001, 0}) {
+            correlation.onMeasured(bps);
+        }
+
+        assertThat(built).containsExactly(4_000, 10_000, 5_000, 3_000);
+    }
+
     @Test
     void shouldMeasureOnlyWhileSomethingIsHeld() throws Exception {
         AtomicBoolean holding = new AtomicBoolean();
@@ -131,7 +157,7 @@ class RiskMeterTest {
                     asked.incrementAndGet();
                     return holding.get();
                 },
-                reports::add)) {
+                recording(reports))) {
             meter.start();
             Awaitility.await().until(() -> asked.get() > 3);
             assertThat(meter.latest()).isNull();
@@ -153,7 +179,8 @@ class RiskMeterTest {
         Files.createDirectories(directory.resolve("journal"));
         Path broken = Files.writeString(directory.resolve("journal/20260105F.cq4"), "not a journal");
         AtomicLong asked = new AtomicLong();
-        try (RiskMeter meter = new RiskMeter(directory, MS, () -> asked.incrementAndGet() > 0, report -> {})) {
+        try (RiskMeter meter = new RiskMeter(
+                directory, MS, () -> asked.incrementAndGet() > 0, recording(new ConcurrentLinkedQueue<>()))) {
             meter.start();
             Awaitility.await().until(() -> asked.get() > 3);
             assertThat(meter.latest()).isNull();

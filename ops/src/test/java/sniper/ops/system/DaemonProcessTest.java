@@ -120,6 +120,10 @@ class DaemonProcessTest {
                     .containsEntry("limits.budgets.account.limit", "500")
                     .containsEntry("limits.stops", "[]")
                     .containsKey("limits.budgets.account.remaining");
+            assertThat(status)
+                    .as("a person has halted it: 20 points")
+                    .containsEntry("safety_score", "80.00")
+                    .containsEntry("safety_level", "SAFE");
             assertThat(status).containsEntry("alerts", "[]").containsEntry("risk", "");
             Ended risk = sniper.run("risk");
             assertThat(risk.exitCode()).as(risk.err()).isZero();

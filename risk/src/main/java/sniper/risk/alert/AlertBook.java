@@ -53,7 +53,7 @@ public final class AlertBook {
             AlertChange unused = alerts.observe(alert.rule(level), measure, nowNs);
         }
         int after = level(alert);
-        int place = alert.ordinal();
+        int place = alert.number();
         values[place] = value;
         wholes[place] = whole;
         if (after == NONE && before == NONE) {
@@ -86,7 +86,7 @@ public final class AlertBook {
     }
 
     private void tell(PortfolioAlert alert, int from, int to, OutputLog outputs, long nowNs) {
-        int place = alert.ordinal();
+        int place = alert.number();
         toldNs[place] = nowNs;
         alerted.wrapAndApplyHeader(outputs.buffer(), outputs.claim(), header)
                 .kind(alert.kind())

@@ -9,21 +9,21 @@ import sniper.core.message.RiskAlertKind;
  */
 public enum PortfolioAlert {
     /** Of the limit of all positions and open buys. */
-    EXPOSURE(RiskAlertKind.EXPOSURE, 8_000, 9_500, 10_000),
+    EXPOSURE(0, RiskAlertKind.EXPOSURE, 8_000, 9_500, 10_000),
     /** Of the stricter limit; reached is passed. */
-    DAILY_LOSS(RiskAlertKind.DAILY_LOSS, 5_000, 8_000, 10_000),
+    DAILY_LOSS(1, RiskAlertKind.DAILY_LOSS, 5_000, 8_000, 10_000),
     /** Of the limit; reached is passed. */
-    DRAWDOWN(RiskAlertKind.DRAWDOWN, 5_000, 8_000, 10_000),
+    DRAWDOWN(2, RiskAlertKind.DRAWDOWN, 5_000, 8_000, 10_000),
     /** The largest holding's share, where there are several. */
-    CONCENTRATION(RiskAlertKind.CONCENTRATION, PortfolioAlert.NEVER, 5_000, PortfolioAlert.NEVER),
+    CONCENTRATION(3, RiskAlertKind.CONCENTRATION, PortfolioAlert.NEVER, 5_000, PortfolioAlert.NEVER),
     /** Of the share of the equity that it may come to. */
-    VALUE_AT_RISK(RiskAlertKind.VALUE_AT_RISK, 8_000, 10_000, 20_000),
-    VOLATILITY(RiskAlertKind.VOLATILITY, PortfolioAlert.NEVER, PortfolioAlert.NEVER, 8_000),
+    VALUE_AT_RISK(4, RiskAlertKind.VALUE_AT_RISK, 8_000, 10_000, 20_000),
+    VOLATILITY(5, RiskAlertKind.VOLATILITY, PortfolioAlert.NEVER, PortfolioAlert.NEVER, 8_000),
     /** Bad when it falls. */
-    LIQUIDITY(RiskAlertKind.LIQUIDITY, PortfolioAlert.NEVER, PortfolioAlert.NEVER, 2_000),
-    CORRELATION(RiskAlertKind.CORRELATION, PortfolioAlert.NEVER, PortfolioAlert.NEVER, 9_000),
+    LIQUIDITY(6, RiskAlertKind.LIQUIDITY, PortfolioAlert.NEVER, PortfolioAlert.NEVER, 2_000),
+    CORRELATION(7, RiskAlertKind.CORRELATION, PortfolioAlert.NEVER, PortfolioAlert.NEVER, 9_000),
     /** Instruments that are stopped. */
-    REPEATED_ORDERS(RiskAlertKind.REPEATED_ORDERS, PortfolioAlert.NEVER, PortfolioAlert.NEVER, 0);
+    REPEATED_ORDERS(8, RiskAlertKind.REPEATED_ORDERS, PortfolioAlert.NEVER, PortfolioAlert.NEVER, 0);
 
     /** No such level. */
     public static final long NEVER = Long.MAX_VALUE;
@@ -35,25 +35,40 @@ public enum PortfolioAlert {
     private static final Severity[] SEVERITIES = {Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL};
 
     private final RiskAlertKind kind;
-    private final long[] raise;
+    private final int number;
+    private final long medium;
+    private final long high;
+    private final long critical;
 
-    PortfolioAlert(RiskAlertKind kind, long... raise) {
+    PortfolioAlert(int number, RiskAlertKind kind, long medium, long high, long critical) {
+        this.number = number;
         this.kind = kind;
-        this.raise = raise;
+        this.medium = medium;
+        this.high = high;
+        this.critical = critical;
     }
 
     public RiskAlertKind kind() {
         return kind;
     }
 
+    /** From 0, for arrays. */
+    int number() {
+        return number;
+    }
+
     /** The number of a level's rule in {@link #rules()}; levels count from 0, the mildest. */
     public int rule(int level) {
-        return ordinal() * LEVELS + level;
+        return number * LEVELS + level;
     }
 
     /** Beyond this the level is reached; {@link #NEVER}. */
     public long raise(int level) {
-        return raise[level];
+        return switch (level) {
+            case 0 -> medium;
+            case 1 -> high;
+            default -> critical;
+        };
     }
 
     public boolean isFallingBad() {
@@ -63,7 +78,7 @@ public enum PortfolioAlert {
     /** From where on it is over, having been at the mildest level there is. */
     public long over() {
         for (int level = 0; level < LEVELS; level++) {
-            if (raise[level] != NEVER) {
+            if (raise(level) != NEVER) {
                 return clear(level);
             }
         }
@@ -71,8 +86,8 @@ public enum PortfolioAlert {
     }
 
     private long clear(int level) {
-        long tenth = raise[level] / 10;
-        return isFallingBad() ? raise[level] + tenth : raise[level] - tenth;
+        long tenth = raise(level) / 10;
+        return isFallingBad() ? raise(level) + tenth : raise(level) - tenth;
     }
 
     /** How bad a level is; none for -1. */
@@ -81,14 +96,14 @@ public enum PortfolioAlert {
     }
 
     private AlertRule rule(int level, String name) {
-        if (raise[level] == NEVER) {
+        if (raise(level) == NEVER) {
             return isFallingBad()
                     ? AlertRule.below(name, SEVERITIES[level], Long.MIN_VALUE, Long.MIN_VALUE)
                     : AlertRule.above(name, SEVERITIES[level], NEVER, NEVER);
         }
         return isFallingBad()
-                ? AlertRule.below(name, SEVERITIES[level], raise[level], clear(level))
-                : AlertRule.above(name, SEVERITIES[level], raise[level], clear(level));
+                ? AlertRule.below(name, SEVERITIES[level], raise(level), clear(level))
+                : AlertRule.above(name, SEVERITIES[level], raise(level), clear(level));
     }
 
     /** Each level's, by their numbers. */

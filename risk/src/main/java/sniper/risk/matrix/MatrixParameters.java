@@ -30,12 +30,18 @@ public record MatrixParameters(
 
     /** The product's own for these amounts; what is too large to be added up counts as the largest that is not. */
     public static MatrixParameters standard(long maxPortfolioAtoms, long maxPositionAtoms, int maxScoreHundredths) {
+        return standard(maxPortfolioAtoms, maxPositionAtoms, MarketState.ASSUMED.correlationBps(), maxScoreHundredths);
+    }
+
+    /** The same with a correlation that was measured. */
+    public static MatrixParameters standard(
+            long maxPortfolioAtoms, long maxPositionAtoms, int correlationBps, int maxScoreHundredths) {
         long portfolio = Math.min(maxPortfolioAtoms, MAX_PORTFOLIO_ATOMS);
         return new MatrixParameters(
                 portfolio,
                 Math.min(maxPositionAtoms, portfolio),
                 STANDARD_MULTIPLIER_BPS,
-                MarketState.ASSUMED.correlationBps(),
+                correlationBps,
                 maxScoreHundredths);
     }
 

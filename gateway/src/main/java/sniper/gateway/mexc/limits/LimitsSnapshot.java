@@ -28,5 +28,12 @@ public record LimitsSnapshot(
      * @param state {@code NORMAL}, {@code OPEN} or {@code HALF_OPEN}
      * @param remainingNs until an open one lets a probe through, 0 = now
      */
-    public record BreakerState(RequestClass requestClass, String state, long remainingNs) {}
+    public record BreakerState(RequestClass requestClass, String state, long remainingNs) {
+        private static final String CLOSED = "NORMAL";
+
+        /** It holds requests back, or lets one through to try. */
+        public boolean isOpen() {
+            return !state.equals(CLOSED);
+        }
+    }
 }
