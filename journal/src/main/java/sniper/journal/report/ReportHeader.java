@@ -6,7 +6,7 @@ import java.util.List;
  * Where a report comes from.
  *
  * @param journal the data directory
- * @param runs ids of the runs with orders, or of all sessions' journal when there are none
+ * @param runs ids of the runs with orders
  * @param modes what the sessions said they were
  * @param builds of the processes that wrote the journal
  * @param configHashes of their configurations; empty when none was recorded

@@ -64,7 +64,10 @@ public enum Stage {
 
     /** One stretch after the other from the market to the ring; the others run beside them. */
     public boolean isInWaterfall() {
-        return ordinal() <= ACK_TO_RING.ordinal();
+        return switch (this) {
+            case FEED, DECISION_TO_SEND, SEND_TO_ACK, ACK_TO_RING -> true;
+            case SEND_TO_FILL, PLANNED_TO_SEND -> false;
+        };
     }
 
     static boolean isAnswered(OrderTrace order) {

@@ -112,27 +112,18 @@ public final class TradeComparison {
                 .text("side", pair -> pair.any().order().side.name())
                 .text("purpose", pair -> pair.any().order().purpose.name())
                 .count("attempt", pair -> (long) pair.any().order().attempt);
-        both(columns, (name, side) -> columns.count("order_id_" + name, of(side, review -> review.order().orderId)));
-        both(columns, (name, side) -> columns.time("decision_ts_" + name, pair -> time(side.apply(pair))));
-        both(
-                columns,
-                (name, side) -> columns.text(
-                        "outcome_" + name,
-                        of(side, review -> review.order().status.name())));
-        both(columns, (name, side) -> columns.ratio("fill_ratio_" + name, of(side, OrderReview::fillRatio)));
-        both(
-                columns,
-                (name, side) -> columns.decimal("filled_qty_" + name, of(side, review -> review.order()
-                        .instrument
-                        .quantity(review.order().filledLots()))));
-        both(
-                columns,
-                (name, side) -> columns.decimal(
-                        "avg_fill_px_" + name, of(side, review -> OrderColumns.averagePrice(review.order()))));
-        both(
-                columns,
-                (name, side) -> columns.money("fees_" + name, of(side, review -> review.order()
-                        .feeAtoms(sniper.core.message.FeeAsset.QUOTE))));
+        both((name, side) -> columns.count("order_id_" + name, of(side, review -> review.order().orderId)));
+        both((name, side) -> columns.time("decision_ts_" + name, pair -> time(side.apply(pair))));
+        both((name, side) -> columns.text(
+                "outcome_" + name, of(side, review -> review.order().status.name())));
+        both((name, side) -> columns.ratio("fill_ratio_" + name, of(side, OrderReview::fillRatio)));
+        both((name, side) -> columns.decimal("filled_qty_" + name, of(side, review -> review.order()
+                .instrument
+                .quantity(review.order().filledLots()))));
+        both((name, side) ->
+                columns.decimal("avg_fill_px_" + name, of(side, review -> OrderColumns.averagePrice(review.order()))));
+        both((name, side) -> columns.money(
+                "fees_" + name, of(side, review -> review.order().feeAtoms(sniper.core.message.FeeAsset.QUOTE))));
         columns.bps("price_diff_bps", pair -> part(pair, OrderPair.PriceDifference::bps))
                 .bps("market_bps", pair -> part(pair, OrderPair.PriceDifference::marketBps))
                 .bps("delay_bps", pair -> part(pair, OrderPair.PriceDifference::delayBps))
@@ -152,7 +143,7 @@ public final class TradeComparison {
         Columns<OrderPair> add(String name, Which side);
     }
 
-    private static void both(Columns<OrderPair> columns, Adding adding) {
+    private static void both(Adding adding) {
         Columns<OrderPair> unused = adding.add("a", OrderPair::a);
         unused = adding.add("b", OrderPair::b);
     }

@@ -109,12 +109,15 @@ final class DemoCommand implements Callable<Integer> {
                 result.disagreements().isEmpty()
                         ? "its books agree with ours to the last lot and cent"
                         : "its books DISAGREE with ours");
-        out.printf(Locale.ROOT, "%nLatency, us           count        p50        p99      p99.9        max%n");
+        out.printf(Locale.ROOT, "%nLatency, us                  count        p50        p99      p99.9        max%n");
         for (Map.Entry<String, Histogram> stage : result.latencies().entrySet()) {
             Histogram times = stage.getValue();
+            if (times.getTotalCount() == 0) {
+                continue;
+            }
             out.printf(
                     Locale.ROOT,
-                    "  %-16s %8d %10.1f %10.1f %10.1f %10.1f%n",
+                    "  %-23s %8d %10.1f %10.1f %10.1f %10.1f%n",
                     stage.getKey(),
                     times.getTotalCount(),
                     us(times.getValueAtPercentile(50)),

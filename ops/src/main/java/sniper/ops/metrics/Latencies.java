@@ -1,5 +1,8 @@
 package sniper.ops.metrics;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.HdrHistogram.Histogram;
 import org.slf4j.Logger;
@@ -26,20 +29,22 @@ public final class Latencies implements DecisionTimings, OrderTimings {
     /** A write that takes longer makes orders late; each one holds up a whole batch, so this is said rarely. */
     private static final long SLOW_GATE_NS = 100 * NANOS_PER_MILLI;
 
-    private static final LatencyStage[] STAGES = LatencyStage.values();
-
-    private final StageRecorder[] recorders = new StageRecorder[STAGES.length];
+    private final Map<LatencyStage, StageRecorder> recorders = new EnumMap<>(LatencyStage.class);
     private final OrderMoments moments = new OrderMoments();
     private final TimerDelays timers = new TimerDelays();
 
     public Latencies() {
-        for (LatencyStage stage : STAGES) {
-            recorders[stage.ordinal()] = new StageRecorder();
+        for (LatencyStage stage : LatencyStage.values()) {
+            recorders.put(stage, new StageRecorder());
         }
     }
 
     void record(LatencyStage stage, long nanos) {
-        recorders[stage.ordinal()].record(nanos);
+        of(stage).record(nanos);
+    }
+
+    private StageRecorder of(LatencyStage stage) {
+        return Objects.requireNonNull(recorders.get(stage));
     }
 
     private static boolean isMarketData(int templateId) {
@@ -122,20 +127,16 @@ public final class Latencies implements DecisionTimings, OrderTimings {
 
     /** Everything recorded for the stage so far. */
     public Histogram total(LatencyStage stage) {
-        return recorders[stage.ordinal()].total();
+        return of(stage).total();
     }
 
     /** From now on what is recorded is kept for {@link #log}. */
     void startLog() {
-        for (StageRecorder recorder : recorders) {
-            recorder.startLog();
-        }
+        recorders.values().forEach(StageRecorder::startLog);
     }
 
     /** Hands over what each stage recorded since the last time; valid within the call only. */
     void log(BiConsumer<LatencyStage, Histogram> to) {
-        for (LatencyStage stage : STAGES) {
-            recorders[stage.ordinal()].log(interval -> to.accept(stage, interval));
-        }
+        recorders.forEach((stage, recorder) -> recorder.log(interval -> to.accept(stage, interval)));
     }
 }

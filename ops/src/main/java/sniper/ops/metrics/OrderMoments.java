@@ -78,7 +78,7 @@ final class OrderMoments {
     }
 
     private static int slotOf(long orderId) {
-        return (int) (orderId * MIX >>> HASH_SHIFT);
+        return (int) ((orderId * MIX) >>> HASH_SHIFT);
     }
 
     /** When the order's request was complete; {@link #UNKNOWN} when too many others were since. */

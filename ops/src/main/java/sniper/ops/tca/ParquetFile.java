@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -28,7 +29,7 @@ public final class ParquetFile {
 
     /** @throws IOException when the file cannot be written */
     public static void write(Table table, Path file) throws IOException {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", offline());
                 Statement statement = connection.createStatement()) {
             boolean unused = statement.execute("CREATE TABLE report (" + definitions(table.columns()) + ")");
             append(table, connection.unwrap(DuckDBConnection.class));
@@ -37,6 +38,14 @@ public final class ParquetFile {
         } catch (SQLException e) {
             throw new IOException("DuckDB says: " + e.getMessage(), e);
         }
+    }
+
+    /** It needs nothing but itself, and so must not look for more. */
+    private static Properties offline() {
+        Properties properties = new Properties();
+        properties.setProperty("autoinstall_known_extensions", "false");
+        properties.setProperty("autoload_known_extensions", "false");
+        return properties;
     }
 
     private static String definitions(List<Column> columns) {
