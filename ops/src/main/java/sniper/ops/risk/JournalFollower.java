@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import sniper.core.output.OutputLog;
+import sniper.journal.log.JournalDamage;
 import sniper.journal.log.JournalReader;
 import sniper.journal.log.JournalReader.Step;
 import sniper.journal.log.JournalRecord;
@@ -43,8 +44,9 @@ final class JournalFollower implements AutoCloseable {
             }
             step = reader.next();
         }
-        if (step == Step.DAMAGE) {
-            throw new DamagedJournalException(reader.damage());
+        JournalDamage damage = reader.damage();
+        if (damage != null) {
+            throw new DamagedJournalException(damage);
         }
         return reporter.report(lastSequence);
     }

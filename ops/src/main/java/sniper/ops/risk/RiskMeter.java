@@ -52,7 +52,6 @@ public final class RiskMeter implements AutoCloseable {
         this.holding = holding;
         this.listener = listener;
         thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
     }
 
     /** Measures at the configured interval, or never; to be closed before the process stops. */
