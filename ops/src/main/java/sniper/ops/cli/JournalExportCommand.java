@@ -42,10 +42,7 @@ final class JournalExportCommand implements Callable<Integer> {
     @Nullable
     Path directory;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "csv or parquet (default: csv).")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "csv or parquet (default: csv).")
     JournalExport.Format format = JournalExport.Format.CSV;
 
     @Spec

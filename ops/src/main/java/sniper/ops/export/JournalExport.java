@@ -59,8 +59,8 @@ public final class JournalExport {
      * @param target must not exist
      * @throws JournalException when it does, or cannot be written; its message is one line for people
      */
-    public static Exported run(
-            Path journal, Path target, Format format, RecordFilter filter, Progress progress) throws IOException {
+    public static Exported run(Path journal, Path target, Format format, RecordFilter filter, Progress progress)
+            throws IOException {
         Path whole = target.toAbsolutePath().normalize();
         Path work = whole.resolveSibling(whole.getFileName() + UNFINISHED);
         for (Path path : new Path[] {whole, work}) {

@@ -67,9 +67,8 @@ class JournalExportTest {
         assertThat(export(place.resolve("a"), "parquet").exitCode()).isZero();
 
         String orders = "read_parquet('" + place.resolve("a") + "/*/message=NewOrder/*.parquet')";
-        long lots = driver.sent.stream()
-                .mapToLong(EngineDriver.Sent::quantityLots)
-                .sum();
+        long lots =
+                driver.sent.stream().mapToLong(EngineDriver.Sent::quantityLots).sum();
         assertThat(query("SELECT count(*), sum(quantityLots), min(side), max(purpose) FROM " + orders))
                 .containsExactly(String.valueOf(driver.sent.size()), String.valueOf(lots), "BUY", "STOP_LOSS");
         assertThat(query("SELECT count(*) FROM read_parquet('" + place.resolve("a")
@@ -77,7 +76,7 @@ class JournalExportTest {
                 .containsExactly(String.valueOf(driver.inputs.size() + driver.outputs.size()));
         // An empty text is one; a field that an input cannot have is none.
         assertThat(query("SELECT count(*) FILTER (note = ''), count(journal_ordinal) FROM read_parquet('"
-                        + place.resolve("a") + "/*/message=ResumeCommand/*.parquet')")
+                                + place.resolve("a") + "/*/message=ResumeCommand/*.parquet')")
                         .get(1))
                 .isEqualTo("0");
         assertThat(query("SELECT DISTINCT configHash = '' FROM read_parquet('" + place.resolve("a")

@@ -138,7 +138,9 @@ class JournalMutationTest {
         assertIsStart(what, read);
         assertThat(cat.exitCode()).as(what).isEqualTo(verify.exitCode());
         if (verify.exitCode() == ExitCode.OK) {
-            assertThat(read).as(what + ": nothing was found, so nothing may have changed").hasSameSizeAs(lines);
+            assertThat(read)
+                    .as(what + ": nothing was found, so nothing may have changed")
+                    .hasSameSizeAs(lines);
         }
         found.merge(verify.exitCode() == ExitCode.OK ? "unread" : kind(verify.err()), 1, Integer::sum);
 
@@ -189,8 +191,8 @@ class JournalMutationTest {
     }
 
     private static CommandLineRun run(String verb, Object... arguments) {
-        Stream<String> all = Stream.concat(
-                Stream.of("journal", verb), Stream.of(arguments).map(String::valueOf));
+        Stream<String> all =
+                Stream.concat(Stream.of("journal", verb), Stream.of(arguments).map(String::valueOf));
         return CommandLineRun.of(all.toArray(String[]::new));
     }
 
