@@ -50,6 +50,13 @@ final class MessageLayout {
         return templateId;
     }
 
+    /** Every field it can have, in the order they are told in. */
+    List<MessageColumn> columns() {
+        return fields.stream()
+                .map(field -> new MessageColumn(field.name(), field.kind() == FieldReader.Kind.NUMBER))
+                .toList();
+    }
+
     /**
      * @param message the message's bytes and no more, so that a decoder cannot read beyond
      * @throws IllegalArgumentException when the bytes are not such a message

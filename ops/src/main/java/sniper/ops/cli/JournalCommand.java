@@ -17,6 +17,7 @@ import sniper.journal.log.JournalDamage;
             JournalWhyCommand.class,
             JournalDiffCommand.class,
             JournalReplayCommand.class,
+            JournalExportCommand.class,
             JournalRepairCommand.class,
             JournalSalvageCommand.class
         },

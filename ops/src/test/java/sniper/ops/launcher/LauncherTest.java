@@ -202,6 +202,23 @@ class LauncherTest {
         assertThat(result.out()).isEmpty();
     }
 
+    /** Only what writes Parquet has DuckDB on its class path. */
+    @ParameterizedTest
+    @CsvSource({
+        "run, false",
+        "demo --json, false",
+        "journal verify x, false",
+        "journal export x, true",
+        "journal export --format parquet x, true",
+        "tca x, true",
+    })
+    void shouldKeepDuckDbFromWhatDoesNotNeedIt(String verb, boolean needed) throws IOException {
+        List<String> out = installation.java("21").run(verb.split(" ")).out();
+
+        assertThat(out.stream().anyMatch(argument -> argument.endsWith("/dist/export/*")))
+                .isEqualTo(needed);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "17.0.15, run, daemon",
@@ -209,6 +226,7 @@ class LauncherTest {
         "21, demo --json, daemon",
         "21, --debug simulator, daemon",
         "21, journal verify x, daemon",
+        "21, journal why S1 x, daemon",
         "21, journal cat x, short",
         "21, config show, short",
         "23.0.1, version, short",

@@ -368,12 +368,11 @@ class JournalToolsTest {
         assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
         assertThat(run("verify", damaged).exitCode()).isEqualTo(ExitCode.ERROR);
         assertThat(run("verify", repaired).exitCode()).isZero();
-        assertThat(Files.list(repaired))
-                .extracting(path -> path.getFileName().toString())
+        assertThat(repaired.toFile().list())
                 .containsExactlyInAnyOrder("journal", "journal.mark");
         assertThat(lines("cat", directory)).startsWith(lines("cat", repaired).toArray(String[]::new));
         assertThat(run("repair", damaged, repaired).err()).contains("a repair needs a new directory, this one exists");
-        assertThat(Files.list(place)).hasSize(2);
+        assertThat(place.toFile().list()).containsExactlyInAnyOrder("damaged", "repaired");
     }
 
     @Test
