@@ -5,12 +5,16 @@ import sniper.core.instrument.Instrument;
 import sniper.core.message.DenyReason;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RiskMatrixDefinedDecoder;
+import sniper.core.message.RiskMeasuredDecoder;
 import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.TradingState;
 import sniper.core.order.OrderIntent;
 import sniper.core.order.RiskGate;
+import sniper.core.output.OutputLog;
 import sniper.core.position.Position;
+import sniper.core.position.Positions;
 import sniper.core.run.Run;
+import sniper.core.run.Runs;
 import sniper.core.state.StateHash;
 
 /**
@@ -91,6 +95,26 @@ public final class TimedRiskGate implements RiskGate {
     @Override
     public boolean isDrawdownReached(Run run) {
         return gate.isDrawdownReached(run);
+    }
+
+    @Override
+    public boolean rearm() {
+        return gate.rearm();
+    }
+
+    @Override
+    public void onMeasured(RiskMeasuredDecoder message) {
+        gate.onMeasured(message);
+    }
+
+    @Override
+    public void acknowledge(OutputLog outputs, long nowNs) {
+        gate.acknowledge(outputs, nowNs);
+    }
+
+    @Override
+    public void look(Runs runs, Positions positions, OutputLog outputs, long nowNs) {
+        gate.look(runs, positions, outputs, nowNs);
     }
 
     @Override
