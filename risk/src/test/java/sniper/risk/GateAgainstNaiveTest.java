@@ -31,6 +31,24 @@ class GateAgainstNaiveTest {
     private static final int INTENTS_PER_WORLD = 2_000;
     private static final int MIN_NOTIONAL_USD = 5;
     private static final List<LimitScope> SCOPES = List.of(LimitScope.values());
+    /** Most of the time something may be bought. */
+    private static final List<TradingState> STATES = List.of(
+            TradingState.NORMAL,
+            TradingState.NORMAL,
+            TradingState.NORMAL,
+            TradingState.NORMAL,
+            TradingState.NORMAL,
+            TradingState.NORMAL,
+            TradingState.NORMAL,
+            TradingState.NORMAL,
+            TradingState.CAUTION,
+            TradingState.CAUTION,
+            TradingState.CAUTION,
+            TradingState.CAUTION,
+            TradingState.NO_NEW_RISK,
+            TradingState.HALTED,
+            TradingState.FLATTENING,
+            TradingState.LOCKED);
 
     private final Map<DenyReason, Integer> reasons = new EnumMap<>(DenyReason.class);
 
@@ -46,6 +64,8 @@ class GateAgainstNaiveTest {
         assertThat(reasons.keySet())
                 .containsAll(EnumSet.of(
                         DenyReason.NONE,
+                        DenyReason.NO_NEW_RISK,
+                        DenyReason.TRADING_HALTED,
                         DenyReason.SELL_EXCEEDS_POSITION,
                         DenyReason.BELOW_MIN_NOTIONAL,
                         DenyReason.NOTIONAL_EXCEEDS_MAX_PER_ORDER,
@@ -115,8 +135,9 @@ class GateAgainstNaiveTest {
                 case 7 -> trade();
                 case 8, 9, 10, 11, 12, 13, 14, 15 -> end();
                 case 16 -> {
-                    naive.caution = random.nextInt(4) == 0;
-                    rig.state = naive.caution ? TradingState.CAUTION : TradingState.NORMAL;
+                    rig.state = STATES.get(random.nextInt(STATES.size()));
+                    naive.state = rig.state;
+                    naive.caution = rig.state == TradingState.CAUTION;
                 }
                 case 19, 20 -> {
                     if (rig.gate.rearm() != naive.rearm()) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sniper.core.message.DenyReason;
 import sniper.core.message.Side;
+import sniper.core.message.TradingState;
 import sniper.risk.limits.LimitKind;
 
 /** The rules of the gate once more, in decimals and by adding everything up anew each time. */
@@ -99,6 +100,7 @@ final class NaiveGate {
     final Map<Integer, Long> lastTrades = new HashMap<>();
     long nowNs;
     boolean caution;
+    TradingState state = TradingState.NORMAL;
     int minNotional;
 
     static BigDecimal dollars(long atoms) {
@@ -159,6 +161,15 @@ final class NaiveGate {
                     .mapToLong(order -> order.wish.lots)
                     .sum();
             return wish.lots > position.lots - selling ? DenyReason.SELL_EXCEEDS_POSITION : DenyReason.NONE;
+        }
+        switch (state) {
+            case NO_NEW_RISK -> {
+                return DenyReason.NO_NEW_RISK;
+            }
+            case HALTED, FLATTENING, LOCKED -> {
+                return DenyReason.TRADING_HALTED;
+            }
+            default -> {}
         }
         BigDecimal notional = notional(wish.priceTicks, wish.lots);
         if (notional.compareTo(BigDecimal.valueOf(minNotional)) < 0) {

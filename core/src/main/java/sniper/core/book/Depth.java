@@ -39,7 +39,7 @@ public final class Depth {
         return current;
     }
 
-    /** Updates were missed, and the snapshot that heals it has not come yet. */
+    /** Updates were or may have been missed, and the snapshot that heals it has not come yet. */
     public boolean isStale() {
         return stale;
     }
@@ -56,9 +56,10 @@ public final class Depth {
         return asks;
     }
 
+    /** What was known is of the past, and stays stale until a snapshot; of what never had one, nothing is missing. */
     void invalidate() {
+        stale |= current;
         current = false;
-        stale = false;
         inSnapshot = false;
         pendingBytes = 0;
     }
@@ -80,6 +81,7 @@ public final class Depth {
             bids.clear();
             asks.clear();
             inSnapshot = true;
+            stale |= current;
             current = false;
         }
         if (!inSnapshot) {
@@ -120,7 +122,6 @@ public final class Depth {
             }
             if (message.fromVersion() > version + 1) {
                 invalidate();
-                stale = true;
                 keep(message);
                 return false;
             }

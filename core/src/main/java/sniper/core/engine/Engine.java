@@ -448,7 +448,7 @@ public final class Engine implements MessageHandler {
         public void onFill(Order order, Fill fill) {
             strategy.onFill(order, fill);
             Position position = order.position();
-            if (order.side() == Side.SELL && position.lots() == 0) {
+            if (order.side() == Side.SELL && position.closeOnce()) {
                 safeguard.onClosed(position, position.realizedSinceOpenAtoms());
             }
             watchLosses(position.run());

@@ -41,7 +41,7 @@ public interface Safeguard {
     /** The order's status changed, or it is done. */
     void onOrder(Order order);
 
-    /** A sell left nothing of the position; so much was earned since it was opened. */
+    /** A sell left nothing of the position, or only dust; so much was earned since it was opened. */
     void onClosed(Position position, long profitAtoms);
 
     /** An operator has looked, and trading goes on: what led to a stop counts no more. */

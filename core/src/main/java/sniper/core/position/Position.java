@@ -29,6 +29,7 @@ public final class Position {
     private long unrealizedAtoms;
     private long openBuyLots;
     private long realizedAtOpenAtoms;
+    private boolean closed;
     private long openBuyAtoms;
     private long openSellLots;
     /** Of everybody it counts for, apart from the strategy instance. */
@@ -100,7 +101,7 @@ public final class Position {
         return realizedAtoms;
     }
 
-    /** Profit of everything sold since there was nothing last. */
+    /** Profit of everything sold since there was nothing, or only dust, last. */
     public long realizedSinceOpenAtoms() {
         return realizedAtoms - realizedAtOpenAtoms;
     }
@@ -130,6 +131,20 @@ public final class Position {
     /** Worth an order, or with a buy that is not done; what is left as dust is no position. */
     public boolean isOpen() {
         return countedOpen != 0;
+    }
+
+    /** Sold but for dust: true once for each time it was bought. */
+    public boolean closeOnce() {
+        if (closed || (lots != 0 && isOpen())) {
+            return false;
+        }
+        closed = true;
+        return true;
+    }
+
+    private void openAnew() {
+        realizedAtOpenAtoms = realizedAtoms;
+        closed = false;
     }
 
     /** The strategy instance that opened it, 0 when none. */
@@ -163,6 +178,9 @@ public final class Position {
 
     public void reserve(Side side, long quantityLots, long atoms) {
         if (side == Side.BUY) {
+            if (quantityLots > 0 && !isOpen()) {
+                openAnew();
+            }
             openBuyLots += quantityLots;
             openBuyAtoms += atoms;
         } else {
@@ -196,8 +214,8 @@ public final class Position {
     }
 
     private long buy(long quantityLots, long quoteAtoms) {
-        if (lots == 0) {
-            realizedAtOpenAtoms = realizedAtoms;
+        if (lots == 0 || !isOpen()) {
+            openAnew();
         }
         lots += quantityLots;
         boughtLots += quantityLots;
@@ -269,6 +287,7 @@ public final class Position {
                 .add(baseFeeAtoms)
                 .add(realizedAtoms)
                 .add(realizedAtOpenAtoms)
+                .add(closed)
                 .add(unrealizedAtoms)
                 .add(openBuyLots)
                 .add(openBuyAtoms)

@@ -79,6 +79,41 @@ class DepthTest {
     }
 
     @Test
+    void shouldStayStaleAfterAGapAndADroppedConnectionUntilASnapshot() {
+        snapshot(10, 99, 7);
+        update(12, 12, 98, 3);
+
+        depth.invalidate();
+
+        assertThat(depth.isStale()).isTrue();
+        snapshot(20, 99, 7);
+        assertThat(depth.isStale()).isFalse();
+    }
+
+    @Test
+    void shouldBeStaleAfterADroppedConnectionUntilASnapshot() {
+        snapshot(10, 99, 7);
+
+        depth.invalidate();
+        depth.invalidate();
+        update(12, 12, 98, 3);
+
+        assertThat(depth.isStale()).isTrue();
+        snapshot(11, 99, 7);
+        assertThat(depth.isStale()).isFalse();
+        assertThat(depth.version()).isEqualTo(12);
+    }
+
+    @Test
+    void shouldNotBeStaleBeforeTheFirstSnapshotOfAListing() {
+        update(1, 1, 98, 3);
+
+        depth.invalidate();
+
+        assertThat(depth.isStale()).isFalse();
+    }
+
+    @Test
     void shouldAskAgainWhenMoreUpdatesArriveThanCanBeKept() {
         boolean kept = true;
         for (int i = 0; i < 100_000 && kept; i++) {

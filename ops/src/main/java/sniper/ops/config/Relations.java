@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import sniper.journal.log.JournalSettings;
 import sniper.strategies.pattern.Confidence;
 import sniper.strategies.phase.ExitPlan;
 import sniper.strategies.phase.PlanText;
@@ -11,6 +12,7 @@ import sniper.strategies.phase.PlanText;
 /** Rules between keys. Each names both values, both places and the fix. Threading: one thread, one load. */
 final class Relations {
     private static final int ALL_BPS = 10_000;
+    private static final long JOURNAL_STOPS_MB = JournalSettings.DEFAULTS.minFreeBytes() >> 20;
     private static final String SNIPER = "strategies.sniper.";
 
     private final SniperConfig config;
@@ -148,6 +150,12 @@ final class Relations {
 
     private void checkSafeguards() {
         SafeguardConfig safeguards = config.safeguards();
+        if (safeguards.minFreeDiskMb() > 0 && safeguards.minFreeDiskMb() <= JOURNAL_STOPS_MB) {
+            wrong(
+                    "safeguards.min-free-disk-mb",
+                    "must be more than where the journal itself stops, or 0 for never: min-free-disk-mb="
+                            + safeguards.minFreeDiskMb() + " journal=" + JOURNAL_STOPS_MB);
+        }
         if (safeguards.orderErrorsHalt() > 0) {
             atMost(
                     "safeguards.order-errors-caution",

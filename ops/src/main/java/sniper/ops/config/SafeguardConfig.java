@@ -79,10 +79,11 @@ public record SafeguardConfig(
         @Setting(
                 key = "min-free-disk-mb",
                 kind = Kind.COUNT,
-                fallback = "1024",
+                fallback = "5120",
                 min = "0",
                 max = "1000000000",
-                doc = "Nothing new is bought with less room for the journal.")
+                doc = "Nothing new is bought with less room for the journal, on a small disk with less than an eighth of"
+                        + " it free. The journal itself stops at 4096, or a tenth, and so this is more. 0: never.")
         int minFreeDiskMb,
 
         @Setting(

@@ -286,6 +286,11 @@ public final class Commands {
         publishHalt(state, reason, actor, note);
     }
 
+    /** Trading goes on beyond a state. */
+    boolean allowsMoreThan(TradingState state) {
+        return gate.state().value() < state.value();
+    }
+
     /** Tells the engine of a halt for which the gate has been tripped already. */
     public void publishHalt(HaltReason reason, String actor, @Nullable String note) {
         publishHalt(TradingState.HALTED, reason, actor, note);

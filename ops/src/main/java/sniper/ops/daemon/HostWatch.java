@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -15,7 +16,8 @@ import sniper.ops.config.SafeguardConfig;
 
 /**
  * Watches the machine: room for the journal, room in the heap, whether the process stood still, and strategies that take
- * too long. Each reason is told to the engine once, and again only after it had passed. Threading: owns {@code sniper-host}.
+ * too long. Each reason is told to the engine when it begins, and again whenever more is allowed than it allows while it
+ * lasts. Threading: owns {@code sniper-host}.
  */
 final class HostWatch implements AutoCloseable {
     private static final String ACTOR = "host watch";
@@ -23,16 +25,33 @@ final class HostWatch implements AutoCloseable {
     private static final long MB = 1L << 20;
     private static final int ALL_BPS = 10_000;
     private static final long UNKNOWN = -1;
+    /** Of a small disk, this part has to be free; the journal itself stops at a tenth. */
+    private static final int SMALL_DISK_PART = 8;
 
-    private final Path directory;
+    private final Disk disk;
     private final SafeguardConfig limits;
     private final InstanceTimes instances;
     private final Commands commands;
     private final Set<HaltReason> told = EnumSet.noneOf(HaltReason.class);
     private final Worker worker = new Worker("sniper-host", this::run);
 
-    HostWatch(Path directory, SafeguardConfig limits, InstanceTimes instances, Commands commands) {
-        this.directory = directory;
+    /** The journal's disk. */
+    @FunctionalInterface
+    interface Disk {
+        Space look() throws IOException;
+
+        static Disk of(Path directory) {
+            return () -> {
+                FileStore store = Files.getFileStore(directory);
+                return new Space(store.getUsableSpace() / MB, store.getTotalSpace() / MB);
+            };
+        }
+    }
+
+    record Space(long freeMb, long totalMb) {}
+
+    HostWatch(Disk disk, SafeguardConfig limits, InstanceTimes instances, Commands commands) {
+        this.disk = disk;
         this.limits = limits;
         this.instances = instances;
         this.commands = commands;
@@ -52,13 +71,10 @@ final class HostWatch implements AutoCloseable {
     }
 
     private void look(long pauseNs) {
-        long freeMb = freeMb();
-        String free = freeMb == UNKNOWN ? "free disk cannot be read" : "free disk " + freeMb + " MB";
-        judge(
-                HaltReason.DISK_SPACE,
-                freeMb < limits.minFreeDiskMb(),
-                TradingState.NO_NEW_RISK,
-                free + ", want " + limits.minFreeDiskMb());
+        Space space = space();
+        long wantMb = leastFreeMb(limits.minFreeDiskMb(), space.totalMb);
+        String free = space.freeMb == UNKNOWN ? "free disk cannot be read" : "free disk " + space.freeMb + " MB";
+        judge(HaltReason.DISK_SPACE, space.freeMb < wantMb, TradingState.NO_NEW_RISK, free + ", want " + wantMb);
         long heapBps = heapBps();
         judge(
                 HaltReason.MEMORY,
@@ -81,17 +97,21 @@ final class HostWatch implements AutoCloseable {
     private void judge(HaltReason reason, boolean applies, TradingState wanted, String note) {
         if (!applies) {
             told.remove(reason);
-        } else if (told.add(reason)) {
+        } else if (told.add(reason) || commands.allowsMoreThan(wanted)) {
             commands.tighten(wanted, reason, ACTOR, note);
         }
     }
 
-    /** Room on the journal's disk. */
-    private long freeMb() {
+    /** The journal stops at 4 GiB or a tenth of the disk; trading has to be tightened before that. */
+    static long leastFreeMb(int configuredMb, long diskMb) {
+        return diskMb == UNKNOWN ? configuredMb : Math.min(configuredMb, diskMb / SMALL_DISK_PART);
+    }
+
+    private Space space() {
         try {
-            return Files.getFileStore(directory).getUsableSpace() / MB;
+            return disk.look();
         } catch (IOException e) {
-            return UNKNOWN; // as good as none
+            return new Space(UNKNOWN, UNKNOWN); // as good as none
         }
     }
 

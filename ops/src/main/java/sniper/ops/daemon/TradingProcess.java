@@ -143,7 +143,7 @@ public final class TradingProcess implements AutoCloseable {
         ListingSniperConfig sniper = config.strategies().sniper();
         readiness = Readiness.of(connection, core, sniper);
         ArmingWatch watch = new ArmingWatch(core.situation(), readiness, names(), sniper.armLeadMs() * NANOS_PER_MILLI);
-        host = new HostWatch(directory, config.safeguards(), instanceTimes, core.commands());
+        host = new HostWatch(HostWatch.Disk.of(directory), config.safeguards(), instanceTimes, core.commands());
         targets = new TargetOrders(connection, core.commands(), core.situation(), clock, watch);
     }
 

@@ -1,6 +1,7 @@
 package sniper.ops.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -142,6 +143,18 @@ class ConfigRejectionTest {
                 .asString()
                 .contains("safeguards.losses-caution=6")
                 .contains("safeguards.losses-halt=5");
+    }
+
+    @Test
+    void shouldRejectRoomForTheJournalThatItNeedsItself() throws IOException {
+        assertThat(problems("safeguards: {min-free-disk-mb: 4096}"))
+                .singleElement()
+                .asString()
+                .contains("min-free-disk-mb=4096 journal=4096");
+        for (int allowed : new int[] {0, 4_097}) {
+            ConfigFolder folder = new ConfigFolder(directory).main("safeguards: {min-free-disk-mb: " + allowed + "}");
+            assertThatNoException().isThrownBy(folder::load);
+        }
     }
 
     @Test

@@ -5,11 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sniper.core.message.HaltReason;
 import sniper.core.message.TradingState;
 import sniper.core.pipeline.PipelineConfig;
@@ -23,6 +27,8 @@ import sniper.ops.metrics.Latencies;
 class HostWatchTest {
     private static final int NEVER_BPS = 10_000;
     private static final long NEVER_MS = 600_000;
+
+    private static final HostWatch.Disk FULL = () -> new HostWatch.Space(5_119, 1_000_000);
 
     @TempDir
     Path directory;
@@ -52,11 +58,11 @@ class HostWatchTest {
         core.close();
     }
 
-    private void watched(Path watchedDirectory, int minFreeDiskMb, Callable<Boolean> until) {
+    private void watched(HostWatch.Disk disk, int minFreeDiskMb, Callable<Boolean> until) {
         SafeguardConfig limits =
                 new SafeguardConfig(1_000, 1_000, 1_000, 0, 0, 0, 0, 10_000, minFreeDiskMb, NEVER_BPS, NEVER_MS, 0);
         try (HostWatch watch =
-                new HostWatch(watchedDirectory, limits, new InstanceTimes(0, 1, () -> 0), core.commands())) {
+                new HostWatch(disk, limits, new InstanceTimes(0, 1, () -> 0), core.commands())) {
             watch.start();
             await().until(until);
         }
@@ -64,14 +70,43 @@ class HostWatchTest {
 
     @Test
     void shouldAllowNoNewRiskWithoutRoomForTheJournal() {
-        watched(directory, Integer.MAX_VALUE, () -> core.gate().state() == TradingState.NO_NEW_RISK);
+        watched(FULL, 5_120, () -> core.gate().state() == TradingState.NO_NEW_RISK);
 
         assertThat(core.situation().haltReason()).isEqualTo(HaltReason.DISK_SPACE);
     }
 
     @Test
+    void shouldTellAgainAfterAResumeWhileTheReasonLasts() {
+        core.commands().halt(HaltReason.OPERATOR, "test", null);
+        AtomicLong looks = new AtomicLong();
+        AtomicBoolean resumed = new AtomicBoolean();
+
+        watched(
+                () -> {
+                    looks.incrementAndGet();
+                    return FULL.look();
+                },
+                5_120,
+                () -> {
+                    if (looks.get() > 2 && !resumed.getAndSet(true)) {
+                        core.commands().resume(false, "test", null); // the reason was told and refused by now
+                    }
+                    return resumed.get() && core.gate().state() == TradingState.NO_NEW_RISK;
+                });
+
+        assertThat(core.situation().haltReason()).isEqualTo(HaltReason.DISK_SPACE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5120, 1000000, 5120", "5120, 40960, 5120", "5120, 40952, 5119", "5120, 8000, 1000", "0, 8000, 0"})
+    void shouldWantMoreRoomThanTheJournalKeeps(int configuredMb, long diskMb, long wantMb) {
+        assertThat(HostWatch.leastFreeMb(configuredMb, diskMb)).isEqualTo(wantMb);
+        assertThat(wantMb == 0 || wantMb > Math.min(4_096, diskMb / 10)).isTrue();
+    }
+
+    @Test
     void shouldTreatRoomThatCannotBeToldAsNone() {
-        watched(directory.resolve("gone"), 1, () -> core.gate().state() == TradingState.NO_NEW_RISK);
+        watched(HostWatch.Disk.of(directory.resolve("gone")), 5_120, () -> core.gate().state() == TradingState.NO_NEW_RISK);
     }
 
     @Test
@@ -79,7 +114,7 @@ class HostWatchTest {
         int looks = 5;
         long enoughNs = System.nanoTime() + looks * 100_000_000L;
 
-        watched(directory, 0, () -> System.nanoTime() > enoughNs);
+        watched(HostWatch.Disk.of(directory), 0, () -> System.nanoTime() > enoughNs);
 
         assertThat(core.quiesce()).isTrue();
         assertThat(core.gate().state()).isEqualTo(TradingState.NORMAL);

@@ -28,6 +28,7 @@ import sniper.gateway.mexc.DepthLevels;
 import sniper.gateway.mexc.MexcException;
 import sniper.gateway.mexc.MexcSession;
 import sniper.gateway.simulator.Effect;
+import sniper.gateway.simulator.Endpoint;
 import sniper.gateway.simulator.Event;
 import sniper.gateway.simulator.Occasions;
 import sniper.gateway.simulator.Rule;
@@ -48,6 +49,9 @@ class DepthGapProofTest {
     private static final int ROUNDS = 134;
     /** 30 channels a connection and 3 an instrument; one more is private. */
     private static final int CONNECTIONS = 8 + 1;
+
+    /** So many rounds end with all connections lost while a snapshot is on its way. */
+    private static final int ROUNDS_WITH_CUT = 3;
 
     private static final double LOSING_SPEED = 5;
     private static final double COMPARING_SPEED = 0.1;
@@ -93,6 +97,9 @@ class DepthGapProofTest {
         awaitEqualBooks(0);
         for (int round = 1; round <= rounds; round++) {
             loseOneOfEach(round);
+            if (round <= ROUNDS_WITH_CUT) {
+                cutDuringAGap(round);
+            }
             awaitEqualBooks(round);
         }
 
@@ -141,6 +148,34 @@ class DepthGapProofTest {
                             + unhealed.stream().map(before::get).toList(),
                     e);
         }
+        rig.exchange.faults().clear();
+    }
+
+    /** All streams break when the snapshot that is to heal a gap has been asked for and not been answered. */
+    private void cutDuringAGap(int round) {
+        TradingRules gapped = rig.instrument(round % INSTRUMENTS);
+        int before = twin.gaps(gapped.instrumentId());
+        rig.exchange
+                .faults()
+                .add(new Rule(
+                        Occasions.of(Event.DEPTH_FRAME).withSymbol(gapped.symbol()),
+                        When.next(1),
+                        Effect.dropFrames()));
+        rig.exchange
+                .faults()
+                .add(new Rule(
+                        Occasions.requests(Endpoint.DEPTH).withSymbol(gapped.symbol()),
+                        When.next(1),
+                        Effect.cutStreams()));
+        Awaitility.await("round " + round + ": cut, connected and healed")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> {
+                    wish(gapped);
+                    return twin.gaps(gapped.instrumentId()) > before
+                            && rig.exchange.faults().allOver()
+                            && rig.instruments().stream().noneMatch(rules -> twin.isStale(rules.instrumentId()));
+                });
         rig.exchange.faults().clear();
     }
 

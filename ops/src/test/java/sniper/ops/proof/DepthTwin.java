@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import sniper.core.message.DepthDecoder;
 import sniper.core.message.DepthFlagsDecoder;
+import sniper.core.message.Flag;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.NewOrderDecoder;
 import sniper.core.message.Side;
@@ -40,13 +41,19 @@ final class DepthTwin implements Journal {
         private final List<Part> waiting = new ArrayList<>();
         private final TreeMap<Long, Boolean> staleFrom = new TreeMap<>(Map.of(0L, false));
         private long version = -1;
+        private boolean live;
+        private boolean hadSnapshot;
         private boolean stale;
         private int gaps;
 
-        void forget(long sequence) {
-            version = -1;
-            waiting.clear();
-            stale(sequence, false);
+        /** What was whole before is whole again only by a snapshot. */
+        void live(long sequence, boolean now) {
+            live = now;
+            if (!now) {
+                version = -1;
+                waiting.clear();
+            }
+            judge(sequence);
         }
 
         void snapshot(long sequence, Part part) {
@@ -55,11 +62,12 @@ final class DepthTwin implements Journal {
             }
             if (part.last) {
                 version = part.to;
-                stale(sequence, false);
+                hadSnapshot = true;
                 List<Part> kept = List.copyOf(waiting);
                 waiting.clear();
                 kept.forEach(update -> update(sequence, update));
             }
+            judge(sequence);
         }
 
         void update(long sequence, Part part) {
@@ -69,15 +77,15 @@ final class DepthTwin implements Journal {
                 gaps++;
                 version = -1;
                 waiting.add(part);
-                stale(sequence, true);
+                judge(sequence);
             } else if (part.to > version && part.last) {
                 version = part.to;
             }
         }
 
-        private void stale(long sequence, boolean now) {
-            stale = now;
-            staleFrom.put(sequence, now);
+        private void judge(long sequence) {
+            stale = !live || (hadSnapshot && version < 0);
+            staleFrom.put(sequence, stale);
         }
     }
 
@@ -86,9 +94,10 @@ final class DepthTwin implements Journal {
         if (length > 0) {
             switch (header.wrap(buffer, offset).templateId()) {
                 case DepthDecoder.TEMPLATE_ID -> onDepth(sequence, depth.wrapAndApplyHeader(buffer, offset, header));
-                case SubscriptionChangedDecoder.TEMPLATE_ID ->
-                    of(subscription.wrapAndApplyHeader(buffer, offset, header).instrumentId())
-                            .forget(sequence);
+                case SubscriptionChangedDecoder.TEMPLATE_ID -> {
+                    subscription.wrapAndApplyHeader(buffer, offset, header);
+                    of(subscription.instrumentId()).live(sequence, subscription.live() == Flag.YES);
+                }
                 default -> {}
             }
         }

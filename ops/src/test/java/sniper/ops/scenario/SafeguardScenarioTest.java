@@ -27,6 +27,9 @@ import sniper.ops.scenario.EngineDriver.Sent;
 
 /** What makes trading stricter without anybody's asking, and what makes it go on. */
 class SafeguardScenarioTest extends Snipe {
+    /** Worth less than any order. */
+    private static final long DUST = 1_000;
+
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
     private List<String> states() {
@@ -185,6 +188,35 @@ class SafeguardScenarioTest extends Snipe {
         Sent stop = driver.lastSent();
         in.fill(stop.orderId(), 2_000 + round, 8_900, stop.quantityLots());
         in.report(stop.orderId(), OrderStatus.FILLED, stop.quantityLots());
+    }
+
+    @Test
+    void shouldCountALossThatLeavesDust() {
+        in.safeguards(1, 2, 10_000);
+        bought();
+        in.ticker(8_900, 10_000_000, 9_000, 10_000_000);
+        Sent stop = driver.lastSent();
+
+        in.fill(stop.orderId(), 2, 8_900, LOTS - DUST);
+        in.report(stop.orderId(), OrderStatus.CANCELED, LOTS - DUST);
+
+        assertThat(position().lots()).isEqualTo(DUST);
+        assertThat(states()).containsExactly("CAUTION LOSS_STREAK");
+    }
+
+    @Test
+    void shouldCountALossOnceWhoseLastFillIsDust() {
+        in.safeguards(1, 2, 10_000);
+        bought();
+        in.ticker(8_900, 10_000_000, 9_000, 10_000_000);
+        Sent stop = driver.lastSent();
+
+        in.fill(stop.orderId(), 2, 8_900, LOTS - DUST);
+        in.fill(stop.orderId(), 3, 8_900, DUST);
+        in.report(stop.orderId(), OrderStatus.FILLED, LOTS);
+
+        assertThat(position().lots()).isZero();
+        assertThat(states()).containsExactly("CAUTION LOSS_STREAK");
     }
 
     @Test
