@@ -44,6 +44,7 @@ public final class Reconciliation {
     private final LongArrayList told = new LongArrayList();
     private final LongArrayList accepted = new LongArrayList();
     private int round;
+    private long requestedNs;
     private boolean started;
     private boolean waiting;
     private boolean complete;
@@ -80,8 +81,18 @@ public final class Reconciliation {
         }
     }
 
+    /** Something is to be known of the account sooner than it would be: now, or right after the round under way. */
+    public void want() {
+        if (waiting) {
+            lookAgain = true;
+        } else if (started) {
+            request();
+        }
+    }
+
     private void request() {
         round++;
+        requestedNs = time.nowNs();
         waiting = true;
         lookAgain = false;
         oddBefore.clear();
@@ -186,6 +197,7 @@ public final class Reconciliation {
                 }
             }
         }
+        orders.notInAccount(round, requestedNs, holdings::agree);
         doubtfulRounds = spared ? doubtfulRounds + 1 : 0;
         if (suspect || spared) {
             lookAgain = true;
@@ -255,6 +267,7 @@ public final class Reconciliation {
 
     public void hashInto(StateHash hash) {
         hash.add(round)
+                .add(requestedNs)
                 .add(started)
                 .add(waiting)
                 .add(complete)

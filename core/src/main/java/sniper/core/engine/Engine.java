@@ -430,13 +430,17 @@ public final class Engine implements MessageHandler {
     }
 
     /**
-     * Passes order events to the strategy and the safeguard; halts when the venue no longer knows us.
+     * Passes order events to the strategy and the safeguard; halts when the venue no longer knows us, or is closed.
      */
     private final class OrderWatch implements OrderListener {
         @Override
         public void onOrder(Order order) {
             if (order.errorClass() == ErrorClass.AUTH) {
                 tighten(TradingState.HALTED, HaltReason.VENUE_AUTH);
+            } else if (order.errorClass() == ErrorClass.VENUE_HALT) {
+                tighten(TradingState.HALTED, HaltReason.VENUE_HALT);
+            } else if (order.errorClass() == ErrorClass.FUNDS && order.isDone()) {
+                reconciliation.want(); // the venue's balances are not what we think
             }
             if (!suspecting) {
                 safeguard.onOrder(order);
@@ -452,6 +456,16 @@ public final class Engine implements MessageHandler {
                 safeguard.onClosed(position, position.realizedSinceOpenAtoms());
             }
             watchLosses(position.run());
+        }
+
+        @Override
+        public void onExcessFill(Order order) {
+            tighten(TradingState.NO_NEW_RISK, HaltReason.EXCESS_FILL);
+        }
+
+        @Override
+        public void onAccountWanted() {
+            reconciliation.want();
         }
     }
 }

@@ -1,6 +1,8 @@
 package sniper.core.order;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import sniper.core.instrument.TradingRules;
 import sniper.core.message.DenyReason;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.OrderStatus;
@@ -142,6 +144,7 @@ public final class OrderFlow {
             return false;
         }
         order.seenInRound = round;
+        outcomes.onSeen(order);
         if (order.isDone()) {
             outcomes.ask(order);
             return false;
@@ -159,6 +162,25 @@ public final class OrderFlow {
                     && order.status != OrderStatus.PENDING_NEW
                     && order.isSent()) {
                 outcomes.ask(order);
+            }
+        }
+    }
+
+    /**
+     * The venue has told all of the account.
+     *
+     * @param askedNs when it was asked
+     * @param agrees whether what the instrument trades and is paid with is as our books say
+     */
+    public void notInAccount(int round, long askedNs, Predicate<TradingRules> agrees) {
+        for (int slot = 0; slot < orders.bound(); slot++) {
+            Order order = orders.at(slot);
+            if (order != null
+                    && !order.isTerminal()
+                    && order.seenInRound != round
+                    && order.isSent()
+                    && agrees.test(order.position().instrument().rules())) {
+                outcomes.onMissed(order, askedNs);
             }
         }
     }

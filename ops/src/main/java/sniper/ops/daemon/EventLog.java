@@ -334,6 +334,14 @@ public final class EventLog implements EventListener {
                 LOG.warn(
                         "{} crash: {} % below its high in heavy trading",
                         names.symbol(message.instrumentId()), Decimals.format(message.value(), 2));
+            case EXCESS_FILL ->
+                LOG.error(
+                        "{} order {}: {}, the exchange told a fill of {} beyond what was ordered; not booked, nothing new"
+                                + " is bought: compare the order's fills with the exchange's, then './sniper resume'",
+                        names.symbol(message.instrumentId()),
+                        OrderId.toText(message.runId(), message.orderId()),
+                        InstrumentText.words(message.kind()),
+                        names.quantity(message.instrumentId(), message.value()));
             case LATE_FILL ->
                 LOG.warn(
                         "{} order {}: {}, the exchange executed {} after the order's end; booked and managed all the"
