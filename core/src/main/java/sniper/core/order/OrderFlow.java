@@ -152,6 +152,16 @@ public final class OrderFlow {
         return true;
     }
 
+    /** Whether a fill has been heard of; asks for its order where it has not. */
+    public boolean isBooked(long orderId, long tradeKey) {
+        boolean booked = outcomes.isBooked(orderId, tradeKey);
+        Order order = booked ? null : orders.get(orderId);
+        if (order != null && !order.asked) {
+            outcomes.ask(order);
+        }
+        return booked;
+    }
+
     /** Asks for orders that rest in our books but not at the venue, where they had time to get there. */
     public void askForMissing(int round) {
         for (int slot = 0; slot < orders.bound(); slot++) {

@@ -259,6 +259,10 @@ public final class OrderOutcomes {
         }
     }
 
+    boolean isBooked(long orderId, long tradeKey) {
+        return fills.contains(keyOf(orderId, tradeKey));
+    }
+
     private static long keyOf(long orderId, long tradeKey) {
         return tradeKey ^ Long.rotateLeft(orderId, 32);
     }

@@ -149,6 +149,17 @@ public final class MexcClient implements AutoCloseable {
                 .all(0);
     }
 
+    /**
+     * The account's executions in a symbol, the latest thousands at most.
+     *
+     * @param sinceMs the venue's
+     */
+    public List<TradeReport> tradesSince(String symbol, long sinceMs) throws MexcException {
+        return new TradePages(
+                        (startMs, endMs) -> history().myTrades(symbol, startMs, endMs, TradePages.PAGE_SIZE))
+                .all(sinceMs);
+    }
+
     /** Prices, trades, candles, announcements. */
     public MarketClient market() {
         return new MarketClient(requests);

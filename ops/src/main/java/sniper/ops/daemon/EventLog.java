@@ -365,6 +365,11 @@ public final class EventLog implements EventListener {
             case FOREIGN_ORDER -> LOG.warn("an order that is not ours rests in the account: {}", message.subject());
             case ORDER_STILL_OPEN ->
                 LOG.warn("an order that our books do not have as open rests in the account: {}", message.subject());
+            case UNKNOWN_TRADE ->
+                LOG.warn(
+                        "the account has traded what our books do not have, {}: symbol and trade id {}",
+                        message.orderId() == OrderId.NONE ? "by an order that is not ours" : "by an order of ours",
+                        message.subject());
             case NULL_VAL -> {}
         }
     }

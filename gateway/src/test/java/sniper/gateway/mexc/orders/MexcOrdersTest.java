@@ -526,7 +526,7 @@ class MexcOrdersTest {
         assertThat(venue.requests(TRADES).get(0).param("orderId")).isEqualTo("C02__1");
     }
 
-    /** @param perMilli executions in one millisecond; @param newestFirst how the venue lists them, which it does not document */
+    /** Nothing of it was told by the private stream; from which end the venue lists is not documented. */
     @ParameterizedTest
     @CsvSource({"150, 1, true", "150, 1, false", "350, 30, true", "350, 30, false", "100, 1, true"})
     void shouldTellEveryFillOfAnOrderThatHasMoreThanAPage(int count, int perMilli, boolean newestFirst) {
