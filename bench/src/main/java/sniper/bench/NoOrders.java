@@ -26,5 +26,5 @@ final class NoOrders implements OrderPort {
     public void prepare(PrepareOrderDecoder order) {}
 
     @Override
-    public void reconcile(int round) {}
+    public void reconcile(int round, long tradesSinceNs) {}
 }

@@ -75,6 +75,11 @@ final class Holding {
         return !traded || !based;
     }
 
+    /** Nothing spoke against our books when it was last compared. */
+    boolean agrees() {
+        return !suspect && !different;
+    }
+
     /** It differed already when it was looked at before. */
     boolean isDifferent() {
         return different;

@@ -77,6 +77,16 @@ final class Holdings {
         return atoms;
     }
 
+    /** Both assets of the instrument are as our books say. */
+    boolean agree(TradingRules rules) {
+        for (Holding holding : holdings) {
+            if (!holding.agrees() && rules.concerns(holding.asset)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     List<Holding> all() {
         return holdings;
     }

@@ -8,6 +8,7 @@ import sniper.core.message.DifferenceKind;
 import sniper.core.message.Flag;
 import sniper.core.message.OpenOrderReportedDecoder;
 import sniper.core.message.TimerPurpose;
+import sniper.core.message.TradeListedDecoder;
 import sniper.core.order.OrderFlow;
 import sniper.core.order.OrderId;
 import sniper.core.output.OutputLog;
@@ -23,13 +24,18 @@ import sniper.core.timer.Timers;
  * <p>Something that differs is looked at again 2 s later, since fills may be on their way, and every open order is asked
  * for, since their reports may have been lost; only what then differs in the same way counts, and for two minutes not
  * while an order is in doubt. An operator can accept differences: from then on the venue is right.
+ *
+ * <p>Executions are looked at too in the first round of a process and while something differs: back to the last round in
+ * which they were, since those that cancel out leave the balances as they were.
  */
 public final class Reconciliation {
     private static final long INTERVAL_NS = 30_000_000_000L;
     private static final long LOOK_AGAIN_NS = 2_000_000_000L;
     private static final long ANSWER_WITHIN_NS = 10_000_000_000L;
     private static final long OVERDUE_AFTER_NS = 300_000_000_000L;
-    private static final int MAX_ODD_ORDERS = 1_024;
+    private static final int MAX_ODD = 1_024;
+    /** The venue's clock and ours may differ by so much. */
+    private static final long TRADES_OVERLAP_NS = 10_000_000_000L;
     /** An order that stays in doubt for longer is no excuse for a difference that stays the same. */
     private static final int MAX_DOUBTFUL_ROUNDS = 60;
 
@@ -44,6 +50,13 @@ public final class Reconciliation {
     private final LongArrayList told = new LongArrayList();
     private final LongArrayList accepted = new LongArrayList();
     private int round;
+    private long requestedNs;
+    /** Executions before this have been looked at. */
+    private long tradesSeenNs;
+
+    /** They are to be looked at, in every round until one ends without a difference. */
+    private boolean tradesDue;
+
     private boolean started;
     private boolean waiting;
     private boolean complete;
@@ -65,6 +78,7 @@ public final class Reconciliation {
     /** A new process: what the old one knew of the account is out of date. */
     public void onSession() {
         complete = false;
+        tradesDue = true;
         lastCompleteNs = time.nowNs();
         if (started) {
             request();
@@ -75,20 +89,36 @@ public final class Reconciliation {
     public void start() {
         if (!started) {
             started = true;
+            tradesSeenNs = time.nowNs();
+            tradesDue = false;
             lastCompleteNs = time.nowNs();
             request();
         }
     }
 
+    /** The account is to be known sooner than it would be: now, but 2 s after the last question at the earliest. */
+    public void want() {
+        long sinceNs = time.nowNs() - requestedNs;
+        if (waiting) {
+            lookAgain = true;
+        } else if (started && sinceNs >= LOOK_AGAIN_NS) {
+            request();
+        } else if (started) {
+            again(LOOK_AGAIN_NS - sinceNs);
+        }
+    }
+
     private void request() {
         round++;
+        requestedNs = time.nowNs();
+        tradesDue |= lookAgain || differences > 0;
         waiting = true;
         lookAgain = false;
         oddBefore.clear();
         oddBefore.addAll(odd);
         odd.clear();
         holdings.clear();
-        events.requested(round);
+        events.requested(round, tradesDue ? tradesSeenNs - TRADES_OVERLAP_NS : 0);
         again(ANSWER_WITHIN_NS);
     }
 
@@ -123,8 +153,24 @@ public final class Reconciliation {
         if (orderId != OrderId.NONE && orders.isKnownAtVenue(orderId, round)) {
             return;
         }
-        long key = keyOf(venueOrderId);
-        if (accepted.containsLong(key) || odd.size() == MAX_ODD_ORDERS) {
+        onOdd(
+                keyOf(venueOrderId),
+                orderId == OrderId.NONE ? DifferenceKind.FOREIGN_ORDER : DifferenceKind.ORDER_STILL_OPEN,
+                orderId,
+                venueOrderId);
+    }
+
+    /** One that is ours and not booked is asked for with its order. */
+    public void onTrade(TradeListedDecoder message) {
+        long orderId = message.orderId();
+        long key = message.tradeKey();
+        if (isOfThisRound(message.round()) && (orderId == OrderId.NONE || !orders.isBooked(orderId, key))) {
+            onOdd(key, DifferenceKind.UNKNOWN_TRADE, orderId, message.symbol() + " " + message.tradeId());
+        }
+    }
+
+    private void onOdd(long key, DifferenceKind kind, long orderId, String subject) {
+        if (accepted.containsLong(key) || odd.containsLong(key) || odd.size() == MAX_ODD) {
             return;
         }
         odd.addLong(key);
@@ -132,9 +178,7 @@ public final class Reconciliation {
             lookAgain = true;
         } else if (!told.containsLong(key)) {
             told.addLong(key);
-            DifferenceKind kind =
-                    orderId == OrderId.NONE ? DifferenceKind.FOREIGN_ORDER : DifferenceKind.ORDER_STILL_OPEN;
-            events.difference(round, kind, orderId, 0, 0, venueOrderId);
+            events.difference(round, kind, orderId, 0, 0, subject);
         }
     }
 
@@ -186,6 +230,7 @@ public final class Reconciliation {
                 }
             }
         }
+        orders.notInAccount(round, requestedNs, holdings::agree);
         doubtfulRounds = spared ? doubtfulRounds + 1 : 0;
         if (suspect || spared) {
             lookAgain = true;
@@ -207,6 +252,10 @@ public final class Reconciliation {
         }
         complete = true;
         everComplete = true;
+        if (tradesDue && differences == 0) {
+            tradesDue = false;
+            tradesSeenNs = requestedNs;
+        }
         events.reconciled(round, differences);
         again(INTERVAL_NS);
     }
@@ -255,6 +304,9 @@ public final class Reconciliation {
 
     public void hashInto(StateHash hash) {
         hash.add(round)
+                .add(requestedNs)
+                .add(tradesSeenNs)
+                .add(tradesDue)
                 .add(started)
                 .add(waiting)
                 .add(complete)

@@ -22,8 +22,11 @@ final class ReconciliationEvents {
         this.outputs = outputs;
     }
 
-    void requested(int round) {
-        requested.wrapAndApplyHeader(outputs.buffer(), outputs.claim(), header).round(round);
+    void requested(int round, long tradesSinceNs) {
+        requested
+                .wrapAndApplyHeader(outputs.buffer(), outputs.claim(), header)
+                .round(round)
+                .tradesSinceNs(tradesSinceNs);
         outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + requested.encodedLength());
     }
 

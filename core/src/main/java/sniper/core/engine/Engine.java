@@ -43,6 +43,7 @@ import sniper.core.message.SubscriptionChangedDecoder;
 import sniper.core.message.TargetCommandDecoder;
 import sniper.core.message.TimerExpiredDecoder;
 import sniper.core.message.TimerPurpose;
+import sniper.core.message.TradeListedDecoder;
 import sniper.core.message.TradingState;
 import sniper.core.message.UserDefinedDecoder;
 import sniper.core.message.VenueReadinessDecoder;
@@ -128,6 +129,7 @@ public final class Engine implements MessageHandler {
     private final FillReportedDecoder fillReported = new FillReportedDecoder();
     private final BalanceReportedDecoder balanceReported = new BalanceReportedDecoder();
     private final OpenOrderReportedDecoder openOrderReported = new OpenOrderReportedDecoder();
+    private final TradeListedDecoder tradeListed = new TradeListedDecoder();
     private final AccountReportedDecoder accountReported = new AccountReportedDecoder();
     private final TimerExpiredDecoder timerExpired = new TimerExpiredDecoder();
     private final MessageHeaderEncoder outputHeader = new MessageHeaderEncoder();
@@ -288,6 +290,8 @@ public final class Engine implements MessageHandler {
                 reconciliation.onBalance(balanceReported.wrapAndApplyHeader(buffer, offset, header));
             case OpenOrderReportedDecoder.TEMPLATE_ID ->
                 reconciliation.onOpenOrder(openOrderReported.wrapAndApplyHeader(buffer, offset, header));
+            case TradeListedDecoder.TEMPLATE_ID ->
+                reconciliation.onTrade(tradeListed.wrapAndApplyHeader(buffer, offset, header));
             case AccountReportedDecoder.TEMPLATE_ID ->
                 onAccount(accountReported.wrapAndApplyHeader(buffer, offset, header));
             case RiskMeasuredDecoder.TEMPLATE_ID ->
@@ -430,13 +434,17 @@ public final class Engine implements MessageHandler {
     }
 
     /**
-     * Passes order events to the strategy and the safeguard; halts when the venue no longer knows us.
+     * Passes order events to the strategy and the safeguard; halts when the venue no longer knows us, or is closed.
      */
     private final class OrderWatch implements OrderListener {
         @Override
         public void onOrder(Order order) {
             if (order.errorClass() == ErrorClass.AUTH) {
                 tighten(TradingState.HALTED, HaltReason.VENUE_AUTH);
+            } else if (order.errorClass() == ErrorClass.VENUE_HALT) {
+                tighten(TradingState.HALTED, HaltReason.VENUE_HALT);
+            } else if (order.errorClass() == ErrorClass.FUNDS && order.isDone()) {
+                reconciliation.want(); // the venue's balances are not what we think
             }
             if (!suspecting) {
                 safeguard.onOrder(order);
@@ -452,6 +460,16 @@ public final class Engine implements MessageHandler {
                 safeguard.onClosed(position, position.realizedSinceOpenAtoms());
             }
             watchLosses(position.run());
+        }
+
+        @Override
+        public void onExcessFill(Order order) {
+            tighten(TradingState.NO_NEW_RISK, HaltReason.EXCESS_FILL);
+        }
+
+        @Override
+        public void onAccountWanted() {
+            reconciliation.want();
         }
     }
 }

@@ -45,6 +45,11 @@ public final class Order {
     long firstNotFoundNs;
     long watchUntilNs;
     int seenInRound;
+    /** When the venue last told of it, or showed it to rest; 0 = never. */
+    long seenNs;
+    /** The account was whole and agreed without it, since then. */
+    boolean missed;
+
     boolean asked;
     /** When its cancel was last sent; 0 = it is not being canceled. */
     long canceledNs;
@@ -80,6 +85,8 @@ public final class Order {
         firstNotFoundNs = 0;
         watchUntilNs = 0;
         seenInRound = 0;
+        seenNs = 0;
+        missed = false;
         asked = false;
         canceledNs = 0;
         done = false;
@@ -157,6 +164,11 @@ public final class Order {
     /** The most it can execute. */
     long mostLots() {
         return quoteAtoms == 0 ? quantityLots : Long.MAX_VALUE;
+    }
+
+    /** So much more would be beyond what was asked for. */
+    boolean isExceededBy(long lots) {
+        return lots > mostLots() - filledLots;
     }
 
     /** Quantity executed as far as the venue has said, whether or not each fill has been booked. */
@@ -240,6 +252,8 @@ public final class Order {
                 .add(firstNotFoundNs)
                 .add(watchUntilNs)
                 .add(seenInRound)
+                .add(seenNs)
+                .add(missed)
                 .add(asked)
                 .add(canceledNs)
                 .add(done);

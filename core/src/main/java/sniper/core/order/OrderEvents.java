@@ -126,9 +126,17 @@ final class OrderEvents {
     }
 
     void lateFill(Order order, long lots) {
+        alarm(AlarmKind.LATE_FILL, order, lots);
+    }
+
+    void excessFill(Order order, long lots) {
+        alarm(AlarmKind.EXCESS_FILL, order, lots);
+    }
+
+    private void alarm(AlarmKind kind, Order order, long lots) {
         alarmRaised
                 .wrapAndApplyHeader(outputs.buffer(), outputs.claim(), header)
-                .kind(AlarmKind.LATE_FILL)
+                .kind(kind)
                 .userId(order.position().run().userId())
                 .runId(order.runId())
                 .instrumentId(order.instrumentId())

@@ -1,6 +1,8 @@
 package sniper.core.order;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import sniper.core.instrument.TradingRules;
 import sniper.core.message.DenyReason;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.OrderStatus;
@@ -142,11 +144,22 @@ public final class OrderFlow {
             return false;
         }
         order.seenInRound = round;
+        outcomes.onSeen(order);
         if (order.isDone()) {
             outcomes.ask(order);
             return false;
         }
         return true;
+    }
+
+    /** Whether a fill has been heard of; asks for its order where it has not. */
+    public boolean isBooked(long orderId, long tradeKey) {
+        boolean booked = outcomes.isBooked(orderId, tradeKey);
+        Order order = booked ? null : orders.get(orderId);
+        if (order != null && !order.asked) {
+            outcomes.ask(order);
+        }
+        return booked;
     }
 
     /** Asks for orders that rest in our books but not at the venue, where they had time to get there. */
@@ -159,6 +172,25 @@ public final class OrderFlow {
                     && order.status != OrderStatus.PENDING_NEW
                     && order.isSent()) {
                 outcomes.ask(order);
+            }
+        }
+    }
+
+    /**
+     * The venue has told all of the account.
+     *
+     * @param askedNs when it was asked
+     * @param agrees whether what the instrument trades and is paid with is as our books say
+     */
+    public void notInAccount(int round, long askedNs, Predicate<TradingRules> agrees) {
+        for (int slot = 0; slot < orders.bound(); slot++) {
+            Order order = orders.at(slot);
+            if (order != null
+                    && !order.isTerminal()
+                    && order.seenInRound != round
+                    && order.isSent()
+                    && agrees.test(order.position().instrument().rules())) {
+                outcomes.onMissed(order, askedNs);
             }
         }
     }

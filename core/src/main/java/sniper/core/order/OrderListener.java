@@ -7,4 +7,10 @@ public interface OrderListener {
 
     /** A fill was booked to the order's position. */
     void onFill(Order order, Fill fill);
+
+    /** A fill beyond what the order asks for was told, and not booked. */
+    default void onExcessFill(Order order) {}
+
+    /** The venue's side of the account is needed, to know what became of an order. */
+    default void onAccountWanted() {}
 }

@@ -19,8 +19,9 @@ import sniper.core.timer.Timers;
  * What becomes of an order, from replies, private-stream events and queries in any order, repeated or late. Threading:
  * owned by the engine stage.
  *
- * <p>Rejected means the venue said no. Silence, a time-out or nonsense means unknown: the order is queried until there
- * is evidence, and only an order that the venue repeatedly does not know, long enough after it was sent, is given up.
+ * <p>Rejected means the venue said no, and never told of the order before. Silence, a time-out or nonsense means unknown:
+ * the order is queried until there is evidence. Only an order that the venue repeatedly does not know, long enough after
+ * it was sent, and without which the whole account agrees with our books, is given up.
  */
 public final class OrderOutcomes {
     /** An acknowledged order that has not reported its end is asked for after this. */
@@ -77,17 +78,37 @@ public final class OrderOutcomes {
         long retryAtNs = Math.max(0, message.retryAtNs());
         switch (message.outcome()) {
             case ACCEPTED -> onAccepted(order);
-            case REJECTED, NOT_SENT -> {
-                order.retryAtNs = retryAtNs;
-                onRejected(order, message.errorClass(), message.venueCode());
-            }
+            case REJECTED, NOT_SENT -> onRefused(order, message, retryAtNs);
             case UNKNOWN -> onUnknown(order, message.errorClass(), retryAtNs);
             case NOT_FOUND -> onNotFound(order);
             case NULL_VAL -> {}
         }
     }
 
+    /** Of an order that the venue has told of, a refusal is one voice against another: it is asked. */
+    private void onRefused(Order order, OrderRepliedDecoder message, long retryAtNs) {
+        if (order.seenNs != 0 && order.cumQuantityLots == 0) {
+            onUnknown(order, ErrorClass.UNKNOWN_OUTCOME, retryAtNs);
+        } else {
+            order.retryAtNs = retryAtNs;
+            onRejected(order, message.errorClass(), message.venueCode());
+        }
+    }
+
+    /** The venue has told of it: whatever spoke for its absence is out of date. */
+    void onSeen(Order order) {
+        order.seenNs = time.nowNs();
+        order.notFound = 0;
+        order.missed = false;
+    }
+
+    /** The whole account agrees with our books, and it is not in it; by what was asked for at that time. */
+    void onMissed(Order order, long askedNs) {
+        order.missed |= askedNs > order.seenNs && askedNs - order.submittedNs >= ABSENCE_COUNTS_AFTER_NS;
+    }
+
     private void onAccepted(Order order) {
+        onSeen(order);
         if (order.status == OrderStatus.PENDING_NEW || order.status == OrderStatus.UNKNOWN) {
             changed(order, OrderStatus.NEW);
         }
@@ -131,7 +152,9 @@ public final class OrderOutcomes {
                 order.firstNotFoundNs = now;
             }
             boolean absent = order.notFound >= ABSENCE_ANSWERS && now - order.firstNotFoundNs >= ABSENCE_SPAN_NS;
-            if (absent && order.cumQuantityLots == 0) {
+            if (!order.missed) {
+                accountWanted();
+            } else if (absent && order.cumQuantityLots == 0) {
                 onRejected(order, ErrorClass.UNKNOWN_ORDER, order.venueCode);
                 order.watchUntilNs = now + WATCH_NS;
                 queryAt(order, WATCH_INTERVAL_NS);
@@ -183,6 +206,7 @@ public final class OrderOutcomes {
         }
         boolean queried = message.queried() == Flag.YES;
         order.asked &= !queried;
+        onSeen(order);
         report(order, message.status(), message.cumQuantityLots());
         boolean outlived = queried && order.canceledNs != 0 && !order.isTerminal();
         if (outlived && time.nowNs() - order.canceledNs >= CANCEL_AGAIN_NS) {
@@ -218,7 +242,13 @@ public final class OrderOutcomes {
 
     public void onFill(FillReportedDecoder message) {
         Order order = orders.get(message.orderId());
-        if (order != null && fills.add(message.tradeKey() ^ Long.rotateLeft(order.orderId, 32))) {
+        if (order == null || !fills.add(keyOf(order.orderId, message.tradeKey()))) {
+            return;
+        }
+        onSeen(order);
+        if (order.isExceededBy(message.quantityLots())) {
+            onExcessFill(order, message.quantityLots());
+        } else {
             fill(
                     order,
                     message.priceTicks(),
@@ -227,6 +257,24 @@ public final class OrderOutcomes {
                     message.feeAtoms(),
                     message.feeAsset());
         }
+    }
+
+    boolean isBooked(long orderId, long tradeKey) {
+        return fills.contains(keyOf(orderId, tradeKey));
+    }
+
+    private static long keyOf(long orderId, long tradeKey) {
+        return tradeKey ^ Long.rotateLeft(orderId, 32);
+    }
+
+    /** The venue cannot execute more than was ordered: rather is one execution told under two ids. A person must look. */
+    private void onExcessFill(Order order, long lots) {
+        events.excessFill(order, lots);
+        OrderListener heard = listener;
+        if (heard != null) {
+            heard.onExcessFill(order);
+        }
+        accountWanted();
     }
 
     /** Books one execution. The caller has made sure that it is a new one. */
@@ -275,6 +323,13 @@ public final class OrderOutcomes {
         order.position().addOpenOrders(order.strategyId, -1);
         orders.done(order);
         notifyOrder(order);
+    }
+
+    private void accountWanted() {
+        OrderListener heard = listener;
+        if (heard != null) {
+            heard.onAccountWanted();
+        }
     }
 
     private void notifyOrder(Order order) {

@@ -29,6 +29,10 @@ final class RecentKeys {
         return true;
     }
 
+    boolean contains(long key) {
+        return keys.contains(key);
+    }
+
     void hashInto(StateHash hash) {
         hash.add(count);
         for (int i = 0; i < Math.min(count, ring.length); i++) {

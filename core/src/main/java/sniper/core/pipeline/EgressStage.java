@@ -162,11 +162,13 @@ final class EgressStage implements Agent {
                 ports().orders().query(queryOrder.wrapAndApplyHeader(buffer, offset, header));
             case PrepareOrderDecoder.TEMPLATE_ID ->
                 ports().orders().prepare(prepareOrder.wrapAndApplyHeader(buffer, offset, header));
-            case ReconciliationRequestedDecoder.TEMPLATE_ID ->
+            case ReconciliationRequestedDecoder.TEMPLATE_ID -> {
+                reconciliationRequested.wrapAndApplyHeader(buffer, offset, header);
                 ports().orders()
-                        .reconcile(reconciliationRequested
-                                .wrapAndApplyHeader(buffer, offset, header)
-                                .round());
+                        .reconcile(
+                                reconciliationRequested.round(),
+                                Math.max(0, reconciliationRequested.tradesSinceNs())); // absent from old journals
+            }
             case TimerRequestedDecoder.TEMPLATE_ID -> {
                 timerRequested.wrapAndApplyHeader(buffer, offset, header);
                 ports().timers()

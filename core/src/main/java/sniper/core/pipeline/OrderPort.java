@@ -31,6 +31,8 @@ public interface OrderPort {
     /**
      * Asks for all balances and open orders of the account; answered by {@code BalanceReported} and
      * {@code OpenOrderReported} for each, then one {@code AccountReported}.
+     *
+     * @param tradesSinceNs its executions since then are told too, as {@code TradeListed}; 0 = not
      */
-    void reconcile(int round);
+    void reconcile(int round, long tradesSinceNs);
 }

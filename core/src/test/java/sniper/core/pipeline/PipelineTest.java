@@ -388,7 +388,7 @@ class PipelineTest {
         }
 
         @Override
-        public void reconcile(int round) {
+        public void reconcile(int round, long tradesSinceNs) {
             throw new AssertionError("not in this test");
         }
     }

@@ -46,7 +46,16 @@ public final class AccountClient {
 
     /** Executions of the last month; at most 100 at once. */
     public List<TradeReport> myTrades(String symbol, long startMs, long endMs, int limit) throws MexcException {
-        QueryText query = range(symbol, startMs, endMs, limit);
+        return myTrades(range(symbol, startMs, endMs, limit));
+    }
+
+    /** Executions of one order, by the venue's id; at most 100 at once. */
+    List<TradeReport> myTrades(String symbol, String orderId, long startMs, long endMs, int limit)
+            throws MexcException {
+        return myTrades(range(symbol, startMs, endMs, limit).add("orderId", orderId));
+    }
+
+    private List<TradeReport> myTrades(QueryText query) throws MexcException {
         HttpAnswer answer = requests.signed(RequestKind.MY_TRADES, "GET", MY_TRADES, query);
         List<TradeReport> trades = new ArrayList<>();
         MexcClient.readArray("GET " + MY_TRADES, answer, element -> trades.add(TradeReport.read(element)));

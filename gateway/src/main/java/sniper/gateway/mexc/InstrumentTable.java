@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.TradingRules;
 
@@ -84,6 +85,16 @@ public final class InstrumentTable {
 
     public @Nullable String symbolOf(int instrumentId) {
         return isNumber(instrumentId) ? symbols.get(instrumentId) : null;
+    }
+
+    /** All rules known, by number. */
+    public void forEach(Consumer<TradingRules> reader) {
+        for (int id = 1; id <= capacity; id++) {
+            TradingRules known = rules.get(id);
+            if (known != null) {
+                reader.accept(known);
+            }
+        }
     }
 
     private boolean isNumber(int instrumentId) {

@@ -15,7 +15,6 @@ import sniper.gateway.mexc.limits.RequestKind;
 public final class MexcClient implements AutoCloseable {
     private static final String TIME = "GET /api/v3/time";
     private static final int DEPTH_LIMIT = 1_000;
-    private static final int TRADES_LIMIT = 100;
 
     private final VenueRequests requests;
 
@@ -139,14 +138,26 @@ public final class MexcClient implements AutoCloseable {
         return OrderState.readAll("GET /api/v3/openOrders", answer);
     }
 
-    /** @param orderId the venue's */
+    /**
+     * All executions of an order, however many pages they take.
+     *
+     * @param orderId the venue's
+     */
     public List<TradeReport> myTrades(String symbol, String orderId) throws MexcException {
-        QueryText query =
-                new QueryText().add("symbol", symbol).add("orderId", orderId).add("limit", TRADES_LIMIT);
-        HttpAnswer answer = requests.signed(RequestKind.MY_TRADES, "GET", "/api/v3/myTrades", query);
-        List<TradeReport> trades = new ArrayList<>();
-        readArray("GET /api/v3/myTrades", answer, element -> trades.add(TradeReport.read(element)));
-        return trades;
+        return new TradePages(
+                        (startMs, endMs) -> history().myTrades(symbol, orderId, startMs, endMs, TradePages.PAGE_SIZE))
+                .all(0);
+    }
+
+    /**
+     * The account's executions in a symbol, the latest thousands at most.
+     *
+     * @param sinceMs the venue's
+     */
+    public List<TradeReport> tradesSince(String symbol, long sinceMs) throws MexcException {
+        return new TradePages(
+                        (startMs, endMs) -> history().myTrades(symbol, startMs, endMs, TradePages.PAGE_SIZE))
+                .all(sinceMs);
     }
 
     /** Prices, trades, candles, announcements. */

@@ -118,6 +118,24 @@ class VenueErrorsTest {
         assertThat(new MexcException(kind, status, code, 0, "", null).outcome()).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "403, firewall, nothing is sent for a while",
+        "10007, not enabled, preflight",
+        "10007, not enabled, selfSymbols",
+        "30002, minimum, final for this order",
+        "30004, balance, reconciled with the venue at once",
+        "60005, account, trading halts",
+        "801, maintenance, trading halts"
+    })
+    void shouldSayWhatIsDoneAndHowToMendIt(int code, String meaning, String action) {
+        VenueErrors.VenueError error = VenueErrors.lookup(code);
+
+        assertThat(error).isNotNull();
+        assertThat(error.meaning()).contains(meaning);
+        assertThat(error.action()).contains(action);
+    }
+
     @Test
     void shouldNeverRejectOnAServerError() {
         for (VenueErrors.VenueError error : VenueErrors.all()) {

@@ -62,6 +62,7 @@ import sniper.core.message.TargetChangedDecoder;
 import sniper.core.message.TargetCommandDecoder;
 import sniper.core.message.TimerExpiredDecoder;
 import sniper.core.message.TimerRequestedDecoder;
+import sniper.core.message.TradeListedDecoder;
 import sniper.core.message.TradingStateChangedDecoder;
 import sniper.core.message.UserDefinedDecoder;
 import sniper.core.message.VenueReadinessDecoder;
@@ -114,6 +115,7 @@ final class MessageDecoders {
             FaultRecordedDecoder.class,
             AlarmRaisedDecoder.class,
             OpenOrderReportedDecoder.class,
+            TradeListedDecoder.class,
             AccountReportedDecoder.class,
             ReconciliationRequestedDecoder.class,
             DifferenceFoundDecoder.class,

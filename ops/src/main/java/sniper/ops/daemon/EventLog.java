@@ -334,6 +334,14 @@ public final class EventLog implements EventListener {
                 LOG.warn(
                         "{} crash: {} % below its high in heavy trading",
                         names.symbol(message.instrumentId()), Decimals.format(message.value(), 2));
+            case EXCESS_FILL ->
+                LOG.error(
+                        "{} order {}: {}, the exchange told a fill of {} beyond what was ordered; not booked, nothing new"
+                                + " is bought: compare the order's fills with the exchange's, then './sniper resume'",
+                        names.symbol(message.instrumentId()),
+                        OrderId.toText(message.runId(), message.orderId()),
+                        InstrumentText.words(message.kind()),
+                        names.quantity(message.instrumentId(), message.value()));
             case LATE_FILL ->
                 LOG.warn(
                         "{} order {}: {}, the exchange executed {} after the order's end; booked and managed all the"
@@ -357,6 +365,11 @@ public final class EventLog implements EventListener {
             case FOREIGN_ORDER -> LOG.warn("an order that is not ours rests in the account: {}", message.subject());
             case ORDER_STILL_OPEN ->
                 LOG.warn("an order that our books do not have as open rests in the account: {}", message.subject());
+            case UNKNOWN_TRADE ->
+                LOG.warn(
+                        "the account has traded what our books do not have, {}: symbol and trade id {}",
+                        message.orderId() == OrderId.NONE ? "by an order that is not ours" : "by an order of ours",
+                        message.subject());
             case NULL_VAL -> {}
         }
     }

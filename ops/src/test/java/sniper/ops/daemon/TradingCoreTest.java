@@ -155,7 +155,7 @@ class TradingCoreTest {
         public void endOfBatch(boolean mayBuy) {}
 
         @Override
-        public void reconcile(int round) {}
+        public void reconcile(int round, long tradesSinceNs) {}
 
         @Override
         public void submit(NewOrderDecoder order, long receivedNanos) {}

@@ -51,6 +51,7 @@ class EventOrderTest {
         private int answered;
         private int lost;
         private Runnable end = () -> {};
+        private Runnable told = () -> {};
 
         Case(long seed) {
             this.seed = seed;
@@ -65,6 +66,7 @@ class EventOrderTest {
             execute(buy);
             addReply(buy);
             shuffle();
+            contradict(buy);
             for (Runnable event : events) {
                 event.run();
                 if (random.nextInt(3) == 0) {
@@ -84,7 +86,8 @@ class EventOrderTest {
                     };
             executedLots = left;
             long id = buy.orderId();
-            events.add(() -> in.report(id, OrderStatus.NEW, 0));
+            told = () -> in.report(id, OrderStatus.NEW, 0);
+            events.add(told);
             for (long trade = 1; left > 0; trade++) {
                 long key = trade;
                 long lots = trade == 4 ? left : random.nextLong(1, left + 1);
@@ -120,6 +123,16 @@ class EventOrderTest {
             }
             for (int i = events.size() - 1; i > 0; i--) {
                 java.util.Collections.swap(events, i, random.nextInt(i + 1));
+            }
+        }
+
+        /** A refusal that comes after the venue has told of the order: not to be believed. */
+        private void contradict(Sent buy) {
+            int since = events.indexOf(told);
+            if (since >= 0 && random.nextInt(3) == 0) {
+                events.add(
+                        random.nextInt(since, events.size()) + 1,
+                        () -> in.reply(buy.orderId(), ReplyOutcome.REJECTED, ErrorClass.BAD_REQUEST, -1128));
             }
         }
 

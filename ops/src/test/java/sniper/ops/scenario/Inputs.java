@@ -3,6 +3,7 @@ package sniper.ops.scenario;
 import sniper.core.instrument.Money;
 import sniper.core.message.*;
 import sniper.core.message.QuarantineCommandEncoder;
+import sniper.core.message.TradeListedEncoder;
 import sniper.core.position.Position;
 import sniper.risk.matrix.MatrixParameters;
 
@@ -494,6 +495,18 @@ final class Inputs {
                 .symbol("NOVAUSDT")
                 .venueOrderId(venueOrderId)
                 .clientOrderId("");
+        deliver(e.encodedLength());
+    }
+
+    void trade(int round, long orderId, long tradeKey) {
+        TradeListedEncoder e = new TradeListedEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .round(round)
+                .orderId(orderId)
+                .tradeKey(tradeKey)
+                .venueTimeNs(driver.nowNs())
+                .symbol("NOVAUSDT")
+                .tradeId("T" + tradeKey);
         deliver(e.encodedLength());
     }
 

@@ -15,6 +15,7 @@ import sniper.core.message.DifferenceFoundDecoder;
 import sniper.core.message.DifferenceKind;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.MessageHeaderDecoder;
+import sniper.core.message.OrderStatus;
 import sniper.core.message.QueryOrderDecoder;
 import sniper.core.message.ReconciledDecoder;
 import sniper.core.message.ReconciliationRequestedDecoder;
@@ -220,6 +221,102 @@ class ReconciliationScenarioTest extends Snipe {
         tell(round());
 
         assertThat(driver.count(QueryOrderDecoder.TEMPLATE_ID)).isGreaterThan(asked);
+    }
+
+    private List<Long> tradesAskedSince() {
+        return driver.outputs.stream()
+                .filter(output -> output.templateId() == ReconciliationRequestedDecoder.TEMPLATE_ID)
+                .map(output -> new ReconciliationRequestedDecoder()
+                        .wrapAndApplyHeader(output.bytes(), 0, new MessageHeaderDecoder())
+                        .tradesSinceNs())
+                .toList();
+    }
+
+    private long lastTradesAskedSince() {
+        List<Long> asked = tradesAskedSince();
+        return asked.get(asked.size() - 1);
+    }
+
+    /** They leave the balances as they were. */
+    @Test
+    void shouldSeeTradesByHandThatCancelOutWhenItStarts() {
+        after(100);
+        assertThat(tradesAskedSince()).containsOnly(0L);
+        driver.account(round -> {
+            if (lastTradesAskedSince() != 0) {
+                in.trade(round, 0, 71);
+                in.trade(round, 0, 72);
+            }
+            tell(round);
+        });
+
+        in.session(2, true);
+        after(100);
+
+        assertThat(lastTradesAskedSince()).isBetween(1L, START);
+        assertThat(differences())
+                .extracting(DifferenceFoundDecoder::kind)
+                .containsExactly(DifferenceKind.UNKNOWN_TRADE, DifferenceKind.UNKNOWN_TRADE);
+        assertThat(differences().get(0).subject()).isEqualTo("NOVAUSDT T71");
+        in.resume();
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.HALTED);
+        in.resume(true);
+        after(100);
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.NORMAL);
+        assertThat(lastTradesAskedSince()).isZero();
+    }
+
+    @Test
+    void shouldTakeItsOwnTradesForKnown() {
+        Sent buy = bought();
+        nova += 10_000 * Money.ATOMS_PER_UNIT;
+        usd -= position().boughtAtoms() + position().feeAtoms();
+        driver.account(round -> {
+            in.trade(round, buy.orderId(), 1);
+            tell(round);
+        });
+
+        in.session(2, false);
+        after(100);
+
+        assertThat(differences()).isEmpty();
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.NORMAL);
+    }
+
+    @Test
+    void shouldAskForTheOrderOfATradeThatItHasNotBooked() {
+        armed();
+        driver.advanceTo(OPEN - 101 * MILLI);
+        Sent buy = driver.lastSent();
+        in.reply(buy.orderId(), ReplyOutcome.ACCEPTED, ErrorClass.NONE, 0);
+        in.answer(buy.orderId(), OrderStatus.CANCELED, 0);
+        in.session(2, false);
+        int asked = driver.count(QueryOrderDecoder.TEMPLATE_ID);
+
+        in.trade(round(), buy.orderId(), 1);
+        assertThat(driver.count(QueryOrderDecoder.TEMPLATE_ID)).isEqualTo(asked + 1);
+        in.fill(buy.orderId(), 1, 10_000, LOTS);
+        nova += 10_000 * Money.ATOMS_PER_UNIT;
+        usd -= position().boughtAtoms() + position().feeAtoms();
+        driver.account(round -> {
+            in.trade(round, buy.orderId(), 1);
+            tell(round);
+        });
+        after(5);
+
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void shouldLookAtTradesWhileSomethingDiffers() {
+        bought();
+        nova += 9_000 * Money.ATOMS_PER_UNIT;
+        usd -= position().boughtAtoms() + position().feeAtoms();
+
+        after(100);
+
+        assertThat(differences()).hasSize(1);
+        assertThat(lastTradesAskedSince()).isPositive();
     }
 
     @Test

@@ -61,7 +61,8 @@ class ReconciliationTest {
 
         rig.awaitEvent(DifferenceFoundDecoder.TEMPLATE_ID);
         Awaitility.await().until(() -> tradingState() == TradingState.NO_NEW_RISK);
-        assertThat(account()).isEqualTo("1 difference from our books");
+        rig.passSeconds(10);
+        Awaitility.await().until(() -> account().endsWith("differences from our books")); // the balance, and the trade
 
         rig.process().core().commands().resume(true, "test", "");
 

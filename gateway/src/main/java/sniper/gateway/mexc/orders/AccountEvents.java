@@ -5,11 +5,13 @@ import sniper.core.message.BalanceReportedEncoder;
 import sniper.core.message.Flag;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.OpenOrderReportedEncoder;
+import sniper.core.message.TradeListedEncoder;
 import sniper.core.order.OrderId;
 import sniper.core.pipeline.Ingress;
 import sniper.core.pipeline.Lane;
 import sniper.gateway.mexc.BoundedText;
 import sniper.gateway.mexc.OrderState;
+import sniper.gateway.mexc.TradeKeys;
 
 /** Writes what the venue says of the account onto the ring. Threading: {@code sniper-account} only. */
 final class AccountEvents {
@@ -17,6 +19,7 @@ final class AccountEvents {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final BalanceReportedEncoder balance = new BalanceReportedEncoder();
     private final OpenOrderReportedEncoder openOrder = new OpenOrderReportedEncoder();
+    private final TradeListedEncoder trade = new TradeListedEncoder();
     private final AccountReportedEncoder account = new AccountReportedEncoder();
 
     AccountEvents(Ingress ingress) {
@@ -48,6 +51,20 @@ final class AccountEvents {
                 .putVenueOrderId(venueOrderId, 0, venueOrderId.length)
                 .putClientOrderId(clientOrderId, 0, clientOrderId.length);
         publish(claim, openOrder.encodedLength());
+    }
+
+    void trade(int round, AccountTrades.Trade told) {
+        byte[] symbol = BoundedText.utf8(told.symbol());
+        byte[] tradeId = BoundedText.utf8(told.tradeId());
+        long claim = ingress.claim(Lane.RELIABLE);
+        trade.wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .round(round)
+                .orderId(told.orderId())
+                .tradeKey(TradeKeys.of(told.tradeId()))
+                .venueTimeNs(told.timeNs())
+                .putSymbol(symbol, 0, symbol.length)
+                .putTradeId(tradeId, 0, tradeId.length);
+        publish(claim, trade.encodedLength());
     }
 
     void account(int round, boolean complete) {

@@ -1,7 +1,10 @@
 package sniper.gateway.mexc.orders;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +14,7 @@ import sniper.core.instrument.Decimals;
 import sniper.core.instrument.Money;
 import sniper.core.pipeline.Ingress;
 import sniper.gateway.mexc.AccountState;
+import sniper.gateway.mexc.InstrumentTable;
 import sniper.gateway.mexc.MexcClient;
 import sniper.gateway.mexc.MexcException;
 import sniper.gateway.mexc.MexcSession;
@@ -19,8 +23,8 @@ import sniper.gateway.mexc.OrderState;
 import sniper.gateway.mexc.Trouble;
 
 /**
- * Asks the venue for the open orders and then the balances of the account, and tells them only when both came: half a
- * picture would look like a difference.
+ * Asks the venue for the open orders and then the balances of the account, and tells them only when all came: half a
+ * picture would look like a difference. For executions, where they are asked for, see {@link AccountTrades}.
  *
  * <p>Threading: {@link #ask} may be called by any thread and never waits; the asking is done by {@code sniper-account}.
  */
@@ -31,6 +35,7 @@ final class AccountQueries implements AutoCloseable {
 
     private final Trouble trouble = new Trouble(LOG, "the account can be reconciled again");
     private final MexcSession session;
+    private final InstrumentTable instruments;
     private final AccountEvents events;
     /** One asking, one waiting: the engine has given up any round before the latest. */
     private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
@@ -42,26 +47,33 @@ final class AccountQueries implements AutoCloseable {
             new NamedThreads("sniper-account", true),
             new ThreadPoolExecutor.DiscardOldestPolicy());
 
-    AccountQueries(MexcSession session, Ingress ingress) {
+    AccountQueries(MexcSession session, InstrumentTable instruments, Ingress ingress) {
         this.session = session;
+        this.instruments = instruments;
         this.events = new AccountEvents(ingress);
     }
 
-    void ask(int round) {
-        executor.execute(() -> answer(round));
+    void ask(int round, long tradesSinceNs) {
+        executor.execute(() -> answer(round, tradesSinceNs));
     }
 
-    private void answer(int round) {
+    private void answer(int round, long tradesSinceNs) {
         try {
             MexcClient client = session.client();
             List<OrderState> orders = client.openOrders();
             List<Balance> balances = held(client.account());
+            List<AccountTrades.Trade> trades = tradesSinceNs == 0
+                    ? List.of()
+                    : new AccountTrades(client, orders, tradesSinceNs).of(symbols(orders, balances));
             long timeNs = session.clock().nanos();
             for (OrderState order : orders) {
                 events.openOrder(round, order);
             }
             for (Balance balance : balances) {
                 events.balance(round, balance.asset, balance.freeAtoms, balance.lockedAtoms, timeNs);
+            }
+            for (AccountTrades.Trade trade : trades) {
+                events.trade(round, trade);
             }
             events.account(round, true);
             trouble.over();
@@ -72,6 +84,20 @@ final class AccountQueries implements AutoCloseable {
             LOG.error("Invariant: an account that was read makes sense; round={}", round, e);
             events.account(round, false);
         }
+    }
+
+    /** Of what is held, and of what has an order. */
+    private Set<String> symbols(List<OrderState> orders, List<Balance> balances) {
+        Set<String> symbols = new LinkedHashSet<>();
+        orders.forEach(order -> symbols.add(order.symbol()));
+        Set<String> assets = new HashSet<>();
+        balances.forEach(balance -> assets.add(balance.asset));
+        instruments.forEach(rules -> {
+            if (assets.contains(rules.baseAsset())) {
+                symbols.add(rules.symbol());
+            }
+        });
+        return symbols;
     }
 
     private static List<Balance> held(AccountState account) throws MexcException {

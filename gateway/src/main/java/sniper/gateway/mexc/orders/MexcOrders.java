@@ -47,7 +47,7 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
         this.events = new OrderEvents(ingress);
         this.gate = session.gate();
         this.queries = new OrderQueries(session, events);
-        this.accounts = new AccountQueries(session, ingress);
+        this.accounts = new AccountQueries(session, instruments, ingress);
         this.signer = session.newSigner();
         this.cancelRequest = new OrderTemplate(config);
         this.maxInFlight = config.maxInFlight();
@@ -128,8 +128,8 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
     }
 
     @Override
-    public void reconcile(int round) {
-        accounts.ask(round);
+    public void reconcile(int round, long tradesSinceNs) {
+        accounts.ask(round, tradesSinceNs);
     }
 
     /** Requests handed over and not answered. */

@@ -14,6 +14,7 @@ import sniper.core.message.BalanceReportedDecoder;
 import sniper.core.message.Flag;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.OpenOrderReportedDecoder;
+import sniper.core.message.TradeListedDecoder;
 import sniper.core.order.OrderId;
 import sniper.gateway.mexc.InstrumentTable;
 import sniper.gateway.mexc.LogCapture;
@@ -21,6 +22,7 @@ import sniper.gateway.mexc.MexcConfig;
 import sniper.gateway.mexc.MexcSession;
 import sniper.gateway.mexc.RecordingIngress;
 import sniper.gateway.mexc.TestVenue;
+import sniper.gateway.mexc.TradeKeys;
 import sniper.gateway.mexc.VenueServer;
 import sniper.gateway.mexc.VenueServer.Reply;
 
@@ -31,6 +33,7 @@ class AccountQueriesTest {
     private static final long ORDER = OrderId.of(1_234, 0);
 
     private final RecordingIngress ingress = new RecordingIngress();
+    private final InstrumentTable instruments = new InstrumentTable(8);
     private final AtomicLong pace = new AtomicLong();
     private VenueServer venue;
     private MexcSession session;
@@ -45,7 +48,7 @@ class AccountQueriesTest {
                 () -> 1_767_225_600_000_000_000L,
                 ingress,
                 pace::get);
-        orders = new MexcOrders(session, new InstrumentTable(8), ingress, OrderTimings.NONE);
+        orders = new MexcOrders(session, instruments, ingress, OrderTimings.NONE);
     }
 
     @AfterEach
@@ -88,7 +91,7 @@ class AccountQueriesTest {
                         Reply.json("{\"balances\":[{\"asset\":\"USDT\",\"free\":\"10.5\",\"locked\":\"0.25\"},"
                                 + "{\"asset\":\"MX\",\"free\":\"0\",\"locked\":\"0\"}]}"));
 
-        orders.reconcile(5);
+        orders.reconcile(5, 0);
 
         assertThat(theEnd().round()).isEqualTo(5);
         assertThat(theEnd().complete()).isEqualTo(Flag.YES);
@@ -110,13 +113,13 @@ class AccountQueriesTest {
         venue.on(ORDERS, Reply.withHeader(418, "Retry-After: 600", "{\"code\":418,\"msg\":\"banned\"}"));
         try (LogCapture log = new LogCapture(AccountQueries.class)) {
             for (int round = 1; round <= 3; round++) {
-                orders.reconcile(round);
+                orders.reconcile(round, 0);
                 awaitEnds(round);
             }
             pace.addAndGet(600_000_000_000L);
             venue.on(ORDERS, Reply.json("[]")).on(ACCOUNT, Reply.json("{\"balances\":[]}"));
             for (int round = 4; round <= 5; round++) {
-                orders.reconcile(round);
+                orders.reconcile(round, 0);
                 awaitEnds(round);
             }
 
@@ -131,11 +134,43 @@ class AccountQueriesTest {
     }
 
     @Test
+    void shouldTellExecutionsOfWhatIsHeldAndWhoseOrdersTheyAre() {
+        instruments.restore(TestVenue.rules(3, "MXUSDT"));
+        venue.on(ORDERS, Reply.json("[]"))
+                .on(ACCOUNT, Reply.json("{\"balances\":[{\"asset\":\"MX\",\"free\":\"1\"}]}"))
+                .on("GET /api/v3/time", Reply.json("{\"serverTime\":1767225600000}"))
+                .on(
+                        "GET /api/v3/allOrders",
+                        Reply.json("[{\"symbol\":\"MXUSDT\",\"orderId\":\"C02__7\",\"clientOrderId\":\""
+                                + OrderId.toText(17, ORDER) + "\",\"status\":\"FILLED\"}]"))
+                .on("GET /api/v3/order", Reply.json("{\"orderId\":\"C02__8\",\"clientOrderId\":\"web_1\"}"))
+                .on(
+                        "GET /api/v3/myTrades",
+                        Reply.json("[{\"id\":\"1\",\"orderId\":\"C02__7\",\"time\":1767225599000},"
+                                + "{\"id\":\"2\",\"orderId\":\"C02__8\",\"time\":1767225599000}]"));
+
+        orders.reconcile(7, 1_767_225_000_000_000_000L);
+
+        assertThat(theEnd().complete()).isEqualTo(Flag.YES);
+        assertThat(venue.requests("GET /api/v3/myTrades"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.query()).startsWith("symbol=MXUSDT&startTime=1767225000000&"));
+        List<TradeListedDecoder> trades = ingress.of(TradeListedDecoder.TEMPLATE_ID).stream()
+                .map(message ->
+                        new TradeListedDecoder().wrapAndApplyHeader(message.bytes(), 0, new MessageHeaderDecoder()))
+                .toList();
+        assertThat(trades).extracting(TradeListedDecoder::orderId).containsExactly(ORDER, OrderId.NONE);
+        assertThat(trades.get(1).tradeKey()).isEqualTo(TradeKeys.of("2"));
+        assertThat(trades.get(1).symbol()).isEqualTo("MXUSDT");
+        assertThat(trades.get(1).tradeId()).isEqualTo("2");
+    }
+
+    @Test
     void shouldTellHalfAPictureAsNone() {
         venue.on(ORDERS, Reply.json("[]"))
                 .on(ACCOUNT, Reply.json("{\"balances\":[{\"asset\":\"USDT\",\"free\":\"x\"}]}"));
 
-        orders.reconcile(6);
+        orders.reconcile(6, 0);
 
         assertThat(theEnd().complete()).isEqualTo(Flag.NO);
         assertThat(balances()).isEmpty();

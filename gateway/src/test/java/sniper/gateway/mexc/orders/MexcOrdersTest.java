@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sniper.core.message.ErrorClass;
@@ -521,6 +524,45 @@ class MexcOrdersTest {
         assertThat(second.maker()).isEqualTo(Flag.YES);
         assertThat(venue.requests(GET).get(0).param("origClientOrderId")).isEqualTo(CLIENT_ID);
         assertThat(venue.requests(TRADES).get(0).param("orderId")).isEqualTo("C02__1");
+    }
+
+    /** Nothing of it was told by the private stream; from which end the venue lists is not documented. */
+    @ParameterizedTest
+    @CsvSource({"150, 1, true", "150, 1, false", "350, 30, true", "350, 30, false", "100, 1, true"})
+    void shouldTellEveryFillOfAnOrderThatHasMoreThanAPage(int count, int perMilli, boolean newestFirst) {
+        venue.on(
+                GET,
+                Reply.json("{\"orderId\":\"C02__1\",\"executedQty\":\"" + count
+                        + "\",\"status\":\"FILLED\",\"updateTime\":1767211150000}"));
+        venue.on(TRADES, request -> Reply.json(page(request, count, perMilli, newestFirst)));
+
+        orders.query(OrderMessages.query(ORDER));
+
+        await().until(() -> ingress.of(FillReportedDecoder.TEMPLATE_ID).size() == count);
+        orders.close();
+        assertThat(ingress.of(FillReportedDecoder.TEMPLATE_ID).stream()
+                        .map(message -> OrderMessages.fill(message).tradeKey()))
+                .doesNotHaveDuplicates()
+                .hasSize(count);
+        assertThat(venue.requests(TRADES)).hasSizeLessThanOrEqualTo(3 + count / 50);
+    }
+
+    /** As the venue does: both ends of the window within, at most a hundred. */
+    private static String page(VenueServer.Request request, int count, int perMilli, boolean newestFirst) {
+        long from = request.query().contains("startTime=") ? Long.parseLong(request.param("startTime")) : 0;
+        long to = request.query().contains("endTime=") ? Long.parseLong(request.param("endTime")) : Long.MAX_VALUE;
+        assertThat(request.param("orderId")).isEqualTo("C02__1");
+        return IntStream.range(0, count)
+                .map(trade -> newestFirst ? count - 1 - trade : trade)
+                .filter(trade -> timeOf(trade, perMilli) >= from && timeOf(trade, perMilli) <= to)
+                .limit(Math.min(100, Integer.parseInt(request.param("limit"))))
+                .mapToObj(trade -> "{\"id\":\"T" + trade + "\",\"price\":\"1\",\"qty\":\"1\",\"quoteQty\":\"1\",\"time\":"
+                        + timeOf(trade, perMilli) + "}")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static long timeOf(int trade, int perMilli) {
+        return 1_767_211_150_000L + trade / perMilli;
     }
 
     @Test
