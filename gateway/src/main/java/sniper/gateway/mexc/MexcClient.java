@@ -155,8 +155,7 @@ public final class MexcClient implements AutoCloseable {
      * @param sinceMs the venue's
      */
     public List<TradeReport> tradesSince(String symbol, long sinceMs) throws MexcException {
-        return new TradePages(
-                        (startMs, endMs) -> history().myTrades(symbol, startMs, endMs, TradePages.PAGE_SIZE))
+        return new TradePages((startMs, endMs) -> history().myTrades(symbol, startMs, endMs, TradePages.PAGE_SIZE))
                 .all(sinceMs);
     }
 

@@ -34,7 +34,8 @@ public final class VenueErrors {
     private static final String BUG = "our bug: report it with the journal sequence";
     private static final String DENY = "final for this symbol";
     private static final String SLOW_DOWN = "nothing is sent until the venue's Retry-After has passed";
-    private static final String STOP = "trading halts; see the venue's announcements and messages to the account, then resume";
+    private static final String STOP =
+            "trading halts; see the venue's announcements and messages to the account, then resume";
 
     private static final Map<Integer, VenueError> TABLE = new TreeMap<>();
 
@@ -43,7 +44,8 @@ public final class VenueErrors {
                 .code(
                         10007,
                         "the symbol is not open to orders by API: not listed yet, not enabled, or in maintenance",
-                        RETRY_IN_WINDOW + "; './sniper preflight SYMBOL' says whether the venue has enabled it at all and"
+                        RETRY_IN_WINDOW
+                                + "; './sniper preflight SYMBOL' says whether the venue has enabled it at all and"
                                 + " for this key (selfSymbols): link the pair to the key in the venue's API settings, or"
                                 + " trade another symbol")
                 .code(30000, "trading of the symbol is suspended")
@@ -66,7 +68,9 @@ public final class VenueErrors {
                 .code(30027, "the venue's position limit is reached: buying is suspended")
                 .code(30028, "the venue's risk control suspended selling")
                 .code(70011, "this key may not trade the pair");
-        add(ErrorClass.SIZE, "final for this order, nothing is sent instead; './sniper preflight SYMBOL' shows the venue's bounds")
+        add(
+                        ErrorClass.SIZE,
+                        "final for this order, nothing is sent instead; './sniper preflight SYMBOL' shows the venue's bounds")
                 .code(30002, "below the venue's minimum order value")
                 .code(30003, "above the venue's maximum order value")
                 .code(30029, "too many open orders")
@@ -82,7 +86,8 @@ public final class VenueErrors {
                 .code(
                         403,
                         "as the code of an answer: access denied. As the HTTP status of a page: the venue's firewall",
-                        "code: " + HALT + ". Page: nothing is sent for a while, and the state of an order it answered is"
+                        "code: " + HALT
+                                + ". Page: nothing is sent for a while, and the state of an order it answered is"
                                 + " asked for after that; send less, or from another address")
                 .code(406, "access denied from this IP address")
                 .code(602, "signature verification failed")
@@ -114,7 +119,9 @@ public final class VenueErrors {
                 .code(504, "the venue timed out: the order may or may not stand")
                 .code(20002, "the venue timed out: the order may or may not stand")
                 .code(700022, "internal error: the order may or may not stand");
-        add(ErrorClass.UNKNOWN_ORDER, "the order's state is asked for; absent for good only when the whole account agrees without it")
+        add(
+                        ErrorClass.UNKNOWN_ORDER,
+                        "the order's state is asked for; absent for good only when the whole account agrees without it")
                 .code(-2011, "unknown order: never arrived, or already finished")
                 .code(-2013, "the order does not exist")
                 .code(30026, "invalid order id");

@@ -36,7 +36,7 @@ final class JournalExportCommand implements Callable<Integer> {
     FilterOptions filters;
 
     @Parameters(index = "0", paramLabel = "NEW_DIR", description = "What to make; must not exist.")
-    Path target;
+    Path target = Path.of("");
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "DIR", description = JournalCommand.WHERE)
     @Nullable

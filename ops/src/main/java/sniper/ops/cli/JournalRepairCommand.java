@@ -32,10 +32,10 @@ final class JournalRepairCommand implements Callable<Integer> {
     JournalOptions options;
 
     @Parameters(index = "0", paramLabel = "DIR", description = "Data directory with the damaged journal; only read.")
-    Path directory;
+    Path directory = Path.of("");
 
     @Parameters(index = "1", paramLabel = "NEW_DIR", description = "What to make; must not exist.")
-    Path target;
+    Path target = Path.of("");
 
     @Spec
     CommandSpec spec;

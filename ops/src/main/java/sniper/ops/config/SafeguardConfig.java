@@ -82,8 +82,9 @@ public record SafeguardConfig(
                 fallback = "5120",
                 min = "0",
                 max = "1000000000",
-                doc = "Nothing new is bought with less room for the journal, on a small disk with less than an eighth of"
-                        + " it free. The journal itself stops at 4096, or a tenth, and so this is more. 0: never.")
+                doc =
+                        "Nothing new is bought with less room for the journal, on a small disk with less than an eighth of"
+                                + " it free. The journal itself stops at 4096, or a tenth, and so this is more. 0: never.")
         int minFreeDiskMb,
 
         @Setting(

@@ -11,8 +11,6 @@ import sniper.ops.daemon.InstrumentText;
 
 /** An order's life as a page for people. Threading: one thread. */
 public final class ChainText {
-    private static final String STEP = "%15s  %12s  %-9s %-10s %s%n";
-
     private final PrintWriter out;
     private final InstrumentText names;
 
@@ -47,7 +45,7 @@ public final class ChainText {
             }
             out.printf(
                     Locale.ROOT,
-                    STEP,
+                    "%15s  %12s  %-9s %-10s %s%n",
                     ClockText.exact(step.timeNs()),
                     before == null ? "" : Spans.since(step.timeNs() - before.timeNs()),
                     place(step),

@@ -61,8 +61,7 @@ class HostWatchTest {
     private void watched(HostWatch.Disk disk, int minFreeDiskMb, Callable<Boolean> until) {
         SafeguardConfig limits =
                 new SafeguardConfig(1_000, 1_000, 1_000, 0, 0, 0, 0, 10_000, minFreeDiskMb, NEVER_BPS, NEVER_MS, 0);
-        try (HostWatch watch =
-                new HostWatch(disk, limits, new InstanceTimes(0, 1, () -> 0), core.commands())) {
+        try (HostWatch watch = new HostWatch(disk, limits, new InstanceTimes(0, 1, () -> 0), core.commands())) {
             watch.start();
             await().until(until);
         }
@@ -106,7 +105,10 @@ class HostWatchTest {
 
     @Test
     void shouldTreatRoomThatCannotBeToldAsNone() {
-        watched(HostWatch.Disk.of(directory.resolve("gone")), 5_120, () -> core.gate().state() == TradingState.NO_NEW_RISK);
+        watched(
+                HostWatch.Disk.of(directory.resolve("gone")),
+                5_120,
+                () -> core.gate().state() == TradingState.NO_NEW_RISK);
     }
 
     @Test

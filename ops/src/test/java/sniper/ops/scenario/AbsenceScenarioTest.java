@@ -127,8 +127,8 @@ class AbsenceScenarioTest extends Snipe {
                 .filteredOn(output -> output.templateId() == AlarmRaisedDecoder.TEMPLATE_ID)
                 .singleElement()
                 .satisfies(output -> {
-                    AlarmRaisedDecoder alarm = new AlarmRaisedDecoder()
-                            .wrapAndApplyHeader(output.bytes(), 0, new MessageHeaderDecoder());
+                    AlarmRaisedDecoder alarm =
+                            new AlarmRaisedDecoder().wrapAndApplyHeader(output.bytes(), 0, new MessageHeaderDecoder());
                     assertThat(alarm.kind()).isEqualTo(AlarmKind.EXCESS_FILL);
                     assertThat(alarm.value()).isEqualTo(LOTS);
                 });

@@ -64,7 +64,8 @@ class RandomScenarioTest {
         for (Output output : scenario.driver.outputs) {
             switch (output.templateId()) {
                 case TradingStateChangedDecoder.TEMPLATE_ID ->
-                    state = trading.wrapAndApplyHeader(output.bytes(), 0, header).to();
+                    state = trading.wrapAndApplyHeader(output.bytes(), 0, header)
+                            .to();
                 case OrderChangedDecoder.TEMPLATE_ID -> {
                     change.wrapAndApplyHeader(output.bytes(), 0, header);
                     if (ENDED.contains(change.status())) {

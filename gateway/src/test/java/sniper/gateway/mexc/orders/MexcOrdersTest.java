@@ -556,8 +556,9 @@ class MexcOrdersTest {
                 .map(trade -> newestFirst ? count - 1 - trade : trade)
                 .filter(trade -> timeOf(trade, perMilli) >= from && timeOf(trade, perMilli) <= to)
                 .limit(Math.min(100, Integer.parseInt(request.param("limit"))))
-                .mapToObj(trade -> "{\"id\":\"T" + trade + "\",\"price\":\"1\",\"qty\":\"1\",\"quoteQty\":\"1\",\"time\":"
-                        + timeOf(trade, perMilli) + "}")
+                .mapToObj(
+                        trade -> "{\"id\":\"T" + trade + "\",\"price\":\"1\",\"qty\":\"1\",\"quoteQty\":\"1\",\"time\":"
+                                + timeOf(trade, perMilli) + "}")
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
