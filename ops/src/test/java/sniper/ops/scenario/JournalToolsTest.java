@@ -368,8 +368,7 @@ class JournalToolsTest {
         assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
         assertThat(run("verify", damaged).exitCode()).isEqualTo(ExitCode.ERROR);
         assertThat(run("verify", repaired).exitCode()).isZero();
-        assertThat(repaired.toFile().list())
-                .containsExactlyInAnyOrder("journal", "journal.mark");
+        assertThat(repaired.toFile().list()).containsExactlyInAnyOrder("journal", "journal.mark");
         assertThat(lines("cat", directory)).startsWith(lines("cat", repaired).toArray(String[]::new));
         assertThat(run("repair", damaged, repaired).err()).contains("a repair needs a new directory, this one exists");
         assertThat(place.toFile().list()).containsExactlyInAnyOrder("damaged", "repaired");
