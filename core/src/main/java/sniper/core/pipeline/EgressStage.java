@@ -9,7 +9,6 @@ import org.agrona.ErrorHandler;
 import org.agrona.concurrent.Agent;
 import org.jspecify.annotations.Nullable;
 import sniper.core.message.CancelOrderDecoder;
-import sniper.core.message.CommandRefusedDecoder;
 import sniper.core.message.Flag;
 import sniper.core.message.HaltCommandDecoder;
 import sniper.core.message.MessageHeaderDecoder;
@@ -55,11 +54,11 @@ final class EgressStage implements Agent {
     private final SubscribeInstrumentDecoder subscribe = new SubscribeInstrumentDecoder();
     private final SnapshotRequestedDecoder snapshotRequested = new SnapshotRequestedDecoder();
     private final TradingStateChangedDecoder tradingStateChanged = new TradingStateChangedDecoder();
-    private final CommandRefusedDecoder commandRefused = new CommandRefusedDecoder();
     private final AtomicLong rounds = new AtomicLong();
     private long causeSequence;
     private long causeTimeNs;
     private long receivedNanos;
+    private final HaltCommandDecoder halt = new HaltCommandDecoder();
     private int causeTemplateId;
     private boolean handedOver;
 
@@ -138,6 +137,10 @@ final class EgressStage implements Agent {
                     : causeHeader.wrap(messages, slot.offset).templateId();
             timings.onReleased(causeTemplateId, receivedNanos, slot.decidedNanos, System.nanoTime());
             outputs.forEach(slot.outputsFrom, slot.outputsTo, onOutput);
+            if (causeTemplateId == HaltCommandDecoder.TEMPLATE_ID) {
+                gate.onHandled(halt.wrapAndApplyHeader(messages, slot.offset, causeHeader)
+                        .trip());
+            }
             releasedOutputs.set(slot.outputsTo);
         }
         return true;
@@ -188,8 +191,6 @@ final class EgressStage implements Agent {
                                 .instrumentId());
             case TradingStateChangedDecoder.TEMPLATE_ID ->
                 onTradingState(tradingStateChanged.wrapAndApplyHeader(buffer, offset, header));
-            case CommandRefusedDecoder.TEMPLATE_ID ->
-                onRefused(commandRefused.wrapAndApplyHeader(buffer, offset, header));
             default -> {} // an event: nothing to do but tell
         }
     }
@@ -215,15 +216,6 @@ final class EgressStage implements Agent {
 
     private void onTradingState(TradingStateChangedDecoder message) {
         gate.engineState(message.to());
-        if (causeTemplateId == HaltCommandDecoder.TEMPLATE_ID) {
-            gate.acknowledgeTrip();
-        }
-    }
-
-    private void onRefused(CommandRefusedDecoder message) {
-        if (message.templateId() == HaltCommandDecoder.TEMPLATE_ID) {
-            gate.acknowledgeTrip();
-        }
     }
 
     @Override

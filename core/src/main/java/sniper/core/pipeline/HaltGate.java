@@ -7,8 +7,9 @@ import sniper.core.message.TradingState;
  * The last look before the socket. Threading: one volatile read by egress for every order; written by anybody under
  * the lock.
  *
- * <p>An emergency stop {@linkplain #trip trips} it at once and then sends the journaled command; the gate stays shut
- * until the engine's answer to that very command has come by, so that a resume already on its way cannot open it.
+ * <p>An emergency stop {@linkplain #trip trips} it at once and then sends the journaled command with the trip's number;
+ * the gate stays shut until the engine has handled that command, or one of a later trip, so that neither a resume on its
+ * way nor another reason to allow less can open it.
  */
 public final class HaltGate {
     /** Writers: holders of the lock. Readers: egress, and anybody who shows the state. */
@@ -19,15 +20,26 @@ public final class HaltGate {
 
     private TradingState engineState = TradingState.NORMAL;
     private int trips;
+    /** The highest trip whose command the engine has handled. */
+    private int handled;
+
+    private boolean shut;
     private boolean locked;
 
     public TradingState state() {
         return state;
     }
 
-    /** Shuts the gate now. The caller then publishes the {@code HaltCommand}, which reopens nothing but is journaled. */
-    public synchronized void trip() {
+    /** Shuts the gate now; returns the number that the {@code HaltCommand} which the caller then publishes has to bear. */
+    public synchronized int trip() {
         trips++;
+        update();
+        return trips;
+    }
+
+    /** Shuts the gate to buys for the rest of this process. */
+    public synchronized void shut() {
+        shut = true;
         update();
     }
 
@@ -37,10 +49,12 @@ public final class HaltGate {
         update();
     }
 
-    /** The engine has handled a halt command that a trip announced. */
-    synchronized void acknowledgeTrip() {
-        trips = Math.max(0, trips - 1);
-        update();
+    /** The engine has handled the halt command of a trip; a number that no trip has means none. */
+    synchronized void onHandled(int trip) {
+        if (trip > handled && trip <= trips) {
+            handled = trip;
+            update();
+        }
     }
 
     /** Takes the state a recovered engine is in, before anything is started. */
@@ -57,7 +71,7 @@ public final class HaltGate {
         boolean wasOpen = allows(Side.BUY);
         if (locked) {
             state = TradingState.LOCKED;
-        } else if (trips > 0 && engineState.value() < TradingState.HALTED.value()) {
+        } else if ((shut || trips > handled) && engineState.value() < TradingState.HALTED.value()) {
             state = TradingState.HALTED;
         } else {
             state = engineState;

@@ -29,13 +29,48 @@ class HaltGateTest {
 
     @Test
     void shouldFollowTheEngineOnceItHasHandledTheHaltCommand() {
-        gate.trip();
+        int trip = gate.trip();
         gate.engineState(TradingState.HALTED);
-        gate.acknowledgeTrip();
+        gate.onHandled(trip);
 
         gate.engineState(TradingState.NORMAL);
 
         assertThat(gate.allows(Side.BUY)).isTrue();
+    }
+
+    @Test
+    void shouldNotOpenForACommandOfNoTripOrOfAnEarlierOne() {
+        int first = gate.trip();
+        gate.trip();
+
+        gate.engineState(TradingState.CAUTION);
+        gate.onHandled(0);
+        gate.onHandled(Integer.MIN_VALUE);
+        gate.onHandled(first);
+        gate.onHandled(3);
+
+        assertThat(gate.allows(Side.BUY)).isFalse();
+    }
+
+    @Test
+    void shouldTakeALaterCommandForAllTripsBeforeIt() {
+        gate.trip();
+        int second = gate.trip();
+
+        gate.onHandled(second);
+
+        assertThat(gate.allows(Side.BUY)).isTrue();
+    }
+
+    @Test
+    void shouldStayShutWhateverIsHandledOnceTheProcessEnds() {
+        gate.shut();
+
+        gate.onHandled(gate.trip());
+        gate.engineState(TradingState.NORMAL);
+
+        assertThat(gate.allows(Side.BUY)).isFalse();
+        assertThat(gate.allows(Side.SELL)).isTrue();
     }
 
     @Test

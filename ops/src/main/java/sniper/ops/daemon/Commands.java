@@ -59,6 +59,7 @@ public final class Commands {
     private static final int BUSY_TRIES = 100;
     private static final long BUSY_PAUSE_NS = MS;
     private static final int MAX_TEXT = 200;
+    private static final int NO_TRIP = 0;
 
     private final Ingress ingress;
     private final HaltGate gate;
@@ -277,13 +278,12 @@ public final class Commands {
 
     /** Shuts the gate at once, then tells the engine, whose cancels follow. */
     public void halt(HaltReason reason, String actor, @Nullable String note) {
-        gate.trip();
-        publishHalt(reason, actor, note);
+        publishHalt(gate.trip(), reason, actor, note);
     }
 
     /** Asks for less than a halt: sells and cancels go on, and the gate is left to the engine. */
     void tighten(TradingState state, HaltReason reason, String actor, String note) {
-        publishHalt(state, reason, actor, note);
+        publishHalt(NO_TRIP, state, reason, actor, note);
     }
 
     /** Trading goes on beyond a state. */
@@ -291,17 +291,19 @@ public final class Commands {
         return gate.state().value() < state.value();
     }
 
-    /** Tells the engine of a halt for which the gate has been tripped already. */
-    public void publishHalt(HaltReason reason, String actor, @Nullable String note) {
-        publishHalt(TradingState.HALTED, reason, actor, note);
+    /** Tells the engine of a halt for which the gate has been tripped already, with that number. */
+    public void publishHalt(int trip, HaltReason reason, String actor, @Nullable String note) {
+        publishHalt(trip, TradingState.HALTED, reason, actor, note);
     }
 
-    private synchronized void publishHalt(TradingState state, HaltReason reason, String actor, @Nullable String note) {
+    private synchronized void publishHalt(
+            int trip, TradingState state, HaltReason reason, String actor, @Nullable String note) {
         long claim = ingress.claim(Lane.RELIABLE);
         HaltCommandEncoder message = new HaltCommandEncoder()
                 .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
                 .state(state)
                 .reason(reason)
+                .trip(trip)
                 .actor(bounded(actor))
                 .note(bounded(note));
         publish(claim, message.encodedLength());

@@ -339,7 +339,7 @@ public final class TradingProcess implements AutoCloseable {
             return settled;
         }
         stopped = true;
-        core.gate().trip();
+        core.gate().shut();
         host.close();
         targets.close();
         connection.stopProducing();

@@ -28,7 +28,7 @@ public final class Brake {
     private @Nullable EarlyHalt early;
 
     /** A halt from before the session's first message, which has to be the first. */
-    private record EarlyHalt(HaltReason reason, String actor, String note) {}
+    private record EarlyHalt(int trip, HaltReason reason, String actor, String note) {}
 
     public static Brake of(TradingProcess process, StopConfig config) {
         return new Brake(
@@ -55,21 +55,21 @@ public final class Brake {
             before = early;
         }
         if (before != null) {
-            commands().publishHalt(before.reason, before.actor, before.note);
+            commands().publishHalt(before.trip, before.reason, before.actor, before.note);
         }
     }
 
     /** Shuts the gate at once; the journaled command follows and cancels what may rest. Never refused, never busy. */
     public void halt(HaltReason reason, String actor, @Nullable String note) {
-        core.gate().trip();
+        int trip = core.gate().trip();
         tokens.revoke();
         synchronized (this) {
             if (!inSession) {
-                early = new EarlyHalt(reason, actor, note == null ? "" : note);
+                early = new EarlyHalt(trip, reason, actor, note == null ? "" : note);
                 return;
             }
         }
-        commands().publishHalt(reason, actor, note);
+        commands().publishHalt(trip, reason, actor, note);
     }
 
     /**

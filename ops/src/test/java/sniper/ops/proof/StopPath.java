@@ -84,7 +84,7 @@ enum StopPath {
     TERM {
         @Override
         void take(ProofRig rig, Path directory) {
-            rig.core.gate().trip();
+            rig.core.gate().shut();
             rig.connection.stopProducing();
         }
 

@@ -180,6 +180,7 @@ final class Inputs {
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
                 .state(TradingState.HALTED)
                 .reason(HaltReason.OPERATOR)
+                .trip(0)
                 .actor("test")
                 .note("");
         deliver(e.encodedLength());
@@ -209,6 +210,7 @@ final class Inputs {
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
                 .state(TradingState.CAUTION)
                 .reason(HaltReason.OPERATOR)
+                .trip(0)
                 .actor("test")
                 .note("");
         deliver(e.encodedLength());
