@@ -82,8 +82,14 @@ public final class Book {
         return depth.onMessage(message);
     }
 
-    /** A book that stops being live forgets its quotes: they may be wrong by the time data flows again. */
+    /**
+     * A book that stops being live forgets its quotes: they may be wrong by the time data flows again. A snapshot that
+     * came while nothing flowed does not count: what it is followed by is not known.
+     */
     public void live(boolean nowLive) {
+        if (nowLive && !live) {
+            depth.invalidate();
+        }
         live = nowLive;
         if (!nowLive) {
             bidQuantityLots = 0;

@@ -93,7 +93,7 @@ class HostWatchTest {
                     return resumed.get() && core.gate().state() == TradingState.NO_NEW_RISK;
                 });
 
-        assertThat(core.situation().haltReason()).isEqualTo(HaltReason.DISK_SPACE);
+        await().until(() -> core.situation().haltReason() == HaltReason.DISK_SPACE);
     }
 
     @ParameterizedTest

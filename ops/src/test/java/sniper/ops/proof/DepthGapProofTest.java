@@ -169,7 +169,7 @@ class DepthGapProofTest {
                         Effect.cutStreams()));
         Awaitility.await("round " + round + ": cut, connected and healed")
                 .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(1))
+                .pollInterval(Duration.ofMillis(5))
                 .until(() -> {
                     wish(gapped);
                     return twin.gaps(gapped.instrumentId()) > before

@@ -48,11 +48,11 @@ final class DepthTwin implements Journal {
 
         /** What was whole before is whole again only by a snapshot. */
         void live(long sequence, boolean now) {
-            live = now;
-            if (!now) {
+            if (now != live) {
                 version = -1;
                 waiting.clear();
             }
+            live = now;
             judge(sequence);
         }
 

@@ -239,4 +239,22 @@ class DoubtScenarioTest extends Snipe {
 
         assertThat(driver.sent).hasSize(1);
     }
+
+    @Test
+    void shouldHoldFireWhenTheConnectionIsLostDuringAGapUntilASnapshotOfTheNextOne() {
+        armed();
+        in.depth(true, 0, 10);
+        in.depth(false, 15, 16);
+        driver.advanceTo(OPEN - 50 * MILLI);
+        in.subscription(false);
+        in.depth(true, 0, 20);
+        in.subscription(true);
+        driver.advanceTo(OPEN + 100 * MILLI);
+        assertThat(driver.sent).isEmpty();
+
+        in.depth(true, 0, 30);
+        driver.advanceTo(OPEN + 200 * MILLI);
+
+        assertThat(driver.sent).hasSize(1);
+    }
 }
