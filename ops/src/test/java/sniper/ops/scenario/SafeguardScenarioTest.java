@@ -167,7 +167,9 @@ class SafeguardScenarioTest extends Snipe {
     @Test
     void shouldBeCautiousAfterThreeLossesAndHaltAfterFive() {
         in.safeguards(3, 5, 10_000);
-        bought();
+        armed();
+        driver.advanceTo(OPEN - 101 * MILLI);
+        in.report(driver.lastSent().orderId(), OrderStatus.NEW, 0);
         for (int losses = 1; losses <= 5; losses++) {
             lose(losses);
             assertThat(state())
@@ -181,8 +183,9 @@ class SafeguardScenarioTest extends Snipe {
 
     /** Late fills of the entry are sold at a loss again and again. */
     private void lose(int round) {
-        if (round > 1) {
-            in.fill(driver.sent.get(0).orderId(), 1_000 + round, 10_000, LOTS);
+        in.fill(driver.sent.get(0).orderId(), 1_000 + round, 10_000, LOTS / 5);
+        if (round == 1) {
+            in.report(driver.sent.get(0).orderId(), OrderStatus.CANCELED, LOTS / 5); // what follows comes late
         }
         in.ticker(8_900, 10_000_000, 9_000, 10_000_000);
         Sent stop = driver.lastSent();
