@@ -167,9 +167,11 @@ class SafeguardScenarioTest extends Snipe {
     @Test
     void shouldBeCautiousAfterThreeLossesAndHaltAfterFive() {
         in.safeguards(3, 5, 10_000);
-        Sent buy = boughtAFifth();
+        armed();
+        driver.advanceTo(OPEN - 101 * MILLI);
+        in.report(driver.lastSent().orderId(), OrderStatus.NEW, 0);
         for (int losses = 1; losses <= 5; losses++) {
-            lose(buy, losses);
+            lose(losses);
             assertThat(state())
                     .as("losses=%d", losses)
                     .isEqualTo(
@@ -179,21 +181,11 @@ class SafeguardScenarioTest extends Snipe {
         assertThat(states()).containsExactly("CAUTION LOSS_STREAK", "HALTED LOSS_STREAK");
     }
 
-    /** Of which the rest is told late. */
-    private Sent boughtAFifth() {
-        armed();
-        driver.advanceTo(OPEN - 101 * MILLI);
-        Sent buy = driver.lastSent();
-        in.reply(buy.orderId(), ReplyOutcome.ACCEPTED, ErrorClass.NONE, 0);
-        in.fill(buy.orderId(), 1, 10_000, LOTS / 5);
-        in.report(buy.orderId(), OrderStatus.CANCELED, LOTS / 5);
-        return buy;
-    }
-
     /** Late fills of the entry are sold at a loss again and again. */
-    private void lose(Sent buy, int round) {
-        if (round > 1) {
-            in.fill(buy.orderId(), 1_000 + round, 10_000, LOTS / 5);
+    private void lose(int round) {
+        in.fill(driver.sent.get(0).orderId(), 1_000 + round, 10_000, LOTS / 5);
+        if (round == 1) {
+            in.report(driver.sent.get(0).orderId(), OrderStatus.CANCELED, LOTS / 5); // what follows comes late
         }
         in.ticker(8_900, 10_000_000, 9_000, 10_000_000);
         Sent stop = driver.lastSent();

@@ -62,7 +62,7 @@ class ReconciliationTest {
         rig.awaitEvent(DifferenceFoundDecoder.TEMPLATE_ID);
         Awaitility.await().until(() -> tradingState() == TradingState.NO_NEW_RISK);
         rig.passSeconds(10);
-        Awaitility.await().until(() -> account().endsWith("differences from our books")); // the balance, and the trade
+        Awaitility.await().until(() -> account().endsWith("from our books")); // the balance, and the trade
 
         rig.process().core().commands().resume(true, "test", "");
 
