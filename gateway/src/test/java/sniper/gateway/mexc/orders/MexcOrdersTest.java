@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,6 +59,9 @@ class MexcOrdersTest {
             "{\"symbol\":\"MXUSDT\",\"orderId\":\"C02__342252993005723644225\",\"orderListId\":-1}";
     private static final long NOW_NS = 1_767_211_150_479_000_000L;
 
+    /** The only clock there is. */
+    private final AtomicLong now = new AtomicLong(NOW_NS);
+
     private final RecordingIngress ingress = new RecordingIngress();
     private final InstrumentTable instruments = new InstrumentTable(16);
     private final List<String> timings = Collections.synchronizedList(new ArrayList<>());
@@ -73,7 +77,7 @@ class MexcOrdersTest {
     }
 
     private void start(MexcConfig config) {
-        session = new MexcSession(config, TestVenue.credentials(), () -> NOW_NS, ingress);
+        session = new MexcSession(config, TestVenue.credentials(), now::get, ingress);
         orders = new MexcOrders(session, instruments, ingress, new OrderTimings() {
             @Override
             public void onEncoded(long orderId, long receivedNanos, long encodedNanos) {
@@ -358,10 +362,13 @@ class MexcOrdersTest {
 
     @Test
     void shouldNotSendOnceMoreWhenTheDeadlineHasPassed() {
-        venue.on(NEW, wrongTime());
+        venue.on(NEW, request -> {
+            now.set(NOW_NS + 2);
+            return wrongTime();
+        });
         venue.on("GET /api/v3/time", Reply.json("{\"serverTime\":1767211153479}"));
 
-        orders.submit(OrderMessages.buy(ORDER, NOW_NS - 1), 0);
+        orders.submit(OrderMessages.buy(ORDER, NOW_NS + 1), 0);
 
         assertThat(theReply().errorClass()).isEqualTo(ErrorClass.CLOCK);
         assertSentOnce();
