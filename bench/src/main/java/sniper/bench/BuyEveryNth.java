@@ -8,6 +8,7 @@ import sniper.core.message.OrderType;
 import sniper.core.message.Side;
 import sniper.core.order.OrderIntent;
 import sniper.core.run.Run;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -37,6 +38,11 @@ final class BuyEveryNth implements Strategy {
                 .submit(intent.of(run, instrument, Side.BUY, OrderType.IMMEDIATE_OR_CANCEL, OrderPurpose.ENTRY)
                         .price(1)
                         .quantity(number + 1));
+    }
+
+    @Override
+    public void copy(StateCopy state) {
+        throw new IllegalStateException("a bench takes no snapshots");
     }
 
     @Override

@@ -20,6 +20,7 @@ import sniper.core.position.Position;
 import sniper.core.position.Positions;
 import sniper.core.run.Run;
 import sniper.core.run.Runs;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.risk.limits.EffectiveLimits;
 import sniper.risk.limits.LimitKind;
@@ -305,6 +306,13 @@ public final class HardLimits implements RiskGate {
     @Override
     public @Nullable String currency() {
         return stated.currency();
+    }
+
+    @Override
+    public void copy(StateCopy state) {
+        stated.copy(state);
+        rates.copy(state);
+        matrix.copy(state);
     }
 
     @Override

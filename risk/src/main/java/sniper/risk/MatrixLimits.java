@@ -5,6 +5,7 @@ import sniper.core.instrument.Instrument;
 import sniper.core.message.DenyReason;
 import sniper.core.message.RiskMatrixDefinedDecoder;
 import sniper.core.order.OrderIntent;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.risk.matrix.Markets;
 import sniper.risk.matrix.MatrixHandover;
@@ -77,6 +78,21 @@ final class MatrixLimits {
         }
         matrices = offered;
         return null;
+    }
+
+    /** A matrix is built anew, and has to come out as it was. */
+    void copy(StateCopy state) {
+        RiskMatrices built = matrices;
+        if (state.of(built != null)) {
+            MatrixParameters parameters = (built == null ? MatrixParameters.NONE : built.parameters()).copy(state);
+            long version = state.of(built == null ? 0 : built.version());
+            if (parameters.version() != version) {
+                throw new IllegalStateException("these parameters make another matrix here: version=" + version
+                        + " here=" + parameters.version());
+            }
+            matrices = built == null ? RiskMatrices.build(parameters) : built;
+        }
+        markets.copy(state);
     }
 
     void hashInto(StateHash hash) {

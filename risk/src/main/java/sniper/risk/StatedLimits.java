@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import sniper.core.message.Flag;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.ScopeLimitsDecoder;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.risk.limits.EffectiveLimits;
 import sniper.risk.limits.LimitKind;
@@ -83,6 +84,11 @@ final class StatedLimits {
             rates.count(scope, id);
         }
         return refusal;
+    }
+
+    void copy(StateCopy state) {
+        limits.copy(state);
+        currency = state.ofNullable(currency);
     }
 
     void hashInto(StateHash hash) {

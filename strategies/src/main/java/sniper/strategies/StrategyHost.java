@@ -18,6 +18,7 @@ import sniper.core.message.VenueReadinessDecoder;
 import sniper.core.order.Fill;
 import sniper.core.order.Order;
 import sniper.core.run.Run;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.strategies.listing.ListingSnipers;
 
@@ -121,6 +122,11 @@ public class StrategyHost implements Strategy {
     @Override
     public void onFill(Order order, Fill fill) {
         snipers.onFill(order, fill);
+    }
+
+    @Override
+    public void copy(StateCopy state) {
+        snipers.copy(state);
     }
 
     @Override

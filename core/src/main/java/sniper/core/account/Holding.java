@@ -1,5 +1,6 @@
 package sniper.core.account;
 
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -112,6 +113,19 @@ final class Holding {
 
     long theirsAtoms() {
         return theirsAtoms;
+    }
+
+    void copy(StateCopy state) {
+        baseAtoms = state.of(baseAtoms);
+        based = state.of(based);
+        oursAtoms = state.of(oursAtoms);
+        traded = state.of(traded);
+        heardAtoms = state.of(heardAtoms);
+        theirsAtoms = state.of(theirsAtoms);
+        suspectOursAtoms = state.of(suspectOursAtoms);
+        suspectTheirsAtoms = state.of(suspectTheirsAtoms);
+        suspect = state.of(suspect);
+        different = state.of(different);
     }
 
     void hashInto(StateHash hash) {

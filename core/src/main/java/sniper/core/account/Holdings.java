@@ -9,6 +9,7 @@ import sniper.core.instrument.TradingRules;
 import sniper.core.message.RunMode;
 import sniper.core.position.Position;
 import sniper.core.position.Positions;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /** All assets of the account, in the order they were first heard of. Threading: owned by the engine stage. */
@@ -89,6 +90,14 @@ final class Holdings {
 
     List<Holding> all() {
         return holdings;
+    }
+
+    void copy(StateCopy state) {
+        int count = state.of(holdings.size());
+        for (int i = 0; i < count; i++) {
+            Holding holding = of(state.of(state.isRestoring() ? "" : holdings.get(i).asset));
+            holding.copy(state);
+        }
     }
 
     void hashInto(StateHash hash) {

@@ -14,6 +14,7 @@ import sniper.core.order.OrderId;
 import sniper.core.output.OutputLog;
 import sniper.core.position.Positions;
 import sniper.core.state.EngineTime;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.core.timer.Timers;
 
@@ -300,6 +301,36 @@ public final class Reconciliation {
         told.clear();
         differences = 0;
         events.reconciled(round, differences);
+    }
+
+    public void copy(StateCopy state) {
+        state.part("reconciliation");
+        round = state.of(round);
+        started = state.of(started);
+        waiting = state.of(waiting);
+        complete = state.of(complete);
+        lookAgain = state.of(lookAgain);
+        differences = state.of(differences);
+        lastCompleteNs = state.of(lastCompleteNs);
+        overdue = state.of(overdue);
+        doubtfulRounds = state.of(doubtfulRounds);
+        everComplete = state.of(everComplete);
+        holdings.copy(state);
+        copy(state, odd);
+        copy(state, oddBefore);
+        copy(state, told);
+        copy(state, accepted);
+    }
+
+    private static void copy(StateCopy state, LongArrayList keys) {
+        int count = state.of(keys.size());
+        for (int i = 0; i < count; i++) {
+            if (state.isRestoring()) {
+                keys.addLong(state.of(0L));
+            } else {
+                long unused = state.of(keys.getLong(i));
+            }
+        }
     }
 
     public void hashInto(StateHash hash) {

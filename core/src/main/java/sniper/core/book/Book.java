@@ -4,6 +4,7 @@ import sniper.core.message.BookTickerDecoder;
 import sniper.core.message.DealsDecoder;
 import sniper.core.message.DepthDecoder;
 import sniper.core.message.Side;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -101,6 +102,17 @@ public final class Book {
     /** Best price an order of this side would trade against, 0 when there is none. */
     public long oppositePriceTicks(Side side) {
         return side == Side.BUY ? askPriceTicks() : bidPriceTicks();
+    }
+
+    public void copy(StateCopy state) {
+        bidPriceTicks = state.of(bidPriceTicks);
+        bidQuantityLots = state.of(bidQuantityLots);
+        askPriceTicks = state.of(askPriceTicks);
+        askQuantityLots = state.of(askQuantityLots);
+        lastPriceTicks = state.of(lastPriceTicks);
+        tickerTimeNs = state.of(tickerTimeNs);
+        live = state.of(live);
+        depth.copy(state);
     }
 
     public void hashInto(StateHash hash) {

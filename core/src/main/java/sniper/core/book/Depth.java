@@ -6,6 +6,7 @@ import sniper.core.message.DepthDecoder;
 import sniper.core.message.DepthFlagsDecoder;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.Side;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -144,20 +145,40 @@ public final class Depth {
         }
     }
 
-    private boolean keep(DepthDecoder message) {
-        if (pending == null) {
-            pending = new UnsafeBuffer(new byte[PENDING_CAPACITY_BYTES]);
+    private UnsafeBuffer pendingBuffer() {
+        UnsafeBuffer made = pending;
+        if (made == null) {
+            made = new UnsafeBuffer(new byte[PENDING_CAPACITY_BYTES]);
+            pending = made;
         }
+        return made;
+    }
+
+    private boolean keep(DepthDecoder message) {
+        UnsafeBuffer kept = pendingBuffer();
         int length = message.sbeDecodedLength();
         int entryLength = (Integer.BYTES + length + 7) & ~7;
         if (pendingBytes + entryLength > PENDING_CAPACITY_BYTES) {
             pendingBytes = 0;
             return false;
         }
-        pending.putInt(pendingBytes, entryLength);
-        pending.putBytes(pendingBytes + Integer.BYTES, message.buffer(), message.offset(), length);
+        kept.putInt(pendingBytes, entryLength);
+        kept.putBytes(pendingBytes + Integer.BYTES, message.buffer(), message.offset(), length);
         pendingBytes += entryLength;
         return true;
+    }
+
+    void copy(StateCopy state) {
+        version = state.of(version);
+        current = state.of(current);
+        stale = state.of(stale);
+        inSnapshot = state.of(inSnapshot);
+        pendingBytes = state.of(pendingBytes);
+        if (pendingBytes > 0) {
+            state.of(pendingBuffer().byteArray(), pendingBytes);
+        }
+        bids.copy(state);
+        asks.copy(state);
     }
 
     void hashInto(StateHash hash) {

@@ -1,6 +1,7 @@
 package sniper.core.book;
 
 import sniper.core.message.Side;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -80,6 +81,12 @@ public final class Levels {
         System.arraycopy(priceTicks, index + 1, priceTicks, index, moved);
         System.arraycopy(quantityLots, index + 1, quantityLots, index, moved);
         size--;
+    }
+
+    void copy(StateCopy state) {
+        size = state.of(size);
+        state.of(priceTicks, size);
+        state.of(quantityLots, size);
     }
 
     void hashInto(StateHash hash) {

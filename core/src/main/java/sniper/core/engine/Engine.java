@@ -59,6 +59,7 @@ import sniper.core.position.Positions;
 import sniper.core.run.Run;
 import sniper.core.run.Runs;
 import sniper.core.state.EngineTime;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.core.timer.Timers;
 import sniper.core.user.Users;
@@ -71,7 +72,7 @@ import sniper.core.venue.PaperVenue;
  * <p>An exception while handling a message is our own bug: it is recorded as an output, trading halts, and the messages
  * of others go on.
  */
-public final class Engine implements MessageHandler {
+public final class Engine implements StateMachine {
     private static final long DAY_NS = 86_400_000_000_000L;
 
     private final EngineTime time = new EngineTime();
@@ -404,6 +405,32 @@ public final class Engine implements MessageHandler {
         safeguard.hashInto(hash);
         strategy.hashInto(hash);
         return hash.value();
+    }
+
+    @Override
+    public void copy(StateCopy state) {
+        state.part("engine");
+        time.copy(state);
+        day = state.of(day);
+        sessionId = state.of(sessionId);
+        faults = state.of(faults);
+        market.copy(state);
+        control.copy(state);
+        flatten.copy(state);
+        instruments.copy(state);
+        users.copy(state);
+        runs.copy(state);
+        positions.copy(state, runs, instruments);
+        orders.copy(state);
+        paper.copy(state, orderTable);
+        timers.copy(state);
+        reconciliation.copy(state);
+        state.part("risk");
+        risk.copy(state);
+        safeguard.copy(state);
+        state.part("strategies");
+        strategy.copy(state);
+        state.part("end");
     }
 
     /** After every fill and every price of something held. */

@@ -18,6 +18,7 @@ import sniper.core.output.OutputLog;
 import sniper.core.position.Position;
 import sniper.core.position.Positions;
 import sniper.core.state.EngineTime;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.core.timer.Timers;
 
@@ -171,6 +172,16 @@ final class Flatten {
         int band = instrument.rules().bandDownBps();
         long bps = band > 0 ? Math.min(slippageBps, Money.bpsFloor(band, BAND_USE_BPS)) : slippageBps;
         return Math.max(1, Money.bpsCeil(bid, Money.BPS_PER_UNIT - bps));
+    }
+
+    void copy(StateCopy state) {
+        running = state.of(running);
+        everything = state.of(everything);
+        maxSlippageBps = state.of(maxSlippageBps);
+        slippageBps = state.of(slippageBps);
+        idleSteps = state.of(idleSteps);
+        sentInStep = state.of(sentInStep);
+        state.of(wanted);
     }
 
     void hashInto(StateHash hash) {

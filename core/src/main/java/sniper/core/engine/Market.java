@@ -1,5 +1,6 @@
 package sniper.core.engine;
 
+import sniper.core.state.StateCopy;
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Instrument;
 import sniper.core.instrument.Instruments;
@@ -59,6 +60,10 @@ final class Market {
 
     long unknownInstruments() {
         return unknownInstruments;
+    }
+
+    void copy(StateCopy state) {
+        unknownInstruments = state.of(unknownInstruments);
     }
 
     void onInstrument(InstrumentDefinedDecoder message) {

@@ -8,6 +8,7 @@ import sniper.core.message.SafeguardConfigDecoder;
 import sniper.core.message.VenueReadinessDecoder;
 import sniper.core.order.Order;
 import sniper.core.position.Position;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -49,6 +50,9 @@ public interface Safeguard {
 
     /** A new process took over: what it does not see, it does not know. */
     void onSession();
+
+    /** Takes its state out or puts it back. */
+    void copy(StateCopy state);
 
     void hashInto(StateHash hash);
 }

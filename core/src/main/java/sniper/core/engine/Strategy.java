@@ -17,6 +17,7 @@ import sniper.core.order.Fill;
 import sniper.core.order.Order;
 import sniper.core.order.OrderListener;
 import sniper.core.run.Run;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -78,6 +79,9 @@ public interface Strategy extends OrderListener {
 
     @Override
     default void onFill(Order order, Fill fill) {}
+
+    /** Takes its state out or puts it back; after everything in the context. */
+    void copy(StateCopy state);
 
     void hashInto(StateHash hash);
 }

@@ -6,6 +6,7 @@ import sniper.core.message.TradingState;
 import sniper.core.message.TradingStateChangedEncoder;
 import sniper.core.order.OrderFlow;
 import sniper.core.output.OutputLog;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -116,6 +117,13 @@ public final class TradingControl {
                 .reason(reason());
         outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + changed.encodedLength());
         orders.tradingState(state);
+    }
+
+    void copy(StateCopy copied) {
+        latched = copied.of(latched);
+        latchedReason = copied.of(latchedReason);
+        conditions = copied.of(conditions);
+        state = copied.of(state);
     }
 
     void hashInto(StateHash hash) {

@@ -3,6 +3,7 @@ package sniper.core.instrument;
 import org.jspecify.annotations.Nullable;
 import sniper.core.message.Flag;
 import sniper.core.message.InstrumentDefinedDecoder;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /** All instruments by number. Threading: owned by the engine stage. */
@@ -94,6 +95,23 @@ public final class Instruments {
     /** Older messages do not have it. */
     private static long statedAtoms(long atoms) {
         return atoms == InstrumentDefinedDecoder.minMarketNotionalAtomsNullValue() ? 0 : atoms;
+    }
+
+    public void copy(StateCopy state) {
+        state.part("instruments");
+        highestId = state.of(highestId);
+        for (int id = 1; id <= highestId; id++) {
+            symbols[id] = state.ofNullable(symbols[id]);
+            Instrument instrument = instruments[id];
+            if (state.of(instrument != null)) {
+                TradingRules rules = (instrument == null ? TradingRules.NONE : instrument.rules()).copy(state);
+                if (instrument == null) {
+                    instrument = new Instrument(rules, depthLevels);
+                    instruments[id] = instrument;
+                }
+                instrument.book().copy(state);
+            }
+        }
     }
 
     public void hashInto(StateHash hash) {

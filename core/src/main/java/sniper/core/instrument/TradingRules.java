@@ -1,6 +1,7 @@
 package sniper.core.instrument;
 
 import sniper.core.message.OrderType;
+import sniper.core.state.StateCopy;
 
 /**
  * What a venue states about an instrument.
@@ -51,6 +52,34 @@ public record TradingRules(
     /** Largest value of an order of this type; 0 = none stated. */
     public long maxNotionalAtoms(OrderType type) {
         return type == OrderType.MARKET && maxMarketNotionalAtoms > 0 ? maxMarketNotionalAtoms : maxNotionalAtoms;
+    }
+
+    /** In the place of rules that are about to be put back. */
+    static final TradingRules NONE =
+            new TradingRules(0, "", "", "", 0, 0, false, false, false, false, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** These rules, or those that were copied. */
+    TradingRules copy(StateCopy state) {
+        return new TradingRules(
+                state.of(instrumentId),
+                state.of(symbol),
+                state.of(baseAsset),
+                state.of(quoteAsset),
+                state.of(priceScale),
+                state.of(quantityScale),
+                state.of(online),
+                state.of(apiAllowed),
+                state.of(limitAllowed),
+                state.of(marketAllowed),
+                state.of(tradeSideType),
+                state.of(minQuantityLots),
+                state.of(minNotionalAtoms),
+                state.of(maxNotionalAtoms),
+                state.of(minMarketNotionalAtoms),
+                state.of(maxMarketNotionalAtoms),
+                state.of(bandUpBps),
+                state.of(bandDownBps),
+                state.of(takerFeeBps));
     }
 
     /** It is what is traded, or what is paid with. */

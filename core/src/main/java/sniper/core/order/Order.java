@@ -8,6 +8,8 @@ import sniper.core.message.OrderType;
 import sniper.core.message.RunMode;
 import sniper.core.message.Side;
 import sniper.core.position.Position;
+import sniper.core.position.Positions;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -222,6 +224,40 @@ public final class Order {
     boolean isInDoubt() {
         boolean unanswered = status == OrderStatus.PENDING_NEW || status == OrderStatus.UNKNOWN || asked;
         return filledLots < cumQuantityLots || (!done && unanswered);
+    }
+
+    void copy(StateCopy state, Positions positions) {
+        int runId = state.of(state.isRestoring() ? 0 : runId());
+        int instrumentId = state.of(state.isRestoring() ? 0 : instrumentId());
+        position = positions.get(runId, instrumentId);
+        orderId = state.of(orderId);
+        side = state.of(side);
+        type = state.of(type);
+        purpose = state.of(purpose);
+        status = state.of(status);
+        errorClass = state.of(errorClass);
+        venueCode = state.of(venueCode);
+        priceTicks = state.of(priceTicks);
+        quantityLots = state.of(quantityLots);
+        quoteAtoms = state.of(quoteAtoms);
+        reservedAtoms = state.of(reservedAtoms);
+        cumQuantityLots = state.of(cumQuantityLots);
+        filledLots = state.of(filledLots);
+        filledAtoms = state.of(filledAtoms);
+        feeAtoms = state.of(feeAtoms);
+        strategyId = state.of(strategyId);
+        targetId = state.of(targetId);
+        attempt = state.of(attempt);
+        submittedNs = state.of(submittedNs);
+        retryAtNs = state.of(retryAtNs);
+        queries = state.of(queries);
+        notFound = state.of(notFound);
+        firstNotFoundNs = state.of(firstNotFoundNs);
+        watchUntilNs = state.of(watchUntilNs);
+        seenInRound = state.of(seenInRound);
+        asked = state.of(asked);
+        canceledNs = state.of(canceledNs);
+        done = state.of(done);
     }
 
     void hashInto(StateHash hash) {

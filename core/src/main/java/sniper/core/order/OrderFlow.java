@@ -13,6 +13,7 @@ import sniper.core.output.OutputLog;
 import sniper.core.position.Position;
 import sniper.core.position.Positions;
 import sniper.core.state.EngineTime;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.core.timer.Timers;
 
@@ -228,6 +229,15 @@ public final class OrderFlow {
             }
         }
         return false;
+    }
+
+    /** After the positions. */
+    public void copy(StateCopy state) {
+        orders.copy(state, positions);
+        tradingState = state.of(tradingState);
+        legSequence = state.of(legSequence);
+        nextLeg = state.of(nextLeg);
+        outcomes.copy(state);
     }
 
     public void hashInto(StateHash hash) {

@@ -12,6 +12,7 @@ import sniper.core.message.Side;
 import sniper.core.message.TimerPurpose;
 import sniper.core.position.Position;
 import sniper.core.state.EngineTime;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.core.timer.Timers;
 
@@ -344,6 +345,10 @@ public final class OrderOutcomes {
         if (heard != null) {
             heard.onFill(order, fill);
         }
+    }
+
+    void copy(StateCopy state) {
+        fills.copy(state);
     }
 
     void hashInto(StateHash hash) {

@@ -2,7 +2,9 @@ package sniper.core.order;
 
 import org.jspecify.annotations.Nullable;
 import sniper.core.position.Position;
+import sniper.core.position.Positions;
 import sniper.core.state.SlotIndex;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -58,6 +60,20 @@ public final class Orders {
 
     public @Nullable Order at(int slot) {
         return index.isUsed(slot) ? orders[slot] : null;
+    }
+
+    /** After the positions. */
+    public void copy(StateCopy state, Positions positions) {
+        state.part("orders");
+        index.copy(state);
+        doneHead = state.of(doneHead);
+        doneTail = state.of(doneTail);
+        state.of(doneSlots);
+        for (int slot = 0; slot < index.bound(); slot++) {
+            if (index.isUsed(slot)) {
+                orders[slot].copy(state, positions);
+            }
+        }
     }
 
     public void hashInto(StateHash hash) {

@@ -1,6 +1,7 @@
 package sniper.core.order;
 
 import org.agrona.collections.LongHashSet;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /** The last so many keys, to recognise what was delivered before. Threading: owned by the engine stage. */
@@ -31,6 +32,15 @@ final class RecentKeys {
 
     boolean contains(long key) {
         return keys.contains(key);
+    }
+
+    void copy(StateCopy state) {
+        count = state.of(count);
+        int held = (int) Math.min(count, ring.length);
+        state.of(ring, held);
+        for (int i = 0; state.isRestoring() && i < held; i++) {
+            keys.add(ring[i]);
+        }
     }
 
     void hashInto(StateHash hash) {

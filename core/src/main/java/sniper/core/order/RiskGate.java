@@ -13,6 +13,7 @@ import sniper.core.position.Position;
 import sniper.core.position.Positions;
 import sniper.core.run.Run;
 import sniper.core.run.Runs;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /** The only door to an order. Threading: owned by the engine stage; no call may allocate. */
@@ -68,6 +69,9 @@ public interface RiskGate {
 
     /** After every message: tells when the portfolio passes, or comes back to, what alerts are about. */
     void look(Runs runs, Positions positions, OutputLog outputs, long nowNs);
+
+    /** Takes its state out or puts it back. */
+    void copy(StateCopy state);
 
     void hashInto(StateHash hash);
 }

@@ -6,6 +6,7 @@ import sniper.core.message.FeeAsset;
 import sniper.core.message.Side;
 import sniper.core.run.Run;
 import sniper.core.run.Tally;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -272,6 +273,27 @@ public final class Position {
             tally.addExposure(more, opened);
         }
         strategyTally.addExposure(more, opened);
+    }
+
+    void copy(StateCopy state) {
+        lots = state.of(lots);
+        costAtoms = state.of(costAtoms);
+        boughtLots = state.of(boughtLots);
+        soldLots = state.of(soldLots);
+        boughtAtoms = state.of(boughtAtoms);
+        soldAtoms = state.of(soldAtoms);
+        feeAtoms = state.of(feeAtoms);
+        baseFeeAtoms = state.of(baseFeeAtoms);
+        realizedAtoms = state.of(realizedAtoms);
+        realizedAtOpenAtoms = state.of(realizedAtOpenAtoms);
+        unrealizedAtoms = state.of(unrealizedAtoms);
+        openBuyLots = state.of(openBuyLots);
+        openBuyAtoms = state.of(openBuyAtoms);
+        openSellLots = state.of(openSellLots);
+        exposureAtoms = state.of(exposureAtoms);
+        countedOpen = state.of(countedOpen);
+        strategyId = state.of(strategyId);
+        strategyTally = run.tallies().ofStrategy(strategyId);
     }
 
     void hashInto(StateHash hash) {

@@ -2,8 +2,11 @@ package sniper.core.position;
 
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Instrument;
+import sniper.core.instrument.Instruments;
 import sniper.core.run.Run;
+import sniper.core.run.Runs;
 import sniper.core.state.SlotIndex;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /** All positions by run and instrument. Threading: owned by the engine stage. */
@@ -79,6 +82,32 @@ public final class Positions {
             throw new IllegalArgumentException("no position at " + slot);
         }
         return position;
+    }
+
+    /** After the runs and the instruments. */
+    public void copy(StateCopy state, Runs runs, Instruments instruments) {
+        state.part("positions");
+        index.copy(state);
+        state.of(nextOfInstrument, index.bound());
+        state.of(firstOfInstrument);
+        for (int slot = 0; slot < index.bound(); slot++) {
+            Position position = positions[slot];
+            if (position == null) {
+                position = emptyAt(slot, runs, instruments);
+                positions[slot] = position;
+            }
+            position.copy(state);
+        }
+    }
+
+    private Position emptyAt(int slot, Runs runs, Instruments instruments) {
+        long key = index.keyAt(slot);
+        Run run = runs.get((int) (key >>> 32));
+        Instrument instrument = instruments.get((int) key);
+        if (run == null || instrument == null) {
+            throw new IllegalStateException("a position must be of a run and an instrument: key=" + key);
+        }
+        return new Position(run, instrument);
     }
 
     public void hashInto(StateHash hash) {

@@ -1,7 +1,9 @@
 package sniper.core.run;
 
+import org.jspecify.annotations.Nullable;
 import sniper.core.message.RunMode;
 import sniper.core.message.RunStatus;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /** One user's trading activity: its mode, its status, its cash and how it goes. Threading: owned by the engine stage. */
@@ -23,6 +25,27 @@ public final class Run {
         this.paperTakerFeeBps = paperTakerFeeBps;
         this.tallies = tallies;
         this.tally = tallies.addRun(userId, mode, initialCashAtoms);
+    }
+
+    /** One that is put back, whose capital the tallies know. */
+    private Run(int id, int userId, RunMode mode, int paperTakerFeeBps, Tallies tallies, Tally tally) {
+        this.id = id;
+        this.userId = userId;
+        this.mode = mode;
+        this.paperTakerFeeBps = paperTakerFeeBps;
+        this.tallies = tallies;
+        this.tally = tally;
+    }
+
+    /** @param run null when it is put back */
+    static Run copy(StateCopy state, int id, @Nullable Run run, Tallies tallies) {
+        int userId = state.of(run == null ? 0 : run.userId);
+        RunMode mode = state.of(run == null ? RunMode.NULL_VAL : run.mode);
+        int feeBps = state.of(run == null ? 0 : run.paperTakerFeeBps);
+        Tally tally = tallies.copy(state, run == null ? null : run.tally);
+        Run copied = run == null ? new Run(id, userId, mode, feeBps, tallies, tally) : run;
+        copied.copy(state);
+        return copied;
     }
 
     public int id() {
@@ -79,6 +102,11 @@ public final class Run {
 
     public void addCash(long atoms) {
         cashAtoms += atoms;
+    }
+
+    void copy(StateCopy state) {
+        status = state.of(status);
+        cashAtoms = state.of(cashAtoms);
     }
 
     void hashInto(StateHash hash) {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import sniper.core.message.CommandKind;
 import sniper.core.message.RunMode;
 import sniper.core.message.RunStatus;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -83,6 +84,18 @@ public final class Runs {
     /** Starts a new trading day at midnight UTC. Called before any money of the message is booked. */
     public void onMidnight() {
         tallies.onMidnight();
+    }
+
+    public void copy(StateCopy state) {
+        state.part("runs");
+        tallies.copy(state);
+        highestId = state.of(highestId);
+        for (int id = 1; id <= highestId; id++) {
+            Run run = runs[id];
+            if (state.of(run != null)) {
+                runs[id] = Run.copy(state, id, run, tallies);
+            }
+        }
     }
 
     public void hashInto(StateHash hash) {

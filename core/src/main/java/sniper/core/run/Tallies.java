@@ -3,7 +3,9 @@ package sniper.core.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.collections.Int2ObjectHashMap;
+import org.jspecify.annotations.Nullable;
 import sniper.core.message.RunMode;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -106,6 +108,54 @@ public final class Tallies {
     void onMidnight() {
         for (Tally tally : all) {
             tally.onMidnight();
+        }
+    }
+
+    /** Before the runs, which hold some of them. */
+    void copy(StateCopy state) {
+        accountAtoms = state.of(accountAtoms);
+        accountKnown = state.of(accountKnown);
+        int count = state.of(all.size());
+        while (all.size() < count) {
+            Tally unused = add();
+        }
+        for (Tally tally : all) {
+            tally.copy(state);
+        }
+        copy(state, users);
+        copy(state, strategies);
+        copy(state, instruments);
+        copyFunds(state);
+    }
+
+    private void copy(StateCopy state, Int2ObjectHashMap<Tally> tallies) {
+        int count = state.of(tallies.size());
+        int[] ids = new int[count];
+        if (!state.isRestoring()) {
+            ids = tallies.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+        }
+        for (int id : ids) {
+            int copied = state.of(id);
+            tallies.put(copied, copy(state, tallies.get(copied)));
+        }
+    }
+
+    /** Which of all it is. */
+    Tally copy(StateCopy state, @Nullable Tally tally) {
+        return all.get(state.of(tally == null ? 0 : all.indexOf(tally)));
+    }
+
+    private void copyFunds(StateCopy state) {
+        int count = state.of(funds.size());
+        for (int i = 0; i < count; i++) {
+            Funds known = state.isRestoring() ? null : funds.get(i);
+            Tally tally = copy(state, known == null ? null : known.tally);
+            Funds of = known == null ? new Funds(tally) : known;
+            of.cashAtoms = state.of(of.cashAtoms);
+            of.live = state.of(of.live);
+            if (known == null) {
+                funds.add(of);
+            }
         }
     }
 

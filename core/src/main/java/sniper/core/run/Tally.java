@@ -1,5 +1,6 @@
 package sniper.core.run;
 
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -105,6 +106,18 @@ public final class Tally {
     public void addUnrealized(long atoms) {
         unrealizedAtoms += atoms;
         highProfitAtoms = Math.max(highProfitAtoms, profitAtoms());
+    }
+
+    void copy(StateCopy state) {
+        openOrders = state.of(openOrders);
+        openPositions = state.of(openPositions);
+        exposureAtoms = state.of(exposureAtoms);
+        realizedAtoms = state.of(realizedAtoms);
+        unrealizedAtoms = state.of(unrealizedAtoms);
+        midnightProfitAtoms = state.of(midnightProfitAtoms);
+        highProfitAtoms = state.of(highProfitAtoms);
+        capitalAtoms = state.of(capitalAtoms);
+        capitalKnown = state.of(capitalKnown);
     }
 
     void hashInto(StateHash hash) {

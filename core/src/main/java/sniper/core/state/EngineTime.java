@@ -15,6 +15,11 @@ public final class EngineTime {
         return nowNs;
     }
 
+    public void copy(StateCopy state) {
+        sequence = state.of(sequence);
+        nowNs = state.of(nowNs);
+    }
+
     public void advance(long toSequence, long stampNs) {
         sequence = toSequence;
         nowNs = Math.max(nowNs, stampNs);

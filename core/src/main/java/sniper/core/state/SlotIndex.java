@@ -31,6 +31,20 @@ public final class SlotIndex {
         return highest - freeCount;
     }
 
+    /** Slots and the order in which free ones are given out stay the same. */
+    public void copy(StateCopy state) {
+        highest = state.of(highest);
+        state.of(keys, highest);
+        state.of(used, highest);
+        freeCount = state.of(freeCount);
+        state.of(free, freeCount);
+        for (int slot = 0; state.isRestoring() && slot < highest; slot++) {
+            if (used[slot]) {
+                slots.put(keys[slot], slot);
+            }
+        }
+    }
+
     /** Every used slot is below this. */
     public int bound() {
         return highest;

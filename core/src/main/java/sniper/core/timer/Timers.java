@@ -6,6 +6,7 @@ import sniper.core.message.TimerPurpose;
 import sniper.core.message.TimerRequestedEncoder;
 import sniper.core.output.OutputLog;
 import sniper.core.state.SlotIndex;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -106,6 +107,13 @@ public final class Timers {
                 .purpose(purpose)
                 .spin(spin ? Flag.YES : Flag.NO);
         outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + requested.encodedLength());
+    }
+
+    public void copy(StateCopy state) {
+        state.part("timers");
+        index.copy(state);
+        state.of(deadlinesNs, index.bound());
+        state.of(spins, index.bound());
     }
 
     public void hashInto(StateHash hash) {

@@ -1,6 +1,7 @@
 package sniper.core.user;
 
 import org.jspecify.annotations.Nullable;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /** Who may own runs. Threading: owned by the engine stage. */
@@ -22,6 +23,13 @@ public final class Users {
 
     public boolean isKnown(int userId) {
         return userId > 0 && userId < names.length && names[userId] != null;
+    }
+
+    public void copy(StateCopy state) {
+        state.part("users");
+        for (int id = 1; id < names.length; id++) {
+            names[id] = state.ofNullable(names[id]);
+        }
     }
 
     public void hashInto(StateHash hash) {

@@ -1,5 +1,6 @@
 package sniper.core.venue;
 
+import sniper.core.state.StateCopy;
 import org.jspecify.annotations.Nullable;
 import sniper.core.book.Book;
 import sniper.core.instrument.Instrument;
@@ -10,7 +11,9 @@ import sniper.core.message.OrderStatus;
 import sniper.core.message.OrderType;
 import sniper.core.message.Side;
 import sniper.core.order.Order;
+import sniper.core.order.OrderId;
 import sniper.core.order.OrderOutcomes;
+import sniper.core.order.Orders;
 import sniper.core.order.PaperOrders;
 
 /**
@@ -52,6 +55,16 @@ public final class PaperVenue implements PaperOrders {
         }
         head = 0;
         count = 0;
+    }
+
+    /** After the orders. Something waits only where a fault came between. */
+    public void copy(StateCopy state, Orders orders) {
+        head = state.of(head);
+        count = state.of(count);
+        for (int i = head; i < count; i++) {
+            Order order = waiting[i];
+            waiting[i] = orders.get(state.of(order == null ? OrderId.NONE : order.orderId()));
+        }
     }
 
     private void execute(Order order) {

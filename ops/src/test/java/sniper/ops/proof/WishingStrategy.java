@@ -1,5 +1,6 @@
 package sniper.ops.proof;
 
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ import sniper.core.message.TargetCommandDecoder;
 import sniper.core.order.OrderIntent;
 import sniper.core.position.Position;
 import sniper.core.run.Run;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -119,6 +121,19 @@ final class WishingStrategy implements Strategy {
     /** Buys on its own from now on; null ends that. */
     void hunger(Appetite wanted) {
         appetite = wanted;
+    }
+
+    @Override
+    public void copy(StateCopy state) {
+        ticks = state.of(ticks);
+        int count = state.of(subscribed.size());
+        Iterator<Integer> ids = subscribed.iterator();
+        for (int i = 0; i < count; i++) {
+            int id = state.of(state.isRestoring() ? 0 : ids.next());
+            if (state.isRestoring()) {
+                subscribed.add(id);
+            }
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package sniper.risk.alert;
 
 import sniper.core.instrument.Money;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -108,6 +109,23 @@ public final class FlashCrashDetector {
     /** Whether the latest tick has left the window. */
     public boolean isPast(long nowNs) {
         return next == first || nowNs - timeNs[(int) (next - 1) & mask] > windowNs;
+    }
+
+    /** Its window is its own: a detector is put back into one with the same. */
+    public void copy(StateCopy state) {
+        state.of(priceTicks);
+        state.of(volumeLots);
+        state.of(timeNs);
+        peaks.copy(state);
+        busiest.copy(state);
+        first = state.of(first);
+        next = state.of(next);
+        totalVolumeLots = state.of(totalVolumeLots);
+        dropBps = state.of(dropBps);
+    }
+
+    public long windowNs() {
+        return windowNs;
     }
 
     public void hashInto(StateHash hash) {

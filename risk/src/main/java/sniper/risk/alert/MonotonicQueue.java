@@ -1,5 +1,7 @@
 package sniper.risk.alert;
 
+import sniper.core.state.StateCopy;
+
 /**
  * Numbers of ticks whose value no later tick exceeds, the oldest and largest first. Threading: that of its detector.
  *
@@ -31,6 +33,12 @@ final class MonotonicQueue {
         while (head < tail && ticks[(int) head & mask] < tick) {
             head++;
         }
+    }
+
+    void copy(StateCopy state) {
+        state.of(ticks);
+        head = state.of(head);
+        tail = state.of(tail);
     }
 
     long first() {

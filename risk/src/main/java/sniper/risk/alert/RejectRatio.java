@@ -1,6 +1,7 @@
 package sniper.risk.alert;
 
 import sniper.core.instrument.Money;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /** Share of the latest outcomes that were refusals. Threading: owned by the engine stage; bounded. */
@@ -36,6 +37,12 @@ public final class RejectRatio {
     public int bps() {
         long outcomes = Math.min(count, refused.length);
         return outcomes < minOutcomes ? 0 : (int) ((long) refusals * Money.BPS_PER_UNIT / outcomes);
+    }
+
+    public void copy(StateCopy state) {
+        state.of(refused);
+        count = state.of(count);
+        refusals = state.of(refusals);
     }
 
     public void hashInto(StateHash hash) {

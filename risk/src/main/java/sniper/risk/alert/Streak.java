@@ -1,6 +1,7 @@
 package sniper.risk.alert;
 
 import sniper.core.message.TradingState;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /** Losses, or failures, one after another. Threading: owned by the engine stage. */
@@ -41,6 +42,12 @@ public final class Streak {
 
     public void reset() {
         length = 0;
+    }
+
+    public void copy(StateCopy state) {
+        cautionFrom = state.of(cautionFrom);
+        haltFrom = state.of(haltFrom);
+        length = state.of(length);
     }
 
     public void hashInto(StateHash hash) {

@@ -2,6 +2,7 @@ package sniper.risk.limits;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -239,6 +240,22 @@ public final class EffectiveLimits {
 
     private static @Nullable String within(LimitSet limits, String name, ScopeTable wider, int id) {
         return limits.contradictionWithin(name, wider.get(id), wider.named(id));
+    }
+
+    /** What each scope says; what follows from it is worked out anew. */
+    public void copy(StateCopy state) {
+        for (LimitScope scope : SCOPES) {
+            table(scope).copy(state);
+        }
+        if (state.isRestoring()) {
+            foldRuns(0, true);
+            for (int id = 1; id <= instruments.maxId(); id++) {
+                foldInstrument(id);
+            }
+            for (int id = 0; id <= strategies.maxId(); id++) {
+                foldStrategy(id);
+            }
+        }
     }
 
     public void hashInto(StateHash hash) {

@@ -3,6 +3,7 @@ package sniper.risk.limits;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Money;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /** The limits of one scope; what it does not mention it does not limit. Immutable. */
@@ -130,6 +131,13 @@ public final class LimitSet {
 
     private String stated(String scope, LimitKind kind) {
         return scope + " " + kind.key() + "=" + get(kind);
+    }
+
+    /** These limits, or those that were copied. */
+    LimitSet copy(StateCopy state) {
+        long[] copied = values.clone();
+        state.of(copied);
+        return new LimitSet(copied);
     }
 
     void hashInto(StateHash hash) {

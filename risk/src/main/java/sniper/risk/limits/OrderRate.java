@@ -1,6 +1,7 @@
 package sniper.risk.limits;
 
 import org.jspecify.annotations.Nullable;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /** When the latest orders of one scope passed. Threading: owned by the engine stage; bounded. */
@@ -20,6 +21,11 @@ final class OrderRate {
 
     void add(long nowNs) {
         timesNs[(int) (count++ % timesNs.length)] = nowNs;
+    }
+
+    void copy(StateCopy state) {
+        count = state.of(count);
+        state.of(timesNs);
     }
 
     void hashInto(StateHash hash) {

@@ -1,6 +1,7 @@
 package sniper.risk.limits;
 
 import org.jspecify.annotations.Nullable;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -34,6 +35,19 @@ public final class OrderRates {
         OrderRate rate = rates[scope.index()][id];
         if (rate != null) {
             rate.add(nowNs);
+        }
+    }
+
+    public void copy(StateCopy state) {
+        for (@Nullable OrderRate[] ofScope : rates) {
+            for (int id = 0; id < ofScope.length; id++) {
+                OrderRate rate = ofScope[id];
+                if (state.of(rate != null)) {
+                    rate = rate == null ? new OrderRate() : rate;
+                    ofScope[id] = rate;
+                    rate.copy(state);
+                }
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package sniper.risk.limits;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -55,6 +56,15 @@ final class ScopeTable {
 
     String named(int id) {
         return scope.named(id);
+    }
+
+    void copy(StateCopy state) {
+        state.of(parents);
+        for (int id = 0; id < sets.length; id++) {
+            if (state.of(sets[id] != null)) {
+                sets[id] = get(id).copy(state);
+            }
+        }
     }
 
     void hashInto(StateHash hash) {

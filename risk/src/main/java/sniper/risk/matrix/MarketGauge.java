@@ -1,6 +1,7 @@
 package sniper.risk.matrix;
 
 import sniper.core.instrument.Money;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -95,6 +96,16 @@ final class MarketGauge {
 
     Sentiment sentiment() {
         return sentiment;
+    }
+
+    void copy(StateCopy state) {
+        priceTicks = state.of(priceTicks);
+        sampledNs = state.of(sampledNs);
+        variance = state.of(variance);
+        mean = state.of(mean);
+        samples = state.of(samples);
+        volatilityBps = state.of(volatilityBps);
+        sentiment = state.of(sentiment);
     }
 
     void hashInto(StateHash hash) {

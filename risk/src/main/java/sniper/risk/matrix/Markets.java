@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import sniper.core.book.Book;
 import sniper.core.instrument.Instrument;
 import sniper.core.instrument.Money;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -67,6 +68,17 @@ public final class Markets {
         long spread = Math.max(ask - bid, 0);
         long spreadBps = Money.mulDiv(spread, Money.BPS_PER_UNIT, bid + spread / 2, true);
         return (int) Math.max(MarketState.WHOLE_BPS - Math.min(spreadBps, MarketState.WHOLE_BPS) * SPREAD_WEIGHT, 0);
+    }
+
+    public void copy(StateCopy state) {
+        for (int id = 0; id < gauges.length; id++) {
+            MarketGauge gauge = gauges[id];
+            if (state.of(gauge != null)) {
+                gauge = gauge == null ? new MarketGauge() : gauge;
+                gauges[id] = gauge;
+                gauge.copy(state);
+            }
+        }
     }
 
     public void hashInto(StateHash hash) {

@@ -3,6 +3,7 @@ package sniper.risk.matrix;
 import org.jspecify.annotations.Nullable;
 import sniper.core.message.RiskMatrixDefinedDecoder;
 import sniper.core.message.RiskMatrixDefinedEncoder;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -20,6 +21,9 @@ public record MatrixParameters(
         int volatilityMultiplierBps,
         int correlationBps,
         int maxScoreHundredths) {
+    /** In the place of parameters that are about to be put back. */
+    public static final MatrixParameters NONE = new MatrixParameters(0, 0, 0, 0, 0);
+
     /** Above this no size is left. */
     public static final int HIGHEST_SCORE_HUNDREDTHS = 7_500;
 
@@ -81,6 +85,16 @@ public record MatrixParameters(
         return maxScoreHundredths <= 0 || maxScoreHundredths > HIGHEST_SCORE_HUNDREDTHS
                 ? "maxScoreHundredths must be 1 to 7500: maxScoreHundredths=" + maxScoreHundredths
                 : null;
+    }
+
+    /** These parameters, or those that were copied. */
+    public MatrixParameters copy(StateCopy state) {
+        return new MatrixParameters(
+                state.of(maxPortfolioAtoms),
+                state.of(maxPositionAtoms),
+                state.of(volatilityMultiplierBps),
+                state.of(correlationBps),
+                state.of(maxScoreHundredths));
     }
 
     RiskProfile profile() {

@@ -34,6 +34,10 @@ public final class RiskMatrices {
         return version;
     }
 
+    public MatrixParameters parameters() {
+        return parameters;
+    }
+
     public int maxScoreHundredths() {
         return parameters.maxScoreHundredths();
     }

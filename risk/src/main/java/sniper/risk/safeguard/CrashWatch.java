@@ -11,6 +11,7 @@ import sniper.core.message.DealsDecoder;
 import sniper.core.message.HaltReason;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.TradingState;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.risk.alert.FlashCrashDetector;
 import sniper.risk.alert.Severity;
@@ -127,6 +128,21 @@ final class CrashWatch {
     void onSession() {
         for (int id = 1; id <= highestId; id++) {
             forget(id);
+        }
+    }
+
+    void copy(StateCopy state) {
+        windowNs = state.of(windowNs);
+        highestId = state.of(highestId);
+        for (int id = 1; id <= highestId; id++) {
+            told[id] = state.of(told[id]);
+            FlashCrashDetector detector = detectors[id];
+            if (state.of(detector != null)) {
+                long ofWindowNs = state.of(detector == null ? 0 : detector.windowNs());
+                detector = detector == null ? new FlashCrashDetector(TICKS, ofWindowNs) : detector;
+                detectors[id] = detector;
+                detector.copy(state);
+            }
         }
     }
 

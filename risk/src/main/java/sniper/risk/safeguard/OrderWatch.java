@@ -6,6 +6,7 @@ import sniper.core.message.HaltReason;
 import sniper.core.message.OrderStatus;
 import sniper.core.message.TradingState;
 import sniper.core.order.Order;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.risk.alert.RejectRatio;
 import sniper.risk.alert.Streak;
@@ -76,6 +77,12 @@ final class OrderWatch {
     void reset() {
         failures.reset();
         ratio = new RejectRatio(WINDOW, MIN_OUTCOMES);
+    }
+
+    void copy(StateCopy state) {
+        failures.copy(state);
+        ratio.copy(state);
+        maxRejectBps = state.of(maxRejectBps);
     }
 
     void hashInto(StateHash hash) {

@@ -12,6 +12,7 @@ import sniper.core.message.SafeguardConfigDecoder;
 import sniper.core.message.VenueReadinessDecoder;
 import sniper.core.order.Order;
 import sniper.core.position.Position;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.risk.alert.Streak;
 
@@ -98,6 +99,14 @@ public final class Safeguards implements Safeguard {
     public void onSession() {
         crashes.onSession();
         venue.onSession();
+    }
+
+    @Override
+    public void copy(StateCopy state) {
+        crashes.copy(state);
+        orders.copy(state);
+        venue.copy(state);
+        losses.copy(state);
     }
 
     @Override

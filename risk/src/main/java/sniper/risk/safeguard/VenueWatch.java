@@ -6,6 +6,7 @@ import sniper.core.message.Flag;
 import sniper.core.message.HaltReason;
 import sniper.core.message.TimerPurpose;
 import sniper.core.message.VenueReadinessDecoder;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -50,6 +51,11 @@ final class VenueWatch {
 
     void onSession() {
         context.timers().cancel(TimerPurpose.PRIVATE_STREAM, TIMER_KEY);
+    }
+
+    void copy(StateCopy state) {
+        privateStreamDownNs = state.of(privateStreamDownNs);
+        maxClockOffsetNs = state.of(maxClockOffsetNs);
     }
 
     void hashInto(StateHash hash) {

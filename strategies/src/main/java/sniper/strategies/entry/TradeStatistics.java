@@ -1,6 +1,7 @@
 package sniper.strategies.entry;
 
 import sniper.core.instrument.Money;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -172,6 +173,21 @@ public final class TradeStatistics {
             }
             root = next;
         }
+    }
+
+    public void copy(StateCopy state) {
+        state.of(lowTicks);
+        state.of(highTicks);
+        bucket = state.of(bucket);
+        closeTicks = state.of(closeTicks);
+        lastCloseTicks = state.of(lastCloseTicks);
+        bucketLots = state.of(bucketLots);
+        traded = state.of(traded);
+        squarePpm = state.of(squarePpm);
+        moveParts = state.of(moveParts);
+        sizeParts = state.of(sizeParts);
+        fastLots = state.of(fastLots);
+        slowLots = state.of(slowLots);
     }
 
     public void hashInto(StateHash hash) {

@@ -17,7 +17,10 @@ import sniper.core.order.OrderId;
 import sniper.core.order.OrderIntent;
 import sniper.core.position.Position;
 import sniper.core.run.Run;
+import sniper.core.state.StateCopy;
+import sniper.strategies.phase.ExitPlan;
 import sniper.strategies.phase.ExitReason;
+import sniper.strategies.phase.ExitRules;
 import sniper.strategies.phase.PhaseBook;
 
 /**
@@ -48,12 +51,31 @@ final class Exit {
 
     /** The target is armed: what it buys will be sold as the parameters say now. */
     void plan(Target target, Instrument instrument, SniperParameters parameters) {
+        plan(target, instrument, parameters.plan, parameters.exits);
+    }
+
+    private void plan(Target target, Instrument instrument, ExitPlan plan, ExitRules rules) {
         PhaseBook phases = new PhaseBook(
-                parameters.plan,
-                instrument.rules(),
-                1,
-                (phase, from, to) -> events.phase(run, target, phase, from, to));
-        target.exit(new ExitState(phases, parameters.exits));
+                plan, instrument.rules(), 1, (phase, from, to) -> events.phase(run, target, phase, from, to));
+        target.exit(new ExitState(phases, rules));
+    }
+
+    /** Takes the target's exits out or puts them back; it keeps the plan and the rules it was armed with. */
+    void copy(StateCopy state, Target target) {
+        if (!state.of(target.hasExit())) {
+            return;
+        }
+        ExitPlan plan = (target.hasExit() ? target.exit().phases.plan() : ExitPlan.NONE).copy(state);
+        ExitRules rules = (target.hasExit() ? target.exit().rules : ExitRules.NONE).copy(state);
+        if (state.isRestoring()) {
+            Instrument instrument = context.instruments().get(target.instrumentId);
+            if (instrument == null) {
+                throw new IllegalStateException(
+                        "an armed target must be of a known instrument: instrumentId=" + target.instrumentId);
+            }
+            plan(target, instrument, plan, rules);
+        }
+        target.exit().copy(state);
     }
 
     /** The entry is over and something was bought. */

@@ -1,6 +1,7 @@
 package sniper.strategies.listing;
 
 import sniper.core.order.OrderId;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.strategies.phase.ExitReason;
 import sniper.strategies.phase.ExitRules;
@@ -30,6 +31,17 @@ final class ExitState {
     ExitState(PhaseBook phases, ExitRules rules) {
         this.phases = phases;
         this.rules = rules;
+    }
+
+    /** All but the plan and the rules it was made with. */
+    void copy(StateCopy state) {
+        phases.copy(state);
+        sinceNs = state.of(sinceNs);
+        highTicks = state.of(highTicks);
+        openSellLots = state.of(openSellLots);
+        orderId = state.of(orderId);
+        all = state.of(all);
+        failures = state.of(failures);
     }
 
     void hashInto(StateHash hash) {

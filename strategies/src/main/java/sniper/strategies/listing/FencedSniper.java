@@ -9,6 +9,7 @@ import sniper.core.message.TimerPurpose;
 import sniper.core.order.Fill;
 import sniper.core.order.Order;
 import sniper.core.run.Run;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.strategies.InstanceProbe;
 
@@ -166,6 +167,15 @@ final class FencedSniper {
             sniper.abandon(target);
         }
         return target.isManaging();
+    }
+
+    void copy(StateCopy state) {
+        quarantined = state.of(quarantined);
+        sniper.copy(state);
+    }
+
+    void copy(StateCopy state, Target target) {
+        sniper.copy(state, target);
     }
 
     void hashInto(StateHash hash) {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import sniper.core.message.ListingPhase;
 import sniper.core.message.PatternConfigDecoder;
 import sniper.core.message.PatternProfile;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.strategies.pattern.Activities;
 import sniper.strategies.pattern.Confidence;
@@ -44,9 +45,12 @@ final class Judgement {
         profile = message.profile();
         minHundredths = message.minConfidence();
         freshNs = message.freshNs();
-        detector =
-                profile == PatternProfile.SEED_COMPAT ? PatternDetector.seedCompat() : PatternDetector.of(confidence);
+        detector = detector();
         return null;
+    }
+
+    private PatternDetector detector() {
+        return profile == PatternProfile.SEED_COMPAT ? PatternDetector.seedCompat() : PatternDetector.of(confidence);
     }
 
     long freshNs() {
@@ -69,6 +73,14 @@ final class Judgement {
 
     Launch launch(Listing listing, long openNs, long nowNs) {
         return detector.launch(listing.launch(openNs, listing.activities(nowNs, freshNs)), nowNs);
+    }
+
+    void copy(StateCopy state) {
+        profile = state.of(profile);
+        minHundredths = state.of(minHundredths);
+        freshNs = state.of(freshNs);
+        confidence = confidence.copy(state);
+        detector = detector();
     }
 
     void hashInto(StateHash hash) {

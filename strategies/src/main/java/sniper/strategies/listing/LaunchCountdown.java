@@ -4,6 +4,7 @@ import sniper.core.engine.StrategyContext;
 import sniper.core.message.LaunchAlert;
 import sniper.core.message.ListingPhase;
 import sniper.core.message.TimerPurpose;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.strategies.pattern.LaunchAlertListener;
 import sniper.strategies.pattern.LaunchAlerts;
@@ -77,6 +78,11 @@ final class LaunchCountdown implements LaunchAlertListener {
     @Override
     public void onLaunchMoved(int instrumentId, long fromNs, long toNs) {
         events.moved(instrumentId, fromNs, toNs);
+    }
+
+    void copy(StateCopy state) {
+        alerts.copy(state);
+        state.of(late);
     }
 
     void hashInto(StateHash hash) {

@@ -4,6 +4,7 @@ import sniper.core.message.Flag;
 import sniper.core.message.ListingObservedDecoder;
 import sniper.core.message.ListingPhase;
 import sniper.core.message.ListingSource;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.strategies.pattern.Activities;
 import sniper.strategies.pattern.LaunchFacts;
@@ -174,6 +175,23 @@ final class Listing {
             return exchangeOpenNs;
         }
         return calendarOpenNs != 0 ? calendarOpenNs : symbolsOpenNs;
+    }
+
+    void copy(StateCopy state) {
+        phase = state.of(phase);
+        evidence = state.of(evidence);
+        packed = state.of(packed);
+        activities = activities.copy(state);
+        project = state.of(project);
+        calendarOpenNs = state.of(calendarOpenNs);
+        symbolsOpenNs = state.of(symbolsOpenNs);
+        exchangeOpenNs = state.of(exchangeOpenNs);
+        inCalendar = state.of(inCalendar);
+        inExchangeInfo = state.of(inExchangeInfo);
+        inDefaultSymbols = state.of(inDefaultSymbols);
+        complete = state.of(complete);
+        trading = state.of(trading);
+        heard = state.of(heard);
     }
 
     void hashInto(StateHash hash) {

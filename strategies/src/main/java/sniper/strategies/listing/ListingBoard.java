@@ -10,6 +10,7 @@ import sniper.core.message.ListingPhase;
 import sniper.core.message.ListingSource;
 import sniper.core.message.PatternConfigDecoder;
 import sniper.core.message.PatternEdge;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.strategies.pattern.Activities;
 import sniper.strategies.pattern.PatternEdges;
@@ -166,6 +167,23 @@ public final class ListingBoard {
             }
         }
         return sources != 0;
+    }
+
+    public void copy(StateCopy state) {
+        state.part("listings");
+        judgement.copy(state);
+        edges.copy(state);
+        countdown.copy(state);
+        state.of(polledNs);
+        highestId = state.of(highestId);
+        for (int id = 1; id <= highestId; id++) {
+            Listing listing = listings[id];
+            if (state.of(listing != null)) {
+                listing = listing == null ? new Listing(id) : listing;
+                listings[id] = listing;
+                listing.copy(state);
+            }
+        }
     }
 
     public void hashInto(StateHash hash) {

@@ -15,6 +15,7 @@ import sniper.core.order.Fill;
 import sniper.core.order.Order;
 import sniper.core.order.OrderId;
 import sniper.core.run.Run;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -223,6 +224,17 @@ final class ListingSniper {
         if (target.state == TargetState.ARMED) {
             arming.disarm(target, TargetReason.NOT_WARM);
         }
+    }
+
+    void copy(StateCopy state) {
+        if (state.of(parameters != null)) {
+            parameters = SniperParameters.copy(state, parameters);
+        }
+    }
+
+    void copy(StateCopy state, Target target) {
+        target.copy(state);
+        exit.copy(state, target);
     }
 
     void hashInto(StateHash hash) {

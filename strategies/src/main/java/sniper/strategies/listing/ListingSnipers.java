@@ -24,6 +24,7 @@ import sniper.core.message.VenueReadinessDecoder;
 import sniper.core.order.Fill;
 import sniper.core.order.Order;
 import sniper.core.run.Run;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.strategies.InstanceProbe;
 
@@ -82,11 +83,7 @@ public final class ListingSnipers {
         int index = index(run, strategyId);
         FencedSniper sniper = instances[index];
         if (sniper == null) {
-            sniper = new FencedSniper(
-                    strategyId,
-                    new ListingSniper(context, run, strategyId, board, venue, subscriptions, trades),
-                    probe,
-                    this::tellQuarantine);
+            sniper = newInstance(run, strategyId);
             instances[index] = sniper;
             endOfInstances = Math.max(endOfInstances, index + 1);
         }
@@ -336,6 +333,60 @@ public final class ListingSnipers {
     public void onFill(Order order, Fill fill) {
         if (isTarget(order.targetId())) {
             owner(order.targetId()).onFill(target(order.targetId()), order, fill);
+        }
+    }
+
+    public void copy(StateCopy state) {
+        board.copy(state);
+        venue.copy(state);
+        subscriptions.copy(state);
+        trades.copy(state);
+        copyInstances(state);
+        copyTargets(state);
+    }
+
+    private void copyInstances(StateCopy state) {
+        state.part("instances");
+        endOfInstances = state.of(endOfInstances);
+        for (int index = 0; index < endOfInstances; index++) {
+            FencedSniper sniper = instances[index];
+            if (state.of(sniper != null)) {
+                sniper = sniper == null ? newInstance(index) : sniper;
+                instances[index] = sniper;
+                sniper.copy(state);
+            }
+        }
+    }
+
+    private FencedSniper newInstance(int index) {
+        Run run = context.runs().get(index / MAX_STRATEGIES);
+        if (run == null) {
+            throw new IllegalStateException("a strategy must be of a run: runId=" + index / MAX_STRATEGIES);
+        }
+        return newInstance(run, index % MAX_STRATEGIES + 1);
+    }
+
+    private FencedSniper newInstance(Run run, int strategyId) {
+        return new FencedSniper(
+                strategyId,
+                new ListingSniper(context, run, strategyId, board, venue, subscriptions, trades),
+                probe,
+                this::tellQuarantine);
+    }
+
+    private void copyTargets(StateCopy state) {
+        state.part("targets");
+        lastTargetId = state.of(lastTargetId);
+        state.of(nextOfInstrument, lastTargetId + 1);
+        state.of(firstOfInstrument);
+        for (int id = 1; id <= lastTargetId; id++) {
+            Target target = targets[id];
+            FencedSniper owner = owners[id];
+            int instrumentId = state.of(target == null ? 0 : target.instrumentId);
+            owner = instances[state.of(owner == null ? 0 : index(owner.run(), owner.strategyId()))];
+            targets[id] = target == null ? new Target(id, instrumentId) : target;
+            owners[id] = owner;
+            owner(id).copy(state, target(id));
         }
     }
 

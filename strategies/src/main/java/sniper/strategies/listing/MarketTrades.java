@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Instrument;
 import sniper.core.message.DealsDecoder;
 import sniper.core.state.EngineTime;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.strategies.entry.EntryCalculator;
 import sniper.strategies.entry.EntryInputs;
@@ -66,6 +67,17 @@ final class MarketTrades {
         for (int id = 1; id < ofInstrument.length; id++) {
             if (ofInstrument[id] != null) {
                 ofInstrument[id] = new TradeStatistics(TradeWindows.DEFAULT);
+            }
+        }
+    }
+
+    void copy(StateCopy state) {
+        for (int id = 1; id < ofInstrument.length; id++) {
+            TradeStatistics statistics = ofInstrument[id];
+            if (state.of(statistics != null)) {
+                statistics = statistics == null ? new TradeStatistics(TradeWindows.DEFAULT) : statistics;
+                ofInstrument[id] = statistics;
+                statistics.copy(state);
             }
         }
     }

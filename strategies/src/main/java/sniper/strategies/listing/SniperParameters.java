@@ -2,9 +2,13 @@ package sniper.strategies.listing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.EntryPricing;
 import sniper.core.message.OrderType;
 import sniper.core.message.SniperConfigDecoder;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.strategies.phase.ExitLevel;
 import sniper.strategies.phase.ExitPlan;
@@ -13,6 +17,9 @@ import sniper.strategies.phase.PlanRules;
 
 /** A run's sniper configuration; fields as in the message {@code SniperConfig}. */
 final class SniperParameters {
+    private static final byte[] NO_MESSAGE = {};
+
+    private final byte[] message;
     final int maxAttempts;
     final long armLeadNs;
     final long fireLeadNs;
@@ -30,6 +37,7 @@ final class SniperParameters {
 
     /** Refuses a plan, stops or an entry that break their rules. */
     SniperParameters(SniperConfigDecoder message) {
+        this.message = bytesOf(message);
         maxAttempts = message.maxAttempts();
         armLeadNs = message.armLeadNs();
         fireLeadNs = message.fireLeadNs();
@@ -76,6 +84,31 @@ final class SniperParameters {
             levels.add(new ExitLevel(phases.gainBps(), phases.sellBps()));
         }
         return ExitPlan.of("exit plan", PlanRules.STRATEGY, levels);
+    }
+
+    /**
+     * Takes the message out, or makes parameters of the one that was: it is read as any configuration of its version.
+     *
+     * @param parameters null when they are put back
+     */
+    static SniperParameters copy(StateCopy state, @Nullable SniperParameters parameters) {
+        byte[] bytes = parameters == null ? NO_MESSAGE : parameters.message;
+        int length = state.of(bytes.length);
+        if (parameters != null) {
+            state.of(bytes, length);
+            return parameters;
+        }
+        byte[] copied = new byte[length];
+        state.of(copied, length);
+        return new SniperParameters(
+                new SniperConfigDecoder().wrapAndApplyHeader(new UnsafeBuffer(copied), 0, new MessageHeaderDecoder()));
+    }
+
+    /** With its header, which says what version it is. */
+    private static byte[] bytesOf(SniperConfigDecoder message) {
+        byte[] bytes = new byte[MessageHeaderDecoder.ENCODED_LENGTH + message.sbeDecodedLength()];
+        message.buffer().getBytes(message.offset() - MessageHeaderDecoder.ENCODED_LENGTH, bytes);
+        return bytes;
     }
 
     void hashInto(StateHash hash) {

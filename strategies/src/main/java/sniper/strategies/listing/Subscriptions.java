@@ -4,6 +4,7 @@ import sniper.core.message.Flag;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.SubscribeInstrumentEncoder;
 import sniper.core.output.OutputLog;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -54,6 +55,10 @@ final class Subscriptions {
                 .instrumentId(instrumentId)
                 .on(on);
         outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + subscribe.encodedLength());
+    }
+
+    void copy(StateCopy state) {
+        state.of(wantedBy);
     }
 
     void hashInto(StateHash hash) {

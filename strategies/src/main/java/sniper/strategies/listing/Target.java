@@ -6,6 +6,7 @@ import sniper.core.message.OrderType;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
 import sniper.core.order.OrderId;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /** One listing one run wants to buy, from discovery to the last lot sold. Threading: owned by the engine stage. */
@@ -77,6 +78,30 @@ final class Target {
             case DISCOVERED, VALIDATED, SCHEDULED, ARMED -> true;
             default -> false;
         };
+    }
+
+    /** All but its exits, see {@link #hasExit}. */
+    void copy(StateCopy copied) {
+        state = copied.of(state);
+        blocker = copied.of(blocker);
+        budgetAtoms = copied.of(budgetAtoms);
+        capPriceTicks = copied.of(capPriceTicks);
+        openTimeNs = copied.of(openTimeNs);
+        armingDue = copied.of(armingDue);
+        subscribed = copied.of(subscribed);
+        entryType = copied.of(entryType);
+        entryPricing = copied.of(entryPricing);
+        spendAtoms = copied.of(spendAtoms);
+        quantityLots = copied.of(quantityLots);
+        isHalved = copied.of(isHalved);
+        attempts = copied.of(attempts);
+        fireAtNs = copied.of(fireAtNs);
+        preparedOrderId = copied.of(preparedOrderId);
+        entryOrderId = copied.of(entryOrderId);
+    }
+
+    boolean hasExit() {
+        return exit != null;
     }
 
     void hashInto(StateHash hash) {

@@ -4,6 +4,7 @@ import sniper.core.message.ClockSampledDecoder;
 import sniper.core.message.Flag;
 import sniper.core.message.TradingState;
 import sniper.core.message.VenueReadinessDecoder;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /** How ready the way to the venue is. Threading: owned by the engine stage. */
@@ -38,6 +39,15 @@ final class VenueState {
         clockUncertaintyNs = Long.MAX_VALUE;
         warmConnections = 0;
         privateStreamUp = false;
+    }
+
+    void copy(StateCopy state) {
+        clockOffsetNs = state.of(clockOffsetNs);
+        clockUncertaintyNs = state.of(clockUncertaintyNs);
+        roundTripNs = state.of(roundTripNs);
+        warmConnections = state.of(warmConnections);
+        privateStreamUp = state.of(privateStreamUp);
+        trading = state.of(trading);
     }
 
     void hashInto(StateHash hash) {

@@ -1,5 +1,6 @@
 package sniper.strategies.pattern;
 
+import sniper.core.state.StateCopy;
 import java.util.List;
 
 /**
@@ -25,6 +26,11 @@ public record Activities(int typeBits, int count, long observedNs) {
             sum = sum.and(type);
         }
         return sum;
+    }
+
+    /** These activities, or those that were copied. */
+    public Activities copy(StateCopy state) {
+        return new Activities(state.of(typeBits), state.of(count), state.of(observedNs));
     }
 
     /** With one more; beyond {@link #MAX_COUNT} nothing is added. */

@@ -1,5 +1,6 @@
 package sniper.strategies.pattern;
 
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -77,6 +78,13 @@ public final class Confidence {
 
     public boolean passes(int packed, int bits) {
         return PackedPattern.isReady(packed) && hundredths(packed, bits) >= thresholdHundredths;
+    }
+
+    /** These weights, or those that were copied. */
+    public Confidence copy(StateCopy state) {
+        int[] copied = weights.clone();
+        state.of(copied);
+        return new Confidence(copied, state.of(thresholdHundredths));
     }
 
     public void hashInto(StateHash hash) {

@@ -2,6 +2,7 @@ package sniper.strategies.pattern;
 
 import sniper.core.message.LaunchAlert;
 import sniper.core.state.SlotIndex;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -115,6 +116,13 @@ public final class LaunchAlerts {
     /** Open times that were missing or past, and symbols there was no place for. */
     public long refused() {
         return refused;
+    }
+
+    public void copy(StateCopy state) {
+        slots.copy(state);
+        state.of(openTimeNs, slots.bound());
+        state.of(next, slots.bound());
+        refused = state.of(refused);
     }
 
     public void hashInto(StateHash hash) {

@@ -3,6 +3,7 @@ package sniper.strategies.pattern;
 import sniper.core.message.ListingPhase;
 import sniper.core.message.PatternEdge;
 import sniper.core.state.SlotIndex;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -133,6 +134,16 @@ public final class PatternEdges {
     /** New symbols there was no place for. */
     public long refused() {
         return refused;
+    }
+
+    public void copy(StateCopy state) {
+        slots.copy(state);
+        state.of(packed, slots.bound());
+        state.of(phase, slots.bound());
+        state.of(highest, slots.bound());
+        state.of(flaps, slots.bound());
+        state.of(epochs, slots.bound());
+        refused = state.of(refused);
     }
 
     public void hashInto(StateHash hash) {

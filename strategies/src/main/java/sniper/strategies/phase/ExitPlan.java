@@ -1,12 +1,17 @@
 package sniper.strategies.phase;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import sniper.core.instrument.Money;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /** Levels at which a position is sold, lowest first. Threading: immutable. */
 public final class ExitPlan {
+    /** In the place of a plan that is about to be put back. */
+    public static final ExitPlan NONE = new ExitPlan("none", List.of());
+
     private final String name;
     private final List<ExitLevel> levels;
     private final int[] gainBps;
@@ -76,6 +81,18 @@ public final class ExitPlan {
             reached++;
         }
         return reached;
+    }
+
+    /** This plan, or the one that was copied. */
+    public ExitPlan copy(StateCopy state) {
+        String copiedName = state.of(name);
+        int count = state.of(levels.size());
+        List<ExitLevel> copied = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            ExitLevel level = state.isRestoring() ? new ExitLevel(0, 0) : levels.get(i);
+            copied.add(new ExitLevel(state.of(level.gainBps()), state.of(level.sellBps())));
+        }
+        return new ExitPlan(copiedName, List.copyOf(copied));
     }
 
     public void hashInto(StateHash hash) {

@@ -1,6 +1,7 @@
 package sniper.strategies.phase;
 
 import sniper.core.instrument.Money;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -12,6 +13,9 @@ import sniper.core.state.StateHash;
  */
 public record ExitRules(int stopLossBps, int trailingBps, long maxHoldNs) {
     public static final int DEFAULT_TRAILING_BPS = 1_000;
+
+    /** In the place of rules that are about to be put back. */
+    public static final ExitRules NONE = new ExitRules(0, 0, 0);
 
     private static final int ALL_BPS = PlanRules.ALL_BPS;
 
@@ -56,6 +60,11 @@ public record ExitRules(int stopLossBps, int trailingBps, long maxHoldNs) {
     /** The seed's trailing stop of a single price: the price itself when it is not above the entry. */
     public static long seedTrailingTicks(long priceTicks, long entryPriceTicks, int trailingBps) {
         return priceTicks <= entryPriceTicks ? priceTicks : Money.bpsFloor(priceTicks, ALL_BPS - trailingBps);
+    }
+
+    /** These rules, or those that were copied. */
+    public ExitRules copy(StateCopy state) {
+        return new ExitRules(state.of(stopLossBps), state.of(trailingBps), state.of(maxHoldNs));
     }
 
     public void hashInto(StateHash hash) {

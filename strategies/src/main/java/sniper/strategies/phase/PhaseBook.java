@@ -5,6 +5,7 @@ import sniper.core.instrument.Money;
 import sniper.core.instrument.OrderSize;
 import sniper.core.instrument.TradingRules;
 import sniper.core.message.PhaseState;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -326,6 +327,21 @@ public final class PhaseBook {
         boolean touched = totals.lots[phase] > 0 || phase < reached || dustLeft;
         boolean nothingLeft = totals.lots[phase] >= targets.lots[phase] || dustLeft;
         return totals.boughtLots > 0 && touched && nothingLeft && orders.lots[phase] == 0;
+    }
+
+    /** All but its plan: a book is put back into a new one of the same plan and instrument. */
+    public void copy(StateCopy state) {
+        totals.copy(state);
+        orders.copy(state);
+        history.copy(state);
+        targets.copy(state);
+        entryPriceTicks = state.of(entryPriceTicks);
+        reached = state.of(reached);
+        dustLeft = state.of(dustLeft);
+        for (int phase = 0; phase < states.length; phase++) {
+            states[phase] = state.of(states[phase]);
+        }
+        state.of(failures);
     }
 
     public void hashInto(StateHash hash) {

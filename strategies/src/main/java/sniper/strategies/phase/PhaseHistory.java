@@ -1,5 +1,6 @@
 package sniper.strategies.phase;
 
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /** How the sells of one book went. Threading: owned by the engine stage; allocates nothing. */
@@ -55,6 +56,15 @@ final class PhaseHistory {
 
     long meanLatencyNs() {
         return filledOrders == 0 ? 0 : latencySumNs / filledOrders;
+    }
+
+    void copy(StateCopy state) {
+        state.of(completed);
+        completedCount = state.of(completedCount);
+        endedOrders = state.of(endedOrders);
+        completeOrders = state.of(completeOrders);
+        filledOrders = state.of(filledOrders);
+        latencySumNs = state.of(latencySumNs);
     }
 
     void hashInto(StateHash hash) {

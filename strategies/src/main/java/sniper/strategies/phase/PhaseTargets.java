@@ -1,5 +1,6 @@
 package sniper.strategies.phase;
 
+import sniper.core.state.StateCopy;
 import sniper.core.instrument.Money;
 
 /**
@@ -31,6 +32,11 @@ final class PhaseTargets {
             levelTicks[phase] = plan.levelTicks(entryPriceTicks, phase);
             before += share;
         }
+    }
+
+    void copy(StateCopy state) {
+        state.of(levelTicks);
+        state.of(lots);
     }
 
     long toStep(long someLots) {

@@ -1,6 +1,7 @@
 package sniper.strategies.phase;
 
 import sniper.core.instrument.Money;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -78,6 +79,21 @@ final class PhaseTotals {
 
     long profitAtoms(int phase) {
         return lots[phase] == 0 ? 0 : atoms[phase] - costAtoms(lots[phase]) - fees[phase];
+    }
+
+    void copy(StateCopy state) {
+        state.of(lots);
+        state.of(atoms);
+        state.of(fees);
+        boughtLots = state.of(boughtLots);
+        boughtGrossLots = state.of(boughtGrossLots);
+        boughtAtoms = state.of(boughtAtoms);
+        soldLots = state.of(soldLots);
+        soldAtoms = state.of(soldAtoms);
+        feeAtoms = state.of(feeAtoms);
+        unassignedLots = state.of(unassignedLots);
+        unassignedAtoms = state.of(unassignedAtoms);
+        unassignedFee = state.of(unassignedFee);
     }
 
     void hashInto(StateHash hash) {

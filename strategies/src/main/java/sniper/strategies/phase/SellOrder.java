@@ -1,5 +1,6 @@
 package sniper.strategies.phase;
 
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /** A sell under way, and for which phases. Threading: owned by the engine stage. */
@@ -21,6 +22,14 @@ final class SellOrder {
         sentNs = nowNs;
         filledLots = 0;
         unknown = false;
+    }
+
+    void copy(StateCopy state) {
+        state.of(openLots);
+        orderId = state.of(orderId);
+        sentNs = state.of(sentNs);
+        filledLots = state.of(filledLots);
+        unknown = state.of(unknown);
     }
 
     void hashInto(StateHash hash) {

@@ -1,6 +1,7 @@
 package sniper.strategies.phase;
 
 import org.jspecify.annotations.Nullable;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /** The sells under way, those of unknown outcome among them. Threading: owned by the engine stage. */
@@ -62,6 +63,13 @@ final class SellOrders {
             total += phaseLots;
         }
         return total;
+    }
+
+    void copy(StateCopy state) {
+        state.of(lots);
+        for (SellOrder order : orders) {
+            order.copy(state);
+        }
     }
 
     void hashInto(StateHash hash) {
