@@ -29,6 +29,8 @@ import sniper.strategies.StrategyHost;
 final class EngineDriver {
     static final EngineConfig BOUNDS = new EngineConfig(16, 20, 8, 8, 256, 64, 256);
 
+    private static final int COPIES = 3;
+
     /** One journaled input. */
     record Input(long sequence, long timeNs, UnsafeBuffer bytes) {}
 
@@ -60,7 +62,7 @@ final class EngineDriver {
     /** A step in a target's life. */
     record Step(TargetState to, TargetReason reason) {}
 
-    private final OutputLog outputLog = new OutputLog(1 << 20, 512);
+    private final OutputLog outputLog = newLog();
     private final InstanceProbe probe;
     private final EngineConfig bounds;
     final Engine engine;
@@ -91,7 +93,11 @@ final class EngineDriver {
         engine = newEngine(outputLog);
     }
 
-    private Engine newEngine(OutputLog log) {
+    static OutputLog newLog() {
+        return new OutputLog(1 << 20, 512);
+    }
+
+    Engine newEngine(OutputLog log) {
         return new Engine(
                 bounds,
                 log,
@@ -120,7 +126,7 @@ final class EngineDriver {
         return this;
     }
 
-    private static UnsafeBuffer copy(DirectBuffer buffer, int offset, int length) {
+    static UnsafeBuffer copy(DirectBuffer buffer, int offset, int length) {
         UnsafeBuffer bytes = new UnsafeBuffer(new byte[length]);
         bytes.putBytes(0, buffer, offset, length);
         return bytes;
@@ -217,10 +223,19 @@ final class EngineDriver {
                 .count();
     }
 
-    /** Runs every input through a fresh engine and says where its outputs first differ, or null. */
+    /**
+     * Runs every input through a fresh engine, and through one that goes on from copies of its state; says where outputs
+     * first differ, or null.
+     */
     @org.jspecify.annotations.Nullable
     String replayDifference() {
-        OutputLog log = new OutputLog(1 << 20, 512);
+        String difference = freshDifference();
+        return difference == null ? new SnapshotTwin(this, inputs.size(), true).difference(COPIES) : difference;
+    }
+
+    @org.jspecify.annotations.Nullable
+    private String freshDifference() {
+        OutputLog log = newLog();
         Engine again = newEngine(log);
         int next = 0;
         for (Input input : inputs) {
