@@ -9,10 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Whole-file writes that a crash leaves either undone or done. */
-final class DurableFile {
+public final class DurableFile {
     private DurableFile() {}
 
-    static void write(Path directory, String name, byte[] content) throws IOException {
+    public static void write(Path directory, String name, byte[] content) throws IOException {
         Path temporary = directory.resolve(name + ".tmp");
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
@@ -27,7 +27,7 @@ final class DurableFile {
     }
 
     /** Makes new names in the directory survive a power cut. */
-    static void syncDirectory(Path directory) throws IOException {
+    public static void syncDirectory(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }

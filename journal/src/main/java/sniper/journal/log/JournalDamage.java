@@ -39,6 +39,8 @@ public record JournalDamage(
         /** The mark of what was synced cannot be read. */
         BAD_MARK("nobody can tell whether records are missing at the end: restore the file from a copy, or trust what"
                 + " is there with " + SALVAGE),
+        /** The file that says where the journal begins, since older files were dropped, cannot be read. */
+        BAD_BASE("restore the file from a copy; without it nobody can tell what the journal begins with"),
         /** The operating system would not give the bytes. */
         UNREADABLE("check the disk and the file's permissions");
 

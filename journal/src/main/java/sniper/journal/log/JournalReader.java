@@ -1,8 +1,10 @@
 package sniper.journal.log;
 
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -29,15 +31,30 @@ public final class JournalReader implements AutoCloseable {
     private final Path dataDirectory;
     private final Path directory;
     private final ByteBuffer chunk = QueueFile.newChunk();
-    private final RecordCheck check = new RecordCheck();
     private final MarkCheck mark;
+    private final JournalPosition from;
+    private RecordCheck check;
+    private JournalBase base = JournalBase.NONE;
+    private boolean begun;
+    private String recordFile = "";
+    private long recordPosition;
     private @Nullable QueueFile file;
     private @Nullable TornTail torn;
     private @Nullable JournalDamage damage;
 
     /** @param dataDirectory the one the writer's lock is on; without a journal in it there is nothing to read */
     public JournalReader(Path dataDirectory) {
+        this(dataDirectory, JournalPosition.START);
+    }
+
+    /**
+     * @param from where an earlier reader of this journal was; when the record before it is not in the journal, that is
+     *     {@link JournalDamage.Kind#BROKEN_CHAIN}
+     */
+    public JournalReader(Path dataDirectory, JournalPosition from) {
         this.dataDirectory = dataDirectory;
+        this.from = from;
+        check = new RecordCheck(from.tail());
         directory = dataDirectory.resolve(JournalFiles.DIRECTORY);
         mark = new MarkCheck(dataDirectory);
     }
@@ -55,6 +72,11 @@ public final class JournalReader implements AutoCloseable {
     /** The end of what was read so far. */
     public JournalTail tail() {
         return check.tail(torn);
+    }
+
+    /** Where this reader is: behind the last record it read. */
+    public JournalPosition position() {
+        return recordFile.isEmpty() ? from : new JournalPosition(recordFile, recordPosition, check.tail(null));
     }
 
     /** Whether the current record lies in this file. */
@@ -80,7 +102,9 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private Step step() throws IOException {
-        mark.load();
+        if (!begin()) {
+            return Step.DAMAGE;
+        }
         while (true) {
             QueueFile current = file;
             QueueFile.Document document = current == null ? QueueFile.Document.NONE : current.look();
@@ -106,6 +130,58 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
+    /** Before the first record; returns whether there is one to go on from, or none is needed. */
+    private boolean begin() throws IOException {
+        if (begun) {
+            return damage == null;
+        }
+        begun = true;
+        mark.load();
+        try {
+            base = JournalBase.read(dataDirectory);
+        } catch (StreamCorruptedException e) {
+            damaged(
+                    JournalDamage.Kind.BAD_BASE,
+                    dataDirectory.resolve(JournalBase.FILE),
+                    0,
+                    String.valueOf(e.getMessage()));
+            return false;
+        }
+        JournalTail before = from.isStart() ? base.tail() : from.tail();
+        check = new RecordCheck(before);
+        mark.onStart(before);
+        if (from.isStart() || seek()) {
+            return true;
+        }
+        damaged(
+                JournalDamage.Kind.BROKEN_CHAIN,
+                directory.resolve(from.file()),
+                from.recordPosition(),
+                "this record is not there: sequence=" + before.lastSequence() + " crc=" + before.lastCrc());
+        return false;
+    }
+
+    /** Goes behind the record to start from. */
+    private boolean seek() throws IOException {
+        Path path = directory.resolve(from.file());
+        if (!Files.exists(path) || !base.keeps(path)) {
+            return false;
+        }
+        QueueFile start = new QueueFile(path, chunk);
+        file = start;
+        boolean isThere = RecordSearch.find(start, from.recordPosition(), from.tail());
+        if (isThere) {
+            passed(start);
+        }
+        return isThere;
+    }
+
+    private void passed(QueueFile current) {
+        recordFile = String.valueOf(current.path().getFileName());
+        recordPosition = current.position();
+        current.skip();
+    }
+
     private Step take(QueueFile current) throws IOException {
         int length = current.documentLength();
         if (!check.wrap(current.chunk(), current.index(), length)) {
@@ -124,7 +200,7 @@ public final class JournalReader implements AutoCloseable {
                     "sequence=" + record().sequence() + " ordinal=" + record().ordinal() + " sessionId="
                             + record().sessionId());
         }
-        current.skip();
+        passed(current);
         torn = null;
         mark.onRecord(check.records(), check.lastCrc());
         return Step.RECORD;
@@ -173,7 +249,8 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private @Nullable Path nextPath(@Nullable QueueFile current) throws IOException {
-        List<Path> files = JournalFiles.list(directory);
+        List<Path> files =
+                JournalFiles.list(directory).stream().filter(base::keeps).toList();
         int index = current == null ? 0 : files.indexOf(current.path()) + 1;
         return index < files.size() ? files.get(index) : null;
     }
@@ -196,7 +273,9 @@ public final class JournalReader implements AutoCloseable {
             return Step.DAMAGE;
         }
         try {
-            mark.load();
+            if (!begin()) {
+                return Step.DAMAGE;
+            }
             QueueFile current = file;
             return current != null && isCutOff(current) ? Step.DAMAGE : checkMark();
         } catch (IOException | RuntimeException e) {

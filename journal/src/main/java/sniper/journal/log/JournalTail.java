@@ -1,6 +1,7 @@
 package sniper.journal.log;
 
 import org.jspecify.annotations.Nullable;
+import sniper.core.state.StateCopy;
 
 /**
  * Where a journal ends: all its next writer has to know.
@@ -24,6 +25,19 @@ public record JournalTail(
         long records,
         @Nullable TornTail torn) {
     public static final JournalTail EMPTY = new JournalTail(0, 0, 0, -1, 0, 0, 0, null);
+
+    /** This end, or the one that was copied; without what is torn behind it. */
+    JournalTail copy(StateCopy state) {
+        return new JournalTail(
+                state.of(lastSequence),
+                state.of(lastSessionId),
+                state.of(lastCause),
+                state.of(lastOrdinal),
+                state.of(lastCrc),
+                state.of(maxTimeNs),
+                state.of(records),
+                null);
+    }
 
     public boolean isEmpty() {
         return lastSessionId == 0;

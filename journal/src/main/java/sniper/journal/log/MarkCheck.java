@@ -15,6 +15,7 @@ final class MarkCheck {
     private boolean isLoaded;
     private @Nullable String corruption;
     private int crcAtMark;
+    private long skipped;
 
     MarkCheck(Path dataDirectory) {
         this.dataDirectory = dataDirectory;
@@ -40,6 +41,12 @@ final class MarkCheck {
             corruption = e.getMessage();
         }
         isLoaded = true;
+    }
+
+    /** Reading begins here; what lies before has been read, and was whole, at another time. */
+    void onStart(JournalTail before) {
+        skipped = before.records();
+        onRecord(skipped, before.lastCrc());
     }
 
     void onRecord(long records, int crc) {
@@ -68,7 +75,7 @@ final class MarkCheck {
         if (records < mark.records()) {
             return "records=" + records + ", but " + mark.records() + " were synced, up to sequence " + mark.sequence();
         }
-        return crcAtMark == mark.lastCrc()
+        return mark.records() < skipped || crcAtMark == mark.lastCrc()
                 ? null
                 : "record " + mark.records() + " is not the one that was synced: crc=" + crcAtMark + " synced="
                         + mark.lastCrc();

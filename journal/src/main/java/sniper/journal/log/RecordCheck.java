@@ -18,10 +18,25 @@ final class RecordCheck {
     private long lastSequence;
     private int lastSessionId;
     private long lastCause;
-    private int lastOrdinal = -1;
+    private int lastOrdinal;
     private int lastCrc;
     private long maxTimeNs;
     private long records;
+
+    RecordCheck() {
+        this(JournalTail.EMPTY);
+    }
+
+    /** @param before what the first record has to follow */
+    RecordCheck(JournalTail before) {
+        lastSequence = before.lastSequence();
+        lastSessionId = before.lastSessionId();
+        lastCause = before.lastCause();
+        lastOrdinal = before.lastOrdinal();
+        lastCrc = before.lastCrc();
+        maxTimeNs = before.maxTimeNs();
+        records = before.records();
+    }
 
     JournalRecord record() {
         return record;

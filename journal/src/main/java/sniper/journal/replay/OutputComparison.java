@@ -1,11 +1,13 @@
 package sniper.journal.replay;
 
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 import sniper.core.output.OutputLog;
+import sniper.core.state.StateCopy;
 import sniper.journal.log.JournalRecord;
 
 /**
@@ -82,6 +84,18 @@ final class OutputComparison implements OutputLog.OutputHandler {
         byte[] bytes = new byte[length];
         buffer.getBytes(offset, bytes);
         return new UnsafeBuffer(bytes);
+    }
+
+    /** What waits for its record; a mismatch is not taken along. */
+    void copy(StateCopy state) {
+        int count = state.of(waiting.size());
+        Iterator<DerivedOutput> known = List.copyOf(waiting).iterator();
+        for (int i = 0; i < count; i++) {
+            DerivedOutput output = (state.isRestoring() ? DerivedOutput.NONE : known.next()).copy(state);
+            if (state.isRestoring()) {
+                waiting.add(output);
+            }
+        }
     }
 
     boolean isComplete() {

@@ -3,6 +3,7 @@ package sniper.journal.replay;
 import java.nio.file.Path;
 import sniper.core.engine.MessageHandler;
 import sniper.core.output.OutputLog;
+import sniper.journal.log.JournalPosition;
 import sniper.journal.log.JournalReader;
 import sniper.journal.log.JournalRecord;
 
@@ -16,19 +17,21 @@ public final class Replay {
     public static final long NO_STOP = Long.MAX_VALUE;
 
     private final MessageHandler handler;
-    private final OutputLog outputs;
-    private final OutputComparison comparison = new OutputComparison();
+    private final Follower follower;
     private long stopAtSequence;
-    private long lastSequence;
-    private long inputs;
 
     /**
      * @param handler new, or as it was at sequence 0
      * @param outputs the log the handler writes to
      */
     public Replay(MessageHandler handler, OutputLog outputs) {
+        this(handler, new Follower(handler, outputs));
+    }
+
+    /** @param follower of this handler, which both may have been put back to some place in the journal */
+    public Replay(MessageHandler handler, Follower follower) {
         this.handler = handler;
-        this.outputs = outputs;
+        this.follower = follower;
     }
 
     public ReplayResult run(Path dataDirectory) {
@@ -37,8 +40,13 @@ public final class Replay {
 
     /** @param stopAtSequence last input the engine gets to see */
     public ReplayResult run(Path dataDirectory, long stopAtSequence) {
-        this.stopAtSequence = stopAtSequence;
-        try (JournalReader reader = new JournalReader(dataDirectory)) {
+        return run(dataDirectory, JournalPosition.START, stopAtSequence);
+    }
+
+    /** @param from where the engine and its follower are */
+    public ReplayResult run(Path dataDirectory, JournalPosition from, long stopAt) {
+        this.stopAtSequence = stopAt;
+        try (JournalReader reader = new JournalReader(dataDirectory, from)) {
             JournalReader.Step step = reader.next();
             while (step == JournalReader.Step.RECORD && take(reader.record())) {
                 step = reader.next();
@@ -46,15 +54,17 @@ public final class Replay {
             if (step == JournalReader.Step.END) {
                 reader.checkEnd();
             }
+            OutputComparison comparison = follower.comparison();
             return new ReplayResult(
-                    lastSequence,
-                    inputs,
+                    follower.lastSequence(),
+                    follower.inputs(),
                     comparison.compared(),
                     comparison.unjournaled(),
                     comparison.skipped(),
                     comparison.mismatch(),
                     handler.stateHash(),
                     reader.tail(),
+                    reader.position(),
                     reader.damage());
         }
     }
@@ -62,29 +72,9 @@ public final class Replay {
     /** Returns false when nothing after this record can matter: stopped, and the outputs up to there are compared. */
     private boolean take(JournalRecord record) {
         if (record.sequence() > stopAtSequence) {
-            return record.isInput() && !comparison.isComplete();
+            return record.isInput() && !follower.comparison().isComplete();
         }
-        if (record.isInput()) {
-            drive(record);
-        } else {
-            comparison.onJournaled(record);
-        }
+        follower.take(record);
         return true;
-    }
-
-    private void drive(JournalRecord input) {
-        inputs++;
-        lastSequence = input.sequence();
-        if (input.length() == 0) {
-            return;
-        }
-        comparison.onCause(input);
-        long from = outputs.tail();
-        try {
-            handler.onMessage(input.sequence(), input.timeNs(), input.buffer(), input.offset(), input.length());
-        } catch (RuntimeException e) {
-            throw new IllegalStateException("Invariant: an engine takes every input: sequence=" + lastSequence, e);
-        }
-        outputs.forEach(from, outputs.tail(), comparison);
     }
 }

@@ -3,6 +3,7 @@ package sniper.journal.replay;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sniper.journal.log.JournalDamage;
+import sniper.journal.log.JournalPosition;
 import sniper.journal.log.JournalTail;
 
 /**
@@ -17,6 +18,7 @@ import sniper.journal.log.JournalTail;
  * @param mismatch null when all compared outputs are equal; inputs after a mismatch were still replayed
  * @param stateHash of the engine after {@code lastSequence}
  * @param tail where reading ended: what the next writer needs; beyond {@code lastSequence} after a stop
+ * @param position of the last record read
  * @param damage null when the journal is good to its end
  */
 public record ReplayResult(
@@ -28,6 +30,7 @@ public record ReplayResult(
         @Nullable OutputMismatch mismatch,
         long stateHash,
         JournalTail tail,
+        JournalPosition position,
         @Nullable JournalDamage damage) {
     /** Whether the engine's state is the one the journal's writer had, as far as the outputs tell. */
     public boolean isFaithful() {

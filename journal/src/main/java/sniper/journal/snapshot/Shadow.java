@@ -1,0 +1,153 @@
+package sniper.journal.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sniper.core.state.StateReader;
+import sniper.core.state.StateWriter;
+import sniper.journal.log.JournalDamage;
+import sniper.journal.log.JournalPosition;
+import sniper.journal.log.JournalReader;
+import sniper.journal.log.JournalSync;
+import sniper.journal.replay.Follower;
+
+/**
+ * A second engine that reads the journal while it is written, and is written out itself at intervals and at the end. The
+ * first one never waits for it; that both make the same outputs is checked all the time (ADR 19).
+ *
+ * <p>Threading: made by whoever starts, then owned by one thread that calls {@link #follow}.
+ */
+public final class Shadow implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Shadow.class);
+
+    private final Path dataDirectory;
+    private final Machine machine;
+    private final Follower follower;
+    private final SnapshotFiles files;
+    private final String build;
+    private final long intervalNs;
+    private final LongSupplier nanos;
+    private final StateWriter writer = new StateWriter();
+    private final JournalReader reader;
+    private long writtenNanos;
+    private long writtenSequence;
+    private boolean ended;
+
+    /**
+     * Begins where a recovery ended, with a copy of its engine; the engine itself may go on at once.
+     *
+     * @param machine a new one, with the same bounds
+     * @param build this program, for people
+     * @param nanos monotonic
+     */
+    public Shadow(
+            Path dataDirectory,
+            Recovered<?> recovered,
+            Machine machine,
+            String build,
+            long intervalNs,
+            LongSupplier nanos) {
+        this.dataDirectory = dataDirectory;
+        this.machine = machine;
+        this.build = build;
+        this.intervalNs = intervalNs;
+        this.nanos = nanos;
+        follower = new Follower(machine.handler(), machine.outputs());
+        files = new SnapshotFiles(dataDirectory);
+        recovered.machine().handler().copy(writer);
+        recovered.follower().copy(writer);
+        StateReader copy = new StateReader(writer.buffer(), writer.length());
+        machine.handler().copy(copy);
+        follower.copy(copy);
+        reader = new JournalReader(dataDirectory, recovered.result().position());
+        writtenNanos = nanos.getAsLong();
+        writtenSequence = recovered.snapshotSequence();
+    }
+
+    /** Reads all there is for now, and writes a snapshot when one is due. Returns false when it has given up. */
+    public boolean follow() {
+        if (ended) {
+            return false;
+        }
+        readOn();
+        if (!ended && nanos.getAsLong() - writtenNanos >= intervalNs) {
+            write();
+        }
+        return !ended;
+    }
+
+    private void readOn() {
+        JournalReader.Step step = reader.next();
+        while (step == JournalReader.Step.RECORD && !ended) {
+            follower.take(reader.record());
+            if (follower.mismatch() != null) {
+                giveUp("the engine does not make the same outputs again, which is a bug: " + follower.mismatch());
+            }
+            step = reader.next();
+        }
+        JournalDamage damage = reader.damage();
+        if (damage != null) {
+            giveUp(damage.toString());
+        }
+    }
+
+    private void giveUp(String reason) {
+        ended = true;
+        LOG.error("no more snapshots in this session: {}", reason);
+    }
+
+    /** Writes one now, unless nothing has happened since the last. */
+    private void write() {
+        writtenNanos = nanos.getAsLong();
+        JournalPosition position = reader.position();
+        if (follower.lastSequence() == writtenSequence || position.isStart()) {
+            return;
+        }
+        writer.clear();
+        machine.handler().copy(writer);
+        follower.copy(writer);
+        Snapshot snapshot = new Snapshot(
+                position,
+                position.tail().maxTimeNs(),
+                machine.handler().stateHash(),
+                build,
+                writer.toBytes());
+        try {
+            // What a snapshot stands for may not be lost while the snapshot is not.
+            JournalSync.syncFile(dataDirectory, position.file());
+            Path file = files.write(snapshot);
+            writtenSequence = snapshot.sequence();
+            LOG.info("snapshot: sequence={} bytes={} file={}", writtenSequence, file.toFile().length(), file);
+        } catch (IOException e) {
+            LOG.warn("snapshot not written, trying again in a while: {}", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What is durable: all of the journal before this sequence may go once nobody else needs it; 0 when none is. */
+    public long writtenSequence() {
+        return writtenSequence;
+    }
+
+    /** After the journal has been closed: reads to its end and writes the last snapshot. */
+    @Override
+    public void close() {
+        try (reader) {
+            if (!ended) {
+                readOn();
+            }
+            if (!ended) {
+                write();
+            }
+        } finally {
+            ended = true;
+        }
+    }
+
+    /** Where it is, for those who want to know how far behind. */
+    public @Nullable JournalPosition position() {
+        return reader.position();
+    }
+}

@@ -1,0 +1,53 @@
+package sniper.journal.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import sniper.journal.log.DurableFile;
+
+/**
+ * The snapshots of one data directory, named by the sequence they stand for. Threading: one writer, who owns the
+ * directory; anybody reads.
+ */
+final class SnapshotFiles {
+    static final String DIRECTORY = "snapshots";
+    /** How many are kept, so that a bad one has others before it. */
+    static final int KEPT = 3;
+
+    private static final String SUFFIX = ".snapshot";
+
+    private final Path directory;
+
+    SnapshotFiles(Path dataDirectory) {
+        directory = dataDirectory.resolve(DIRECTORY);
+    }
+
+    /** Newest first. */
+    List<Path> list() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+    }
+
+    /** Durable on return; then those that are one too many are deleted. */
+    Path write(Snapshot snapshot) throws IOException {
+        Files.createDirectories(directory);
+        DurableFile.syncDirectory(directory.toAbsolutePath().getParent());
+        String name = String.format(Locale.ROOT, "%019d%s", snapshot.sequence(), SUFFIX);
+        DurableFile.write(directory, name, SnapshotFormat.encode(snapshot));
+        List<Path> files = list();
+        for (Path old : files.subList(Math.min(KEPT, files.size()), files.size())) {
+            Files.delete(old);
+        }
+        return directory.resolve(name);
+    }
+}
