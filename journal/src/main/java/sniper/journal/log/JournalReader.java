@@ -38,6 +38,7 @@ public final class JournalReader implements AutoCloseable {
     private boolean begun;
     private String recordFile = "";
     private long recordPosition;
+    private JournalTail fileStart = JournalTail.EMPTY;
     private @Nullable QueueFile file;
     private @Nullable TornTail torn;
     private @Nullable JournalDamage damage;
@@ -77,6 +78,11 @@ public final class JournalReader implements AutoCloseable {
     /** Where this reader is: behind the last record it read. */
     public JournalPosition position() {
         return recordFile.isEmpty() ? from : new JournalPosition(recordFile, recordPosition, check.tail(null));
+    }
+
+    /** How the files before the one it is in ended. */
+    JournalTail fileStart() {
+        return fileStart;
     }
 
     /** Whether the current record lies in this file. */
@@ -245,6 +251,7 @@ public final class JournalReader implements AutoCloseable {
             current.close();
         }
         file = new QueueFile(next, chunk);
+        fileStart = check.tail(null);
         return null;
     }
 

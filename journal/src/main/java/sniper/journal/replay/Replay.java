@@ -3,9 +3,11 @@ package sniper.journal.replay;
 import java.nio.file.Path;
 import sniper.core.engine.MessageHandler;
 import sniper.core.output.OutputLog;
+import sniper.core.pipeline.JournalException;
 import sniper.journal.log.JournalPosition;
 import sniper.journal.log.JournalReader;
 import sniper.journal.log.JournalRecord;
+import sniper.journal.log.Retention;
 
 /**
  * Feeds a journal's inputs to an engine, keeps its outputs in, and compares them with the journaled ones. At start this
@@ -43,9 +45,17 @@ public final class Replay {
         return run(dataDirectory, JournalPosition.START, stopAtSequence);
     }
 
-    /** @param from where the engine and its follower are */
+    /**
+     * @param from where the engine and its follower are
+     * @throws JournalException when that is the start, and old files have been dropped
+     */
     public ReplayResult run(Path dataDirectory, JournalPosition from, long stopAt) {
         this.stopAtSequence = stopAt;
+        long dropped = from.isStart() ? Retention.droppedUpTo(dataDirectory) : 0;
+        if (dropped > 0) {
+            throw new JournalException("a journal must be whole to be replayed from its start, and the files of "
+                    + dataDirectory + " up to sequence " + dropped + " were dropped");
+        }
         try (JournalReader reader = new JournalReader(dataDirectory, from)) {
             JournalReader.Step step = reader.next();
             while (step == JournalReader.Step.RECORD && take(reader.record())) {

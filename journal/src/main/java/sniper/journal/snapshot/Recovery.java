@@ -12,6 +12,7 @@ import sniper.core.pipeline.JournalException;
 import sniper.core.state.StateReader;
 import sniper.journal.log.JournalDamage;
 import sniper.journal.log.JournalPosition;
+import sniper.journal.log.Retention;
 import sniper.journal.replay.Follower;
 import sniper.journal.replay.Replay;
 import sniper.journal.replay.ReplayResult;
@@ -36,13 +37,23 @@ public final class Recovery<M extends Machine> {
         this.machines = machines;
     }
 
-    /** Damage of the journal is in the result; it does not throw for what is on the disk. */
+    /**
+     * Damage of the journal is in the result.
+     *
+     * @throws JournalException when old files of the journal were dropped and no snapshot can be used
+     */
     public Recovered<M> run() {
         for (Path file : files()) {
             Recovered<M> recovered = from(file);
             if (recovered != null) {
                 return recovered;
             }
+        }
+        long dropped = Retention.droppedUpTo(dataDirectory);
+        if (dropped > 0) {
+            throw new JournalException("the journal in " + dataDirectory + " begins behind sequence " + dropped
+                    + ", since older files were dropped, and none of its snapshots can be used: start the build that wrote"
+                    + " them, or restore them from a copy");
         }
         M machine = machines.get();
         return replay(machine, new Follower(machine.handler(), machine.outputs()), JournalPosition.START);

@@ -2,8 +2,8 @@ package sniper.journal.snapshot;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sniper.core.state.StateReader;
@@ -27,8 +27,8 @@ public final class Shadow implements AutoCloseable {
     private final Machine machine;
     private final Follower follower;
     private final SnapshotFiles files;
-    private final String build;
-    private final long intervalNs;
+    private final BooleanSupplier healthy;
+    private final SnapshotPlan plan;
     private final LongSupplier nanos;
     private final StateWriter writer = new StateWriter();
     private final JournalReader reader;
@@ -40,20 +40,20 @@ public final class Shadow implements AutoCloseable {
      * Begins where a recovery ended, with a copy of its engine; the engine itself may go on at once.
      *
      * @param machine a new one, with the same bounds
-     * @param build this program, for people
+     * @param healthy false once the journal's writer has failed: what is in the files then may be less than it seems
      * @param nanos monotonic
      */
     public Shadow(
             Path dataDirectory,
             Recovered<?> recovered,
             Machine machine,
-            String build,
-            long intervalNs,
+            SnapshotPlan plan,
+            BooleanSupplier healthy,
             LongSupplier nanos) {
         this.dataDirectory = dataDirectory;
         this.machine = machine;
-        this.build = build;
-        this.intervalNs = intervalNs;
+        this.plan = plan;
+        this.healthy = healthy;
         this.nanos = nanos;
         follower = new Follower(machine.handler(), machine.outputs());
         files = new SnapshotFiles(dataDirectory);
@@ -73,7 +73,7 @@ public final class Shadow implements AutoCloseable {
             return false;
         }
         readOn();
-        if (!ended && nanos.getAsLong() - writtenNanos >= intervalNs) {
+        if (!ended && nanos.getAsLong() - writtenNanos >= plan.intervalNs()) {
             write();
         }
         return !ended;
@@ -103,7 +103,7 @@ public final class Shadow implements AutoCloseable {
     private void write() {
         writtenNanos = nanos.getAsLong();
         JournalPosition position = reader.position();
-        if (follower.lastSequence() == writtenSequence || position.isStart()) {
+        if (follower.lastSequence() == writtenSequence || position.isStart() || !healthy.getAsBoolean()) {
             return;
         }
         writer.clear();
@@ -113,20 +113,28 @@ public final class Shadow implements AutoCloseable {
                 position,
                 position.tail().maxTimeNs(),
                 machine.handler().stateHash(),
-                build,
+                plan.build(),
                 writer.toBytes());
         try {
             // What a snapshot stands for may not be lost while the snapshot is not.
             JournalSync.syncFile(dataDirectory, position.file());
             Path file = files.write(snapshot);
             writtenSequence = snapshot.sequence();
+            dropOld(position.tail().maxTimeNs());
             LOG.info("snapshot: sequence={} bytes={} file={}", writtenSequence, file.toFile().length(), file);
         } catch (IOException e) {
             LOG.warn("snapshot not written, trying again in a while: {}", String.valueOf(e.getMessage()));
         }
     }
 
-    /** What is durable: all of the journal before this sequence may go once nobody else needs it; 0 when none is. */
+    private void dropOld(long nowNs) throws IOException {
+        String needed = files.neededFile();
+        if (!needed.isEmpty()) {
+            int unused = plan.retention().apply(dataDirectory, needed, nowNs);
+        }
+    }
+
+    /** Of the newest snapshot; 0 when there is none. Only for the thread that follows, and after the end. */
     public long writtenSequence() {
         return writtenSequence;
     }
@@ -144,10 +152,5 @@ public final class Shadow implements AutoCloseable {
         } finally {
             ended = true;
         }
-    }
-
-    /** Where it is, for those who want to know how far behind. */
-    public @Nullable JournalPosition position() {
-        return reader.position();
     }
 }

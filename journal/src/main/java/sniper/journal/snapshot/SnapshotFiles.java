@@ -1,6 +1,7 @@
 package sniper.journal.snapshot;
 
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -36,6 +37,19 @@ final class SnapshotFiles {
                     .sorted(Comparator.reverseOrder())
                     .toList();
         }
+    }
+
+    /** Name of the first journal file that a good snapshot needs; empty when there is none. */
+    String neededFile() throws IOException {
+        String needed = "";
+        for (Path file : list()) {
+            try {
+                needed = SnapshotFormat.decode(Files.readAllBytes(file)).position().file();
+            } catch (StreamCorruptedException e) {
+                // A start would not use it either.
+            }
+        }
+        return needed;
     }
 
     /** Durable on return; then those that are one too many are deleted. */

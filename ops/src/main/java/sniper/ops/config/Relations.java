@@ -13,6 +13,8 @@ import sniper.strategies.phase.PlanText;
 final class Relations {
     private static final int ALL_BPS = 10_000;
     private static final long JOURNAL_STOPS_MB = JournalSettings.DEFAULTS.minFreeBytes() >> 20;
+
+    private static final String KEEP = "write 0 here or an interval there";
     private static final String SNIPER = "strategies.sniper.";
 
     private final SniperConfig config;
@@ -35,6 +37,17 @@ final class Relations {
         relations.checkSafeguards();
         relations.checkPatterns();
         relations.checkTargets();
+        relations.checkJournal();
+    }
+
+    private void checkJournal() {
+        JournalConfig journal = config.journal();
+        if (journal.snapshotIntervalS() == 0 && journal.keepDays() > 0) {
+            broken("journal.keep-days", "needs snapshots, and so does not go with", "journal.snapshot-interval-s", KEEP);
+        }
+        if (journal.snapshotIntervalS() == 0 && journal.keepMb() > 0) {
+            broken("journal.keep-mb", "needs snapshots, and so does not go with", "journal.snapshot-interval-s", KEEP);
+        }
     }
 
     private void checkLimits() {

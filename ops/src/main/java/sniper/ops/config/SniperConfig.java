@@ -51,7 +51,13 @@ public record SniperConfig(
         StopConfig stop,
 
         @Setting(key = "ring", kind = Kind.SECTION, doc = "The ring every input passes through.")
-        RingConfig ring) {
+        RingConfig ring,
+
+        @Setting(
+                key = "journal",
+                kind = Kind.SECTION,
+                doc = "Snapshots of the engine, and what is kept of the journal.")
+        JournalConfig journal) {
 
     /** The data directory of this mode: demo, paper and live never share one. */
     public Path modeDirectory() {

@@ -5,6 +5,7 @@ import sniper.core.message.AlertLevel;
 import sniper.core.message.Flag;
 import sniper.core.message.RiskAlertKind;
 import sniper.core.message.RiskAlertedDecoder;
+import sniper.core.state.StateCopy;
 
 /**
  * An alert of the portfolio as it was told last.
@@ -21,6 +22,10 @@ public record AlertStanding(
         long threshold,
         long sinceNs,
         boolean acknowledged) {
+    /** In the place of one that is about to be put back. */
+    static final AlertStanding NONE =
+            new AlertStanding(RiskAlertKind.NULL_VAL, AlertLevel.NULL_VAL, 0, 0, 0, 0, false);
+
     private static final int PERCENT_DECIMALS = 2;
 
     static AlertStanding of(RiskAlertedDecoder message) {
@@ -32,6 +37,18 @@ public record AlertStanding(
                 message.threshold(),
                 message.sinceNs(),
                 message.acknowledged() == Flag.YES);
+    }
+
+    /** This alert, or the one that was copied. */
+    AlertStanding copy(StateCopy state) {
+        return new AlertStanding(
+                state.of(kind),
+                state.of(level),
+                state.of(instrumentId),
+                state.of(value),
+                state.of(threshold),
+                state.of(sinceNs),
+                state.of(acknowledged));
     }
 
     /** The figure and what it is held against. */

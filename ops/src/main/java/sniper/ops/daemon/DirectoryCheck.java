@@ -6,12 +6,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import sniper.core.output.OutputLog;
 import sniper.journal.log.DataMode;
 import sniper.journal.log.DirectoryLock;
 import sniper.journal.log.DirectoryStamp;
-import sniper.journal.replay.Replay;
 import sniper.journal.replay.ReplayResult;
+import sniper.journal.snapshot.Recovery;
+import sniper.strategies.StrategyHost;
 
 /** Whether a start could use its data directory. Threading: the caller's thread; takes as long as a recovery. */
 public final class DirectoryCheck {
@@ -35,8 +35,10 @@ public final class DirectoryCheck {
             if (!DirectoryStamp.check(lock.directory(), mode)) {
                 return Optional.empty(); // a start will stamp it
             }
-            OutputLog outputs = TradingCore.newOutputLog();
-            ReplayResult replayed = new Replay(TradingCore.newEngine(outputs), outputs).run(directory);
+            boolean paper = mode == DataMode.PAPER;
+            ReplayResult replayed = new Recovery<>(lock.directory(), () -> new CoreMachine(paper, StrategyHost::new))
+                    .run()
+                    .result();
             if (replayed.damage() != null) {
                 throw new DamagedJournalException(replayed.damage());
             }

@@ -1,6 +1,8 @@
 package sniper.ops.daemon;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import sniper.core.message.AlertLevel;
 import sniper.core.message.DenyReason;
@@ -25,6 +28,7 @@ import sniper.core.message.TargetState;
 import sniper.core.message.TradingState;
 import sniper.core.message.TradingStateChangedDecoder;
 import sniper.core.pipeline.EventListener;
+import sniper.core.state.StateCopy;
 
 /**
  * Where things stand, as far as the engine's outputs have told: targets, open times, alerts, why trading is halted.
@@ -80,6 +84,22 @@ public final class Situation implements EventListener {
             long openTimeNs,
             long budgetAtoms,
             long capPriceTicks) {
+        /** In the place of one that is about to be put back. */
+        private static final TargetStanding NONE =
+                new TargetStanding(0, 0, 0, TargetState.NULL_VAL, TargetReason.NULL_VAL, 0, 0, 0);
+
+        private TargetStanding copy(StateCopy copied) {
+            return new TargetStanding(
+                    copied.of(targetId),
+                    copied.of(instrumentId),
+                    copied.of(strategyId),
+                    copied.of(state),
+                    copied.of(reason),
+                    copied.of(openTimeNs),
+                    copied.of(budgetAtoms),
+                    copied.of(capPriceTicks));
+        }
+
         public boolean isOver() {
             return switch (state) {
                 case CLOSED, MISSED, REJECTED, ABORTED -> true;
@@ -167,7 +187,13 @@ public final class Situation implements EventListener {
     }
 
     /** What risk has denied and why; the same again is one. */
-    private record Denial(int instrumentId, DenyReason reason) {}
+    private record Denial(int instrumentId, DenyReason reason) {
+        private static final Denial NONE = new Denial(0, DenyReason.NONE);
+
+        private Denial copy(StateCopy state) {
+            return new Denial(state.of(instrumentId), state.of(reason));
+        }
+    }
 
     /** How many different things risk has denied since then. */
     public int denialsSince(long timeNs) {
@@ -245,6 +271,41 @@ public final class Situation implements EventListener {
     /** 0 when no source has stated it. */
     public long openTimeNs(int instrumentId) {
         return openNsOfInstrument.getOrDefault(instrumentId, 0L);
+    }
+
+    /** Takes all of it out or puts it back, on the thread that tells. */
+    void copy(StateCopy state) {
+        state.part("situation");
+        copy(state, targets.values(), TargetStanding.NONE, each -> {
+            TargetStanding target = each.copy(state);
+            targets.put(target.targetId(), target);
+        });
+        copy(state, openNsOfInstrument.entrySet(), Map.entry(0, 0L), each -> {
+            int instrumentId = state.of(each.getKey().intValue());
+            openNsOfInstrument.put(instrumentId, state.of(each.getValue().longValue()));
+        });
+        copy(state, denials.entrySet(), Map.entry(Denial.NONE, 0L), each -> {
+            Denial denial = each.getKey().copy(state);
+            denials.put(denial, state.of(each.getValue().longValue()));
+        });
+        copy(state, held, 0L, each -> held.add(state.of(each.longValue())));
+        copy(state, alerts.values(), AlertStanding.NONE, each -> {
+            AlertStanding alert = each.copy(state);
+            alerts.put(alert.kind(), alert);
+        });
+        haltReason = state.of(haltReason);
+        haltedSinceNs = state.of(haltedSinceNs);
+        flattensCompleted.set(state.of(flattensCompleted.get()));
+        differences = state.of(differences);
+    }
+
+    /** @param none in the place of one that is about to be put back */
+    private static <T> void copy(StateCopy state, Collection<T> all, T none, Consumer<T> each) {
+        int count = state.of(all.size());
+        Iterator<T> known = List.copyOf(all).iterator();
+        for (int i = 0; i < count; i++) {
+            each.accept(state.isRestoring() ? none : known.next());
+        }
     }
 
     /** What was told so far is an earlier process's: the account has to be reconciled anew. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.BusySpinIdleStrategy;
@@ -31,19 +32,19 @@ import sniper.journal.log.ChronicleJournal;
 import sniper.journal.log.DataMode;
 import sniper.journal.log.DirectoryLock;
 import sniper.journal.log.DirectoryStamp;
-import sniper.journal.log.JournalSettings;
 import sniper.journal.replay.DerivedOutput;
-import sniper.journal.replay.Replay;
 import sniper.journal.replay.ReplayResult;
+import sniper.journal.snapshot.Recovered;
+import sniper.journal.snapshot.Recovery;
+import sniper.journal.snapshot.Shadow;
 import sniper.ops.metrics.DecisionTimings;
-import sniper.ops.metrics.TimedRiskGate;
 import sniper.risk.HardLimits;
 import sniper.risk.safeguard.Safeguards;
 import sniper.strategies.StrategyHost;
 
 /**
- * Everything behind the ring: the directory and its lock, the engine brought back from the journal, the journal's
- * writer, the pipeline, timers.
+ * Everything behind the ring: the directory and its lock, the engine brought back from snapshot and journal, the
+ * journal's writer, the shadow that takes snapshots, the pipeline, timers.
  *
  * <p>Threading: opened, started and closed by one thread. Closing takes what was opened in the reverse order, also when
  * opening failed half way.
@@ -62,11 +63,8 @@ public final class TradingCore implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Threading threading;
     private final HaltGate gate = new HaltGate();
-    private final OutputLog outputs = new OutputLog(OUTPUT_LOG_LENGTH, MAX_OUTPUT_LENGTH);
     private final Breakdown breakdown = new Breakdown(gate);
-    private final Situation situation;
-    private final @Nullable TimedRiskGate timedRisk;
-    private final Engine engine;
+    private final CoreMachine machine;
     private final ReplayResult recovered;
     private final Pipeline pipeline;
     private final TimerService timers;
@@ -107,12 +105,23 @@ public final class TradingCore implements AutoCloseable {
             PipelineTimings timings,
             long timerSleepNs,
             UnaryOperator<Journal> journaling) {
-        this(directory, mode, ring, threading, clock, timings, timerSleepNs, journaling, StrategyHost::new);
+        this(
+                directory,
+                mode,
+                ring,
+                threading,
+                clock,
+                timings,
+                timerSleepNs,
+                journaling,
+                StrategyHost::new,
+                Keeping.NO_SNAPSHOTS);
     }
 
     /**
      * @param journaling what the pipeline writes to, made of the directory's journal
      * @param strategies what decides, in place of the product's own; a directory belongs to one kind of them
+     * @param keeping how the disk is used; snapshots only where what decides follows from the journal alone
      */
     public TradingCore(
             Path directory,
@@ -123,23 +132,31 @@ public final class TradingCore implements AutoCloseable {
             PipelineTimings timings,
             long timerSleepNs,
             UnaryOperator<Journal> journaling,
-            StrategyFactory strategies) {
+            StrategyFactory strategies,
+            Keeping keeping) {
         this.threading = threading;
-        situation = new Situation(mode == DataMode.PAPER);
+        boolean paper = mode == DataMode.PAPER;
         try {
             DirectoryLock lock = own(DirectoryLock.acquire(directory));
             DirectoryStamp.require(lock, mode);
-            HardLimits risk = newRisk();
-            timedRisk = timings instanceof DecisionTimings decisions ? new TimedRiskGate(risk, decisions) : null;
-            engine = new Engine(
-                    EngineConfig.defaults(),
-                    outputs,
-                    timedRisk == null ? risk : timedRisk,
-                    Safeguards::new,
-                    strategies);
-            recovered = recover(directory);
+            DecisionTimings decisions = timings instanceof DecisionTimings each ? each : null;
+            Recovered<CoreMachine> found =
+                    recover(directory, () -> new CoreMachine(paper, strategies, decisions));
+            machine = found.machine();
+            recovered = found.result();
+            SnapshotAgent snapshots = null;
+            StrategyFactory shadow = keeping.shadow();
+            if (shadow != null && recovered.mismatch() == null) {
+                snapshots = own(new SnapshotAgent(new Shadow(
+                        lock.directory(),
+                        found,
+                        new CoreMachine(paper, shadow),
+                        keeping.plan(),
+                        () -> !breakdown.first().isDone(),
+                        System::nanoTime)));
+            }
             ChronicleJournal journal = own(ChronicleJournal.open(
-                    lock, recovered.lastSessionId() + 1, recovered.tail(), JournalSettings.DEFAULTS));
+                    lock, recovered.lastSessionId() + 1, recovered.tail(), keeping.settings()));
             for (DerivedOutput output : recovered.unjournaledOutputs()) {
                 journal.appendOutput(
                         output.causeSequence(),
@@ -149,21 +166,23 @@ public final class TradingCore implements AutoCloseable {
                         0,
                         output.message().capacity());
             }
+            if (snapshots != null) {
+                snapshots.start();
+            }
             pipeline = own(new Pipeline(
                     ring,
                     clock,
                     recovered.lastSequence() + 1,
-                    engine,
-                    outputs,
+                    machine.engine,
+                    machine.outputs(),
                     journaling.apply(journal),
                     gate,
                     timings,
                     breakdown));
-            gate.restore(engine.tradingState());
-            TimerService.Delays delays =
-                    timings instanceof DecisionTimings decisions ? decisions::onTimerExpired : TimerService.Delays.NONE;
+            gate.restore(machine.engine.tradingState());
+            TimerService.Delays delays = decisions == null ? TimerService.Delays.NONE : decisions::onTimerExpired;
             timers = own(new TimerService(pipeline.ingress(), clock, timerSleepNs, delays));
-            commands = new Commands(pipeline.ingress(), gate, risk.handover());
+            commands = new Commands(pipeline.ingress(), gate, machine.risk.handover());
         } catch (RuntimeException e) {
             closeOpened();
             throw e;
@@ -175,7 +194,7 @@ public final class TradingCore implements AutoCloseable {
         return new Engine(EngineConfig.defaults(), outputs, newRisk(), Safeguards::new, StrategyHost::new);
     }
 
-    private static HardLimits newRisk() {
+    static HardLimits newRisk() {
         EngineConfig bounds = EngineConfig.defaults();
         return new HardLimits(bounds.maxUsers(), bounds.maxRuns(), bounds.maxInstruments());
     }
@@ -185,21 +204,23 @@ public final class TradingCore implements AutoCloseable {
         return new OutputLog(OUTPUT_LOG_LENGTH, MAX_OUTPUT_LENGTH);
     }
 
-    private ReplayResult recover(Path directory) {
-        ReplayResult result = new Replay(new ToldOutputs(engine, outputs, situation), outputs).run(directory);
-        situation.newSession();
+    private static Recovered<CoreMachine> recover(Path directory, Supplier<CoreMachine> machines) {
+        Recovered<CoreMachine> found = new Recovery<>(directory, machines).run();
+        found.machine().situation.newSession();
+        ReplayResult result = found.result();
         if (result.damage() != null) {
             throw new DamagedJournalException(result.damage());
         }
-        if (result.inputs() > 0) {
+        if (result.lastSequence() > 0) {
             LOG.info(
-                    "recovered: inputs={} lastSequence={} outputsCompared={} stateHash={}",
+                    "recovered: snapshot={} inputs={} lastSequence={} outputsCompared={} stateHash={}",
+                    found.snapshotSequence(),
                     result.inputs(),
                     result.lastSequence(),
                     result.outputsCompared(),
                     Long.toHexString(result.stateHash()));
         }
-        return result;
+        return found;
     }
 
     private <T extends AutoCloseable> T own(T part) {
@@ -214,7 +235,7 @@ public final class TradingCore implements AutoCloseable {
 
     /** Told by the recovery, then by whoever listens to the events. */
     public Situation situation() {
-        return situation;
+        return machine.situation;
     }
 
     /**
@@ -238,7 +259,7 @@ public final class TradingCore implements AutoCloseable {
 
     /** Only while nothing runs: before {@link #start} or after {@link #close}. */
     public Engine engine() {
-        return engine;
+        return machine.engine;
     }
 
     public Ingress ingress() {
@@ -277,14 +298,12 @@ public final class TradingCore implements AutoCloseable {
     /** Lets messages flow. In compact threading {@link #duty} has to be called from now on. */
     public void start(OrderPort orders, FeedPort feed, EventListener listener) {
         EventTail tail = own(new EventTail((cause, timeNs, buffer, offset, length) -> {
-            situation.onEvent(cause, timeNs, buffer, offset, length);
+            machine.situation.onEvent(cause, timeNs, buffer, offset, length);
             listener.onEvent(cause, timeNs, buffer, offset, length);
         }));
         events = tail;
         pipeline.connect(new Ports(orders, feed, timers, tail));
-        if (timedRisk != null) {
-            timedRisk.start();
-        }
+        machine.startTiming();
         if (isCompact()) {
             pipeline.startCompact(backoff());
         } else {

@@ -124,7 +124,8 @@ public final class TradingProcess implements AutoCloseable {
                 latencies,
                 timerSleepNs,
                 journaling,
-                context -> strategies.apply(context, instanceTimes));
+                context -> strategies.apply(context, instanceTimes),
+                Keeping.of(config.journal(), build(), context -> strategies.apply(context, InstanceProbe.NONE)));
         try {
             connection = new MexcConnection(
                     mexc(config),
@@ -252,7 +253,7 @@ public final class TradingProcess implements AutoCloseable {
         if (!faithful) {
             LOG.error("replay gave other outputs than the journal has, starting HALTED: {}", recovered.mismatch());
         }
-        if (recovered.inputs() > 0) {
+        if (recovered.lastSequence() > 0) {
             tellWhatIsOpen();
         }
         HaltReason haltAtStart = haltAtStart(faithful, reasonToHalt);

@@ -42,6 +42,7 @@ import sniper.gateway.simulator.ScaledClock;
 import sniper.gateway.simulator.SimulatedExchange;
 import sniper.gateway.simulator.SimulatorConfig;
 import sniper.journal.log.DataMode;
+import sniper.ops.daemon.Keeping;
 import sniper.ops.daemon.MexcConnection;
 import sniper.ops.daemon.StreamTimes;
 import sniper.ops.daemon.TradingCore;
@@ -143,7 +144,8 @@ final class ProofRig implements AutoCloseable {
                 context -> {
                     strategy = new WishingStrategy(context);
                     return strategy;
-                });
+                },
+                Keeping.NO_SNAPSHOTS);
         connection = new MexcConnection(
                 mexc(),
                 ListingConfig.defaults().withSymbols(symbols),

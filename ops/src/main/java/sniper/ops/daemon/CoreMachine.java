@@ -1,0 +1,79 @@
+package sniper.ops.daemon;
+
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+import sniper.core.engine.Engine;
+import sniper.core.engine.EngineConfig;
+import sniper.core.engine.StateMachine;
+import sniper.core.engine.StrategyFactory;
+import sniper.core.output.OutputLog;
+import sniper.core.state.StateCopy;
+import sniper.journal.snapshot.Machine;
+import sniper.ops.metrics.DecisionTimings;
+import sniper.ops.metrics.TimedRiskGate;
+import sniper.risk.HardLimits;
+import sniper.risk.safeguard.Safeguards;
+
+/** A new engine as every mode has it, and who is told of its outputs. Threading: whoever drives it. */
+public final class CoreMachine implements Machine, StateMachine {
+    final HardLimits risk = TradingCore.newRisk();
+    final Situation situation;
+    final Engine engine;
+    private final @Nullable TimedRiskGate timedRisk;
+    private final OutputLog outputs = TradingCore.newOutputLog();
+    private final ToldOutputs told;
+
+    /**
+     * @param paper there is no account at an exchange
+     * @param strategies what decides
+     */
+    public CoreMachine(boolean paper, StrategyFactory strategies) {
+        this(paper, strategies, null);
+    }
+
+    /** @param timings of the risk check, once {@link #startTiming} was called */
+    CoreMachine(boolean paper, StrategyFactory strategies, @Nullable DecisionTimings timings) {
+        situation = new Situation(paper);
+        timedRisk = timings == null ? null : new TimedRiskGate(risk, timings);
+        engine = new Engine(
+                EngineConfig.defaults(),
+                outputs,
+                timedRisk == null ? risk : timedRisk,
+                Safeguards::new,
+                strategies);
+        told = new ToldOutputs(engine, outputs, situation);
+    }
+
+    /** What is handled from now on is no replay. */
+    void startTiming() {
+        if (timedRisk != null) {
+            timedRisk.start();
+        }
+    }
+
+    @Override
+    public StateMachine handler() {
+        return this;
+    }
+
+    @Override
+    public OutputLog outputs() {
+        return outputs;
+    }
+
+    @Override
+    public void onMessage(long sequence, long timeNs, DirectBuffer buffer, int offset, int length) {
+        told.onMessage(sequence, timeNs, buffer, offset, length);
+    }
+
+    @Override
+    public long stateHash() {
+        return engine.stateHash();
+    }
+
+    @Override
+    public void copy(StateCopy state) {
+        engine.copy(state);
+        situation.copy(state);
+    }
+}
