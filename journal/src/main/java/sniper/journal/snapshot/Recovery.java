@@ -80,8 +80,8 @@ public final class Recovery<M extends Machine> {
                 throw new IllegalStateException("it is of another journal, or of a part that is gone: " + damage.detail());
             }
             return recovered;
-        } catch (IOException | IllegalStateException | IllegalArgumentException e) {
-            LOG.warn("snapshot not used, going back to what was before it: file={} reason={}", file, e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("snapshot not used, going back to what was before it: file={} reason={}", file, String.valueOf(e.getMessage()));
             return null;
         }
     }

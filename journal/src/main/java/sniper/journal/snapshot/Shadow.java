@@ -13,6 +13,7 @@ import sniper.journal.log.JournalPosition;
 import sniper.journal.log.JournalReader;
 import sniper.journal.log.JournalSync;
 import sniper.journal.replay.Follower;
+import sniper.journal.replay.OutputMismatch;
 
 /**
  * A second engine that reads the journal while it is written, and is written out itself at intervals and at the end. The
@@ -83,8 +84,10 @@ public final class Shadow implements AutoCloseable {
         JournalReader.Step step = reader.next();
         while (step == JournalReader.Step.RECORD && !ended) {
             follower.take(reader.record());
-            if (follower.mismatch() != null) {
-                giveUp("the engine does not make the same outputs again, which is a bug: " + follower.mismatch());
+            OutputMismatch mismatch = follower.mismatch();
+            if (mismatch != null) {
+                giveUp("the engine does not make the same outputs again, which is a bug, keep the journal and report it:"
+                        + " sequence=" + mismatch.causeSequence() + " ordinal=" + mismatch.ordinal());
             }
             step = reader.next();
         }
