@@ -12,23 +12,14 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
-import sniper.core.instrument.Money;
 import sniper.core.instrument.TradingRules;
-import sniper.core.message.CommandKind;
 import sniper.core.message.Flag;
-import sniper.core.message.HaltReason;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.OrderStatus;
 import sniper.core.message.OrderType;
-import sniper.core.message.RiskLimitsEncoder;
-import sniper.core.message.RunCommandEncoder;
-import sniper.core.message.RunMode;
-import sniper.core.message.SafeguardConfigEncoder;
-import sniper.core.message.SessionStartedEncoder;
 import sniper.core.message.Side;
 import sniper.core.message.TargetCommandEncoder;
 import sniper.core.message.TradingState;
-import sniper.core.message.UserDefinedEncoder;
 import sniper.core.pipeline.Ingress;
 import sniper.core.pipeline.Journal;
 import sniper.core.pipeline.Lane;
@@ -185,7 +176,7 @@ final class ProofRig implements AutoCloseable {
     /** Starts everything and waits until all instruments are live and the account is reconciled. */
     void start() {
         core.start(connection.orders(), connection.feed(), told);
-        tellTheEngine();
+        new ProofOpening(core.ingress()).tell(core.sessionId(), true);
         brake.open();
         connection.start();
         Awaitility.await()
@@ -197,71 +188,6 @@ final class ProofRig implements AutoCloseable {
             instruments.add(
                     connection.instruments().rulesOf(connection.instruments().find(symbol)));
         }
-    }
-
-    private void tellTheEngine() {
-        long session = claim();
-        publish(
-                session,
-                new SessionStartedEncoder()
-                        .wrapAndApplyHeader(ring().buffer(), ring().offset(session), header)
-                        .sessionId(core.sessionId())
-                        .halt(HaltReason.NONE)
-                        .build("proof")
-                        .mode("demo")
-                        .configHash("0")
-                        .encodedLength());
-        long user = claim();
-        publish(
-                user,
-                new UserDefinedEncoder()
-                        .wrapAndApplyHeader(ring().buffer(), ring().offset(user), header)
-                        .userId(USER)
-                        .name("proof")
-                        .encodedLength());
-        long limits = claim();
-        publish(
-                limits,
-                new RiskLimitsEncoder()
-                        .wrapAndApplyHeader(ring().buffer(), ring().offset(limits), header)
-                        .userId(0)
-                        .runId(0)
-                        .maxOrderNotionalAtoms(1_000_000 * Money.ATOMS_PER_UNIT)
-                        .maxPositionNotionalAtoms(100_000_000 * Money.ATOMS_PER_UNIT)
-                        .maxDailyLossAtoms(100_000_000 * Money.ATOMS_PER_UNIT)
-                        .maxOpenOrders(10_000)
-                        .encodedLength());
-        tellSafeguards();
-        long run = claim();
-        publish(
-                run,
-                new RunCommandEncoder()
-                        .wrapAndApplyHeader(ring().buffer(), ring().offset(run), header)
-                        .userId(USER)
-                        .runId(RUN)
-                        .kind(CommandKind.START_RUN)
-                        .mode(RunMode.LIVE)
-                        .initialCashAtoms(0)
-                        .paperTakerFeeBps(0)
-                        .encodedLength());
-    }
-
-    /** None that stops trading for what a proof does on purpose. */
-    private void tellSafeguards() {
-        long safeguards = claim();
-        publish(
-                safeguards,
-                new SafeguardConfigEncoder()
-                        .wrapAndApplyHeader(ring().buffer(), ring().offset(safeguards), header)
-                        .crashWindowNs(MS)
-                        .privateStreamDownNs(Long.MAX_VALUE / 4)
-                        .maxClockOffsetNs(Long.MAX_VALUE)
-                        .cautionErrors(0)
-                        .haltErrors(0)
-                        .cautionLosses(0)
-                        .haltLosses(0)
-                        .maxRejectBps(Money.BPS_PER_UNIT)
-                        .encodedLength());
     }
 
     private Ingress ring() {
