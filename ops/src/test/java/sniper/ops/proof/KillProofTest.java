@@ -46,7 +46,7 @@ class KillProofTest {
 
     private static final int MOST_READY_S = 60;
     private static final int MOST_START_MS = 2_500;
-    private static final int MOST_RUN_MS = 500;
+    private static final int MOST_RUN_MS = 1_000;
     private static final BigDecimal BAND = new BigDecimal("0.2");
 
     @TempDir

@@ -5,13 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import sniper.core.instrument.TradingRules;
 import sniper.core.message.Flag;
+import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.MessageHeaderEncoder;
+import sniper.core.message.NewOrderDecoder;
 import sniper.core.message.OrderType;
 import sniper.core.message.Side;
 import sniper.core.message.TargetCommandEncoder;
+import sniper.core.pipeline.EventListener;
 import sniper.core.pipeline.Lane;
 import sniper.core.pipeline.PipelineConfig;
 import sniper.core.pipeline.Threading;
@@ -41,6 +45,7 @@ final class KilledProcess {
 
     private static final String SYMBOL = ASSET + "USDT";
     private static final long MS = 1_000_000;
+    private static final int MOST_PAUSE_MS = 20;
     private static final int CONNECTIONS = 2;
     private static final int TIMEOUT_MS = 1_000;
     private static final long SNAPSHOT_NS = 100 * MS;
@@ -79,7 +84,7 @@ final class KilledProcess {
                 clock::nanos,
                 core,
                 new SentTimes());
-        core.start(connection.orders(), connection.feed(), (cause, timeNs, buffer, offset, length) -> {});
+        core.start(connection.orders(), connection.feed(), sayWhenOrdersFlow());
         new ProofOpening(core.ingress()).tell(core.sessionId(), isNew);
         connection.start();
         TradingRules rules = awaitRules(connection);
@@ -89,11 +94,18 @@ final class KilledProcess {
             OrderType type = random.nextInt(4) == 0 ? OrderType.LIMIT_MAKER : OrderType.IMMEDIATE_OR_CANCEL;
             long price = type == OrderType.LIMIT_MAKER ? (side == Side.BUY ? 9_500 : 10_500) : side == Side.BUY ? 10_400 : 9_600;
             wish(core, new Wish(tag, rules.instrumentId(), type, false, side, price, random.nextInt(100, 1_000)));
-            if (tag == 3) {
+            LockSupport.parkNanos(random.nextLong(1, MOST_PAUSE_MS) * MS);
+        }
+    }
+
+    private static EventListener sayWhenOrdersFlow() {
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
+        AtomicBoolean said = new AtomicBoolean();
+        return (cause, timeNs, buffer, offset, length) -> {
+            if (header.wrap(buffer, offset).templateId() == NewOrderDecoder.TEMPLATE_ID && said.compareAndSet(false, true)) {
                 System.out.println(READY);
             }
-            LockSupport.parkNanos(random.nextLong(1, 60) * MS);
-        }
+        };
     }
 
     private static TradingRules awaitRules(MexcConnection connection) {

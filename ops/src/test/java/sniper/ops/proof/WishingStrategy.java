@@ -96,13 +96,21 @@ final class WishingStrategy implements Strategy {
     @Override
     public void onInstrument(Instrument instrument) {
         if (subscribed.add(instrument.id())) {
-            subscribe
-                    .wrapAndApplyHeader(
-                            context.outputs().buffer(), context.outputs().claim(), header)
-                    .instrumentId(instrument.id())
-                    .on(Flag.YES);
-            context.outputs().commit(MessageHeaderEncoder.ENCODED_LENGTH + subscribe.encodedLength());
+            subscribe(instrument.id());
         }
+    }
+
+    @Override
+    public void onSession() {
+        subscribed.stream().sorted().forEach(this::subscribe);
+    }
+
+    private void subscribe(int instrumentId) {
+        subscribe
+                .wrapAndApplyHeader(context.outputs().buffer(), context.outputs().claim(), header)
+                .instrumentId(instrumentId)
+                .on(Flag.YES);
+        context.outputs().commit(MessageHeaderEncoder.ENCODED_LENGTH + subscribe.encodedLength());
     }
 
     @Override
