@@ -1,6 +1,5 @@
 package sniper.core.engine;
 
-import sniper.core.state.StateCopy;
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Instrument;
 import sniper.core.instrument.Instruments;
@@ -16,6 +15,7 @@ import sniper.core.order.RiskGate;
 import sniper.core.output.OutputLog;
 import sniper.core.position.Positions;
 import sniper.core.state.EngineTime;
+import sniper.core.state.StateCopy;
 
 /** Keeps instruments and books, and passes what changed on. Threading: owned by the engine stage. */
 final class Market {

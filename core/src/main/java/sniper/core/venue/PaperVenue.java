@@ -1,6 +1,5 @@
 package sniper.core.venue;
 
-import sniper.core.state.StateCopy;
 import org.jspecify.annotations.Nullable;
 import sniper.core.book.Book;
 import sniper.core.instrument.Instrument;
@@ -15,6 +14,7 @@ import sniper.core.order.OrderId;
 import sniper.core.order.OrderOutcomes;
 import sniper.core.order.Orders;
 import sniper.core.order.PaperOrders;
+import sniper.core.state.StateCopy;
 
 /**
  * Fills the orders of paper runs against the book as the engine sees it. Threading: owned by the engine stage.

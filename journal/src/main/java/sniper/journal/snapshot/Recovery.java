@@ -75,13 +75,18 @@ public final class Recovery<M extends Machine> {
             restore(snapshot, machine, follower);
             Recovered<M> recovered = replay(machine, follower, snapshot.position());
             JournalDamage damage = recovered.result().damage();
-            if (damage != null && damage.kind() == JournalDamage.Kind.BROKEN_CHAIN
+            if (damage != null
+                    && damage.kind() == JournalDamage.Kind.BROKEN_CHAIN
                     && recovered.result().inputs() == 0) {
-                throw new IllegalStateException("it is of another journal, or of a part that is gone: " + damage.detail());
+                throw new IllegalStateException(
+                        "it is of another journal, or of a part that is gone: " + damage.detail());
             }
             return recovered;
         } catch (IOException | RuntimeException e) {
-            LOG.warn("snapshot not used, going back to what was before it: file={} reason={}", file, String.valueOf(e.getMessage()));
+            LOG.warn(
+                    "snapshot not used, going back to what was before it: file={} reason={}",
+                    file,
+                    String.valueOf(e.getMessage()));
             return null;
         }
     }

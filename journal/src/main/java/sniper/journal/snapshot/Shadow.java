@@ -86,8 +86,9 @@ public final class Shadow implements AutoCloseable {
             follower.take(reader.record());
             OutputMismatch mismatch = follower.mismatch();
             if (mismatch != null) {
-                giveUp("the engine does not make the same outputs again, which is a bug, keep the journal and report it:"
-                        + " sequence=" + mismatch.causeSequence() + " ordinal=" + mismatch.ordinal());
+                giveUp(
+                        "the engine does not make the same outputs again, which is a bug, keep the journal and report it:"
+                                + " sequence=" + mismatch.causeSequence() + " ordinal=" + mismatch.ordinal());
             }
             step = reader.next();
         }
@@ -113,18 +114,18 @@ public final class Shadow implements AutoCloseable {
         machine.handler().copy(writer);
         follower.copy(writer);
         Snapshot snapshot = new Snapshot(
-                position,
-                position.tail().maxTimeNs(),
-                machine.handler().stateHash(),
-                plan.build(),
-                writer.toBytes());
+                position, position.tail().maxTimeNs(), machine.handler().stateHash(), plan.build(), writer.toBytes());
         try {
             // What a snapshot stands for may not be lost while the snapshot is not.
             JournalSync.syncFile(dataDirectory, position.file());
             Path file = files.write(snapshot);
             writtenSequence = snapshot.sequence();
             dropOld(position.tail().maxTimeNs());
-            LOG.info("snapshot: sequence={} bytes={} file={}", writtenSequence, file.toFile().length(), file);
+            LOG.info(
+                    "snapshot: sequence={} bytes={} file={}",
+                    writtenSequence,
+                    file.toFile().length(),
+                    file);
         } catch (IOException e) {
             LOG.warn("snapshot not written, trying again in a while: {}", String.valueOf(e.getMessage()));
         }

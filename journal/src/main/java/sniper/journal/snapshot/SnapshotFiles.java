@@ -44,7 +44,9 @@ final class SnapshotFiles {
         String needed = "";
         for (Path file : list()) {
             try {
-                needed = SnapshotFormat.decode(Files.readAllBytes(file)).position().file();
+                needed = SnapshotFormat.decode(Files.readAllBytes(file))
+                        .position()
+                        .file();
             } catch (StreamCorruptedException e) {
                 // A start would not use it either.
             }

@@ -39,12 +39,11 @@ final class CountedJournal implements AutoCloseable {
             fixture.journal().appendInput(sequence, stamp, message, 0, JournalFixture.tickerLength());
             long from = machine.outputs().tail();
             machine.onMessage(sequence, stamp, message, 0, JournalFixture.tickerLength());
-            machine.outputs()
-                    .forEach(from, machine.outputs().tail(), (ordinal, buffer, offset, length) -> {
-                        UnsafeBuffer copy = new UnsafeBuffer(new byte[length]);
-                        copy.putBytes(0, buffer, offset, length);
-                        due.add(new Due(sequence, ordinal, stamp, copy));
-                    });
+            machine.outputs().forEach(from, machine.outputs().tail(), (ordinal, buffer, offset, length) -> {
+                UnsafeBuffer copy = new UnsafeBuffer(new byte[length]);
+                copy.putBytes(0, buffer, offset, length);
+                due.add(new Due(sequence, ordinal, stamp, copy));
+            });
             if (random.nextInt(4) == 0 || due.size() > MOST_BEHIND) {
                 writeOutputs(random.nextInt(due.size() + 1));
             }
@@ -55,8 +54,7 @@ final class CountedJournal implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             Due next = due.remove();
             fixture.journal()
-                    .appendOutput(
-                            next.cause, next.ordinal, next.timeNs, next.message, 0, next.message.capacity());
+                    .appendOutput(next.cause, next.ordinal, next.timeNs, next.message, 0, next.message.capacity());
         }
     }
 

@@ -105,7 +105,9 @@ class RecoveryTest {
             ReplayResult all = replayAll();
 
             assertThat(recovered.result().stateHash()).as("seed %d", seed).isEqualTo(live.stateHash());
-            assertThat(recovered.result().isFaithful()).as("seed %d %s", seed, recovered.result()).isTrue();
+            assertThat(recovered.result().isFaithful())
+                    .as("seed %d %s", seed, recovered.result())
+                    .isTrue();
             assertThat(recovered.result().tail()).as("seed %d", seed).isEqualTo(all.tail());
             assertThat(recovered.result().unjournaledOutputs())
                     .as("seed %d", seed)
@@ -178,7 +180,9 @@ class RecoveryTest {
         journal.close();
         Path file;
         try (var files = Files.list(directory.resolve("journal"))) {
-            file = files.filter(each -> each.toString().endsWith(".cq4")).findFirst().orElseThrow();
+            file = files.filter(each -> each.toString().endsWith(".cq4"))
+                    .findFirst()
+                    .orElseThrow();
         }
         byte[] bytes = Files.readAllBytes(file);
         int last = bytes.length - 1;
@@ -191,8 +195,8 @@ class RecoveryTest {
         Recovered<CountingMachine> recovered = recover();
 
         assertThat(recovered.result().damage()).isNotNull();
-        assertThat(recovered.result().damage().kind()).isIn(
-                        JournalDamage.Kind.BAD_CHECKSUM, JournalDamage.Kind.BAD_LENGTH);
+        assertThat(recovered.result().damage().kind())
+                .isIn(JournalDamage.Kind.BAD_CHECKSUM, JournalDamage.Kind.BAD_LENGTH);
     }
 
     @Test
@@ -233,7 +237,8 @@ class RecoveryTest {
             journal.close();
         }
 
-        int dropped = new Retention(1, 1).apply(directory, new SnapshotFiles(directory).neededFile(), START_NS + 9 * DAY_NS);
+        int dropped =
+                new Retention(1, 1).apply(directory, new SnapshotFiles(directory).neededFile(), START_NS + 9 * DAY_NS);
 
         assertThat(dropped).isZero();
         assertThat(replayAll().isFaithful()).isTrue();
@@ -276,7 +281,9 @@ class RecoveryTest {
             session(thrifty, START_NS + day * DAY_NS, 100, 100, 100);
             if (day == 0) {
                 try (var files = Files.list(directory.resolve("journal"))) {
-                    first = files.filter(each -> each.toString().endsWith(".cq4")).findFirst().orElseThrow();
+                    first = files.filter(each -> each.toString().endsWith(".cq4"))
+                            .findFirst()
+                            .orElseThrow();
                 }
                 content = Files.readAllBytes(first);
             }
@@ -310,8 +317,8 @@ class RecoveryTest {
     void shouldWriteNothingOnceTheJournalHasFailed() throws Exception {
         session(ALWAYS, START_NS, 30);
         List<Path> before = snapshots();
-        try (Shadow shadow = new Shadow(
-                        directory, recover(), new CountingMachine(), ALWAYS, () -> false, System::nanoTime);
+        try (Shadow shadow =
+                        new Shadow(directory, recover(), new CountingMachine(), ALWAYS, () -> false, System::nanoTime);
                 CountedJournal journal = new CountedJournal(directory, live, 1)) {
             journal.run(100, START_NS);
             shadow.follow();

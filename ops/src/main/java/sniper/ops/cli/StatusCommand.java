@@ -60,6 +60,9 @@ final class StatusCommand implements Callable<Integer> {
         out.printf(
                 "process   %d, %s, session %d, up since %s%n",
                 pid, status.getMode(), status.getSessionId(), status.getStartedAt());
+        if (status.getSessionId() > 1) {
+            out.printf("before    session %d %s%n", status.getSessionId() - 1, status.getPreviousEnd());
+        }
         out.printf("account   %s%n", brake.getAccount());
         out.printf("journal   %s%n", status.getDataDirectory());
         out.printf("orders    %d connections warm%n", status.getWarmConnections());
@@ -160,6 +163,7 @@ final class StatusCommand implements Callable<Integer> {
             json.writeStringField("kill_file", brake.getKillFile());
             json.writeStringField("account", brake.getAccount());
             json.writeNumberField("session", status.getSessionId());
+            json.writeStringField("previous_end", status.getPreviousEnd());
             json.writeStringField("started_at", status.getStartedAt());
             json.writeStringField("data_directory", status.getDataDirectory());
             json.writeNumberField("warm_connections", status.getWarmConnections());

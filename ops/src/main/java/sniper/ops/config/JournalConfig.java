@@ -8,8 +8,9 @@ public record JournalConfig(
                 fallback = "300",
                 min = "0",
                 max = "86400",
-                doc = "Every so many seconds, and at an orderly stop, the engine's state is written beside the journal, so"
-                        + " that a start reads only what came after; 0: never, and every start reads all of it.")
+                doc =
+                        "Every so many seconds, and at an orderly stop, the engine's state is written beside the journal, so"
+                                + " that a start reads only what came after; 0: never, and every start reads all of it.")
         int snapshotIntervalS,
 
         @Setting(
@@ -37,6 +38,7 @@ public record JournalConfig(
                 fallback = "4096",
                 min = "2",
                 max = "1000000000",
-                doc = "With less room on its disk the journal stops, and with it the process; on a small disk, a tenth of"
-                        + " it.")
+                doc =
+                        "With less room on its disk the journal stops, and with it the process; on a small disk, a tenth of"
+                                + " it.")
         int minFreeMb) {}

@@ -43,7 +43,11 @@ final class Relations {
     private void checkJournal() {
         JournalConfig journal = config.journal();
         if (journal.snapshotIntervalS() == 0 && journal.keepDays() > 0) {
-            broken("journal.keep-days", "needs snapshots, and so does not go with", "journal.snapshot-interval-s", KEEP);
+            broken(
+                    "journal.keep-days",
+                    "needs snapshots, and so does not go with",
+                    "journal.snapshot-interval-s",
+                    KEEP);
         }
         if (journal.snapshotIntervalS() == 0 && journal.keepMb() > 0) {
             broken("journal.keep-mb", "needs snapshots, and so does not go with", "journal.snapshot-interval-s", KEEP);

@@ -66,6 +66,7 @@ public final class TradingCore implements AutoCloseable {
     private final Breakdown breakdown = new Breakdown(gate);
     private final CoreMachine machine;
     private final ReplayResult recovered;
+    private final long snapshotSequence;
     private final Pipeline pipeline;
     private final TimerService timers;
     private final Commands commands;
@@ -144,6 +145,7 @@ public final class TradingCore implements AutoCloseable {
                     recover(directory, () -> new CoreMachine(paper, strategies, decisions));
             machine = found.machine();
             recovered = found.result();
+            snapshotSequence = found.snapshotSequence();
             SnapshotAgent snapshots = null;
             StrategyFactory shadow = keeping.shadow();
             if (shadow != null && recovered.mismatch() == null) {
@@ -155,8 +157,8 @@ public final class TradingCore implements AutoCloseable {
                         () -> !breakdown.first().isDone(),
                         System::nanoTime)));
             }
-            ChronicleJournal journal = own(ChronicleJournal.open(
-                    lock, recovered.lastSessionId() + 1, recovered.tail(), keeping.settings()));
+            ChronicleJournal journal = own(
+                    ChronicleJournal.open(lock, recovered.lastSessionId() + 1, recovered.tail(), keeping.settings()));
             for (DerivedOutput output : recovered.unjournaledOutputs()) {
                 journal.appendOutput(
                         output.causeSequence(),
@@ -231,6 +233,11 @@ public final class TradingCore implements AutoCloseable {
     /** What the journal held when this was opened. */
     public ReplayResult recovered() {
         return recovered;
+    }
+
+    /** What the snapshot this began from stood for; 0 = the whole journal was read. */
+    public long snapshotSequence() {
+        return snapshotSequence;
     }
 
     /** Told by the recovery, then by whoever listens to the events. */

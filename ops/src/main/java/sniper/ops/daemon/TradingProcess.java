@@ -54,6 +54,7 @@ public final class TradingProcess implements AutoCloseable {
     private final EpochClock clock;
     private final DataMode mode;
     private final TradingCore core;
+    private final SessionManifests manifests;
     private final MexcConnection connection;
     private final TargetOrders targets;
     private final InstanceTimes instanceTimes;
@@ -109,6 +110,7 @@ public final class TradingProcess implements AutoCloseable {
         this.config = config;
         this.clock = clock;
         this.mode = mode;
+        manifests = new SessionManifests(directory);
         signs = credentials != null && mode == DataMode.LIVE;
         keyFingerprint = credentials == null ? 0 : credentials.fingerprint();
         instanceTimes = new InstanceTimes(
@@ -125,7 +127,7 @@ public final class TradingProcess implements AutoCloseable {
                 timerSleepNs,
                 journaling,
                 context -> strategies.apply(context, instanceTimes),
-                Keeping.of(config.journal(), build(), context -> strategies.apply(context, InstanceProbe.NONE)));
+                Keeping.of(config.journal(), Build.name(), context -> strategies.apply(context, InstanceProbe.NONE)));
         try {
             connection = new MexcConnection(
                     mexc(config),
@@ -196,6 +198,11 @@ public final class TradingProcess implements AutoCloseable {
         return connection;
     }
 
+    /** How the process before this one ended. */
+    public SessionEnd endOfParent() {
+        return manifests.endOfParent(core.sessionId());
+    }
+
     /** What arming needs, measured. */
     public Readiness readiness() {
         return readiness;
@@ -256,13 +263,15 @@ public final class TradingProcess implements AutoCloseable {
         if (recovered.lastSequence() > 0) {
             tellWhatIsOpen();
         }
+        manifests.begin(
+                core.sessionId(), recovered, core.snapshotSequence(), Build.name(), mode.toString(), configHash());
         HaltReason haltAtStart = haltAtStart(faithful, reasonToHalt);
         startsHalted =
                 haltAtStart != HaltReason.NONE || core.engine().tradingState().value() >= TradingState.HALTED.value();
         boolean runExists = core.engine().runs().get(RUN_ID) != null;
         core.start(connection.orders(), connection.feed(), events);
         Commands commands = core.commands();
-        commands.sessionStarted(core.sessionId(), haltAtStart, build(), mode.toString(), configHash());
+        commands.sessionStarted(core.sessionId(), haltAtStart, Build.name(), mode.toString(), configHash());
         onSession.run();
         if (signs) {
             commands.signingKey(config.exchange().keyName(), keyFingerprint);
@@ -322,11 +331,6 @@ public final class TradingProcess implements AutoCloseable {
         return OpenBusiness.of(core.engine(), names());
     }
 
-    private static String build() {
-        String version = TradingProcess.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
-    }
-
     private String configHash() {
         return Integer.toHexString(config.toString().hashCode());
     }
@@ -347,6 +351,9 @@ public final class TradingProcess implements AutoCloseable {
         settled = core.quiesce();
         connection.close();
         core.close();
+        if (settled && !core.broken().isDone()) {
+            manifests.end(core.sessionId());
+        }
         return settled;
     }
 

@@ -38,6 +38,11 @@ final class ProcessStatus implements ProcessStatusMXBean {
     }
 
     @Override
+    public String getPreviousEnd() {
+        return process.endOfParent().text();
+    }
+
+    @Override
     public String getDataDirectory() {
         return directory.toString();
     }

@@ -9,6 +9,9 @@ public interface ProcessStatusMXBean {
     @Described("Counts the processes that have written this journal.")
     int getSessionId();
 
+    @Described("How the process before this one ended.")
+    String getPreviousEnd();
+
     @Described("The directory this process owns.")
     String getDataDirectory();
 

@@ -24,8 +24,8 @@ import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.NewOrderDecoder;
 import sniper.core.order.OrderId;
 import sniper.gateway.simulator.SimulatedExchange;
-import sniper.gateway.simulator.market.CalmInstrument;
 import sniper.gateway.simulator.SimulatorConfig;
+import sniper.gateway.simulator.market.CalmInstrument;
 import sniper.journal.log.JournalReader;
 import sniper.journal.log.JournalRecord;
 import sniper.journal.replay.Replay;
@@ -70,7 +70,11 @@ class KillProofTest {
         Extent.figures(
                 "kill -9: %d kills, %d starts began from a snapshot, %,d messages and %,d orders, none lost, none twice;"
                         + " %d s",
-                kills, snapshotStarts, messages, orders, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedNanos));
+                kills,
+                snapshotStarts,
+                messages,
+                orders,
+                TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedNanos));
     }
 
     private void killAll(Path data, int first, int kills) throws Exception {

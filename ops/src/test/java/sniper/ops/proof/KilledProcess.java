@@ -21,8 +21,8 @@ import sniper.core.pipeline.PipelineConfig;
 import sniper.core.pipeline.Threading;
 import sniper.gateway.mexc.Credentials;
 import sniper.gateway.mexc.MexcConfig;
-import sniper.gateway.mexc.listing.ListingConfig;
 import sniper.gateway.mexc.limits.LimitProfile;
+import sniper.gateway.mexc.listing.ListingConfig;
 import sniper.journal.log.DataMode;
 import sniper.journal.log.JournalSettings;
 import sniper.journal.log.Retention;
@@ -92,7 +92,9 @@ final class KilledProcess {
         for (int tag = 1; ; tag++) {
             Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
             OrderType type = random.nextInt(4) == 0 ? OrderType.LIMIT_MAKER : OrderType.IMMEDIATE_OR_CANCEL;
-            long price = type == OrderType.LIMIT_MAKER ? (side == Side.BUY ? 9_500 : 10_500) : side == Side.BUY ? 10_400 : 9_600;
+            long price = type == OrderType.LIMIT_MAKER
+                    ? (side == Side.BUY ? 9_500 : 10_500)
+                    : side == Side.BUY ? 10_400 : 9_600;
             wish(core, new Wish(tag, rules.instrumentId(), type, false, side, price, random.nextInt(100, 1_000)));
             LockSupport.parkNanos(random.nextLong(1, MOST_PAUSE_MS) * MS);
         }
@@ -102,7 +104,8 @@ final class KilledProcess {
         MessageHeaderDecoder header = new MessageHeaderDecoder();
         AtomicBoolean said = new AtomicBoolean();
         return (cause, timeNs, buffer, offset, length) -> {
-            if (header.wrap(buffer, offset).templateId() == NewOrderDecoder.TEMPLATE_ID && said.compareAndSet(false, true)) {
+            if (header.wrap(buffer, offset).templateId() == NewOrderDecoder.TEMPLATE_ID
+                    && said.compareAndSet(false, true)) {
                 System.out.println(READY);
             }
         };
@@ -150,7 +153,6 @@ final class KilledProcess {
                 .cancel(Flag.NO)
                 .budgetAtoms(wish.packed())
                 .capPriceTicks(wish.priceTicks());
-        core.ingress()
-                .publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + message.encodedLength(), System.nanoTime());
+        core.ingress().publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + message.encodedLength(), System.nanoTime());
     }
 }

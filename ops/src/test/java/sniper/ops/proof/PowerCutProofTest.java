@@ -57,7 +57,11 @@ class PowerCutProofTest {
         Extent.figures(
                 "power cut: %d cuts, %,d records called durable, all there; %d starts from a snapshot, %d with torn"
                         + " records that nobody was promised; %d s",
-                cuts, durable, snapshotStarts, cutOff, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedNanos));
+                cuts,
+                durable,
+                snapshotStarts,
+                cutOff,
+                TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedNanos));
     }
 
     private void cutOnce(long seed) throws Exception {
@@ -102,9 +106,10 @@ class PowerCutProofTest {
                 .start();
         CompletableFuture.delayedExecutor(MOST_READY_S, TimeUnit.SECONDS).execute(process::destroyForcibly);
         try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
-            long promised = next(said, 0);
+            long promised = first(said);
             assertThat(promised).as("seed %d", seed).isPositive();
-            long endNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(new SplittableRandom(seed).nextLong(MOST_RUN_MS));
+            long endNanos =
+                    System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(new SplittableRandom(seed).nextLong(MOST_RUN_MS));
             while (System.nanoTime() < endNanos) {
                 promised = Math.max(promised, next(said, promised));
             }
@@ -118,6 +123,14 @@ class PowerCutProofTest {
             process.toHandle().destroyForcibly();
             process.waitFor();
         }
+    }
+
+    private static long first(BufferedReader said) throws IOException {
+        String line = said.readLine();
+        while (line != null && !line.startsWith(DurableProcess.DURABLE)) {
+            line = said.readLine();
+        }
+        return line == null ? 0 : Long.parseLong(line.substring(DurableProcess.DURABLE.length()));
     }
 
     private static long next(BufferedReader said, long before) throws IOException {

@@ -107,7 +107,8 @@ final class WishingStrategy implements Strategy {
 
     private void subscribe(int instrumentId) {
         subscribe
-                .wrapAndApplyHeader(context.outputs().buffer(), context.outputs().claim(), header)
+                .wrapAndApplyHeader(
+                        context.outputs().buffer(), context.outputs().claim(), header)
                 .instrumentId(instrumentId)
                 .on(Flag.YES);
         context.outputs().commit(MessageHeaderEncoder.ENCODED_LENGTH + subscribe.encodedLength());

@@ -44,7 +44,8 @@ final class ObjectTwins {
             "sniper.core.timer.Timers.spins",
             "sniper.core.engine.Flatten.sentInStep");
 
-    private record Pair(String path, @Nullable Object one, @Nullable Object other) {}
+    private record Pair(
+            String path, @Nullable Object one, @Nullable Object other) {}
 
     private final IdentityHashMap<Object, Object> seen = new IdentityHashMap<>();
     private final Deque<Pair> open = new ArrayDeque<>();
@@ -160,7 +161,8 @@ final class ObjectTwins {
     private @Nullable String compareFields(Pair pair, Object one, Object other) {
         for (Class<?> type = one.getClass(); type != Object.class; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
-                if (Modifier.isStatic(field.getModifiers()) || LEFTOVERS.contains(type.getName() + "." + field.getName())) {
+                if (Modifier.isStatic(field.getModifiers())
+                        || LEFTOVERS.contains(type.getName() + "." + field.getName())) {
                     continue;
                 }
                 String path = pair.path() + "/" + type.getSimpleName() + "." + field.getName();

@@ -53,7 +53,11 @@ final class SnapshotTwin {
     private @Nullable String handle(EngineDriver.Input input) {
         long from = log.tail();
         engine.onMessage(
-                input.sequence(), input.timeNs(), input.bytes(), 0, input.bytes().capacity());
+                input.sequence(),
+                input.timeNs(),
+                input.bytes(),
+                0,
+                input.bytes().capacity());
         List<UnsafeBuffer> derived = new ArrayList<>();
         log.forEach(
                 from,

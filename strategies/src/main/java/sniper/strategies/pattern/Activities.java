@@ -1,7 +1,7 @@
 package sniper.strategies.pattern;
 
-import sniper.core.state.StateCopy;
 import java.util.List;
+import sniper.core.state.StateCopy;
 
 /**
  * The activities on for one coin: which types, and how many in all.

@@ -1,7 +1,7 @@
 package sniper.strategies.phase;
 
-import sniper.core.state.StateCopy;
 import sniper.core.instrument.Money;
+import sniper.core.state.StateCopy;
 
 /**
  * From what price on each phase sells how much, worked out anew when something is bought. Threading: owned by the engine
