@@ -21,9 +21,11 @@ final class SnapshotFiles {
 
     private static final String SUFFIX = ".snapshot";
 
+    private final Path dataDirectory;
     private final Path directory;
 
     SnapshotFiles(Path dataDirectory) {
+        this.dataDirectory = dataDirectory;
         directory = dataDirectory.resolve(DIRECTORY);
     }
 
@@ -57,7 +59,7 @@ final class SnapshotFiles {
     /** Durable on return; then those that are one too many are deleted. */
     Path write(Snapshot snapshot) throws IOException {
         Files.createDirectories(directory);
-        DurableFile.syncDirectory(directory.toAbsolutePath().getParent());
+        DurableFile.syncDirectory(dataDirectory);
         String name = String.format(Locale.ROOT, "%019d%s", snapshot.sequence(), SUFFIX);
         DurableFile.write(directory, name, SnapshotFormat.encode(snapshot));
         List<Path> files = list();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -194,9 +195,8 @@ class RecoveryTest {
 
         Recovered<CountingMachine> recovered = recover();
 
-        assertThat(recovered.result().damage()).isNotNull();
-        assertThat(recovered.result().damage().kind())
-                .isIn(JournalDamage.Kind.BAD_CHECKSUM, JournalDamage.Kind.BAD_LENGTH);
+        JournalDamage found = Objects.requireNonNull(recovered.result().damage());
+        assertThat(found.kind()).isIn(JournalDamage.Kind.BAD_CHECKSUM, JournalDamage.Kind.BAD_LENGTH);
     }
 
     @Test
@@ -269,7 +269,7 @@ class RecoveryTest {
         }
         damage(directory.resolve("journal.base"));
 
-        assertThat(Verify.run(directory).damage().kind()).isEqualTo(JournalDamage.Kind.BAD_BASE);
+        assertThat(Objects.requireNonNull(Verify.run(directory).damage()).kind()).isEqualTo(JournalDamage.Kind.BAD_BASE);
     }
 
     @Test

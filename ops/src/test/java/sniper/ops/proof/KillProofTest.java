@@ -83,7 +83,7 @@ class KillProofTest {
                 .withInstrument(CalmInstrument.of(KilledProcess.ASSET, 4, 2, 10_000, BAND, 1));
         try (SimulatedExchange exchange = SimulatedExchange.start(config, new SystemClock())) {
             for (int i = 0; i < kills; i++) {
-                long seed = first + i + 1;
+                long seed = first + i + 1L;
                 // The first of a journal is left to trade: there has to be something to lose.
                 killOnce(exchange, data, seed, i > 0 && new SplittableRandom(seed).nextInt(4) == 0);
                 if (Files.exists(data.resolve("journal"))) {
