@@ -312,7 +312,9 @@ public final class HardLimits implements RiskGate {
     public void copy(StateCopy state) {
         stated.copy(state);
         rates.copy(state);
+        repeats.copy(state);
         matrix.copy(state);
+        watch.copy(state);
     }
 
     @Override

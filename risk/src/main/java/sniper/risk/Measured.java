@@ -4,6 +4,7 @@ import sniper.core.instrument.Money;
 import sniper.core.message.RiskMeasuredDecoder;
 import sniper.core.output.OutputLog;
 import sniper.core.run.Tally;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.risk.alert.AlertBook;
 import sniper.risk.alert.PortfolioAlert;
@@ -41,6 +42,15 @@ final class Measured {
                 PortfolioAlert.VALUE_AT_RISK, PortfolioWatch.shareBps(var, most, true), var, most, 0, outputs, nowNs);
         long correlation = counts ? correlationBps : 0;
         book.observe(PortfolioAlert.CORRELATION, correlation, correlation, Money.BPS_PER_UNIT, 0, outputs, nowNs);
+    }
+
+    void copy(StateCopy state) {
+        varAtoms = state.of(varAtoms);
+        correlationBps = state.of(correlationBps);
+        maxVarBps = state.of(maxVarBps);
+        validNs = state.of(validNs);
+        takenNs = state.of(takenNs);
+        taken = state.of(taken);
     }
 
     void hashInto(StateHash hash) {

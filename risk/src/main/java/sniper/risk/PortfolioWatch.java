@@ -6,6 +6,7 @@ import sniper.core.output.OutputLog;
 import sniper.core.position.Positions;
 import sniper.core.run.Runs;
 import sniper.core.run.Tally;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.risk.alert.AlertBook;
 import sniper.risk.alert.PortfolioAlert;
@@ -162,6 +163,17 @@ final class PortfolioWatch {
     private static long lossBps(long loss, long limit) {
         long share = shareBps(loss, limit, false);
         return share == Long.MAX_VALUE || share == 0 ? share : share + 1;
+    }
+
+    void copy(StateCopy state) {
+        book.copy(state);
+        measured.copy(state);
+        exposureAtoms = state.of(exposureAtoms);
+        dayProfitAtoms = state.of(dayProfitAtoms);
+        drawdownAtoms = state.of(drawdownAtoms);
+        equityAtoms = state.of(equityAtoms);
+        lookedNs = state.of(lookedNs);
+        stale = state.of(stale);
     }
 
     void hashInto(StateHash hash) {

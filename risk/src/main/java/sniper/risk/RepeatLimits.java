@@ -2,6 +2,7 @@ package sniper.risk;
 
 import sniper.core.message.DenyReason;
 import sniper.core.order.OrderIntent;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.risk.limits.EffectiveLimits;
 import sniper.risk.limits.LimitKind;
@@ -50,6 +51,10 @@ final class RepeatLimits {
 
     RepeatedOrders repeated() {
         return repeated;
+    }
+
+    void copy(StateCopy state) {
+        repeated.copy(state);
     }
 
     void hashInto(StateHash hash) {

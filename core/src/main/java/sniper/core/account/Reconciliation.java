@@ -315,6 +315,9 @@ public final class Reconciliation {
         overdue = state.of(overdue);
         doubtfulRounds = state.of(doubtfulRounds);
         everComplete = state.of(everComplete);
+        requestedNs = state.of(requestedNs);
+        tradesSeenNs = state.of(tradesSeenNs);
+        tradesDue = state.of(tradesDue);
         holdings.copy(state);
         copy(state, odd);
         copy(state, oddBefore);

@@ -255,6 +255,8 @@ public final class Order {
         firstNotFoundNs = state.of(firstNotFoundNs);
         watchUntilNs = state.of(watchUntilNs);
         seenInRound = state.of(seenInRound);
+        seenNs = state.of(seenNs);
+        missed = state.of(missed);
         asked = state.of(asked);
         canceledNs = state.of(canceledNs);
         done = state.of(done);

@@ -292,6 +292,7 @@ public final class Position {
         openSellLots = state.of(openSellLots);
         exposureAtoms = state.of(exposureAtoms);
         countedOpen = state.of(countedOpen);
+        closed = state.of(closed);
         strategyId = state.of(strategyId);
         strategyTally = run.tallies().ofStrategy(strategyId);
     }

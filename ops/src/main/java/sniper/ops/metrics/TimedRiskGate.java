@@ -15,6 +15,7 @@ import sniper.core.position.Position;
 import sniper.core.position.Positions;
 import sniper.core.run.Run;
 import sniper.core.run.Runs;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -115,6 +116,11 @@ public final class TimedRiskGate implements RiskGate {
     @Override
     public void look(Runs runs, Positions positions, OutputLog outputs, long nowNs) {
         gate.look(runs, positions, outputs, nowNs);
+    }
+
+    @Override
+    public void copy(StateCopy state) {
+        gate.copy(state);
     }
 
     @Override

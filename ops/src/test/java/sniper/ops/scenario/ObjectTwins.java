@@ -30,6 +30,7 @@ final class ObjectTwins {
             "sniper.core.order.OrderIntent",
             "sniper.core.order.Fill",
             "sniper.risk.Verdict",
+            "sniper.risk.Holdings",
             "sniper.risk.matrix.MatrixHandover");
 
     /** Places past a bound, or of what is not there any more, hold what was there before. */
@@ -42,7 +43,8 @@ final class ObjectTwins {
             "sniper.core.order.Orders.orders",
             "sniper.core.timer.Timers.deadlinesNs",
             "sniper.core.timer.Timers.spins",
-            "sniper.core.engine.Flatten.sentInStep");
+            "sniper.core.engine.Flatten.sentInStep",
+            "sniper.risk.alert.Alerts.history");
 
     private record Pair(
             String path, @Nullable Object one, @Nullable Object other) {}

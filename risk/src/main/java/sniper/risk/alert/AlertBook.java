@@ -6,6 +6,7 @@ import sniper.core.message.Flag;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.RiskAlertedEncoder;
 import sniper.core.output.OutputLog;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -126,6 +127,17 @@ public final class AlertBook {
 
     public boolean isAnyOpen() {
         return openAlerts > 0;
+    }
+
+    public void copy(StateCopy state) {
+        alerts.copy(state);
+        state.of(values);
+        state.of(wholes);
+        state.of(instrumentIds);
+        state.of(sinceNs);
+        state.of(toldNs);
+        state.of(repeats);
+        openAlerts = state.of(openAlerts);
     }
 
     public void hashInto(StateHash hash) {

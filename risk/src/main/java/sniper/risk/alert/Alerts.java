@@ -2,6 +2,7 @@ package sniper.risk.alert;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -139,6 +140,19 @@ public final class Alerts {
     /** A closed alert for people, 0 being the latest; null when there is none that far back. */
     public @Nullable Alert closed(int back) {
         return history.latest(back);
+    }
+
+    /** All that decides; what was closed is for people, and begins anew. */
+    public void copy(StateCopy state) {
+        state.of(openId);
+        for (int rule = 0; rule < rules.length; rule++) {
+            openState[rule] = state.of(openState[rule]);
+        }
+        state.of(worst);
+        state.of(raisedAtNs);
+        state.of(alarmingAtNs);
+        openCritical = state.of(openCritical);
+        lastId = state.of(lastId);
     }
 
     public void hashInto(StateHash hash) {

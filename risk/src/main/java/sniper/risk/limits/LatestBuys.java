@@ -1,6 +1,7 @@
 package sniper.risk.limits;
 
 import sniper.core.order.OrderIntent;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /** What makes the latest buys of one instrument the same or not. Threading: owned by the engine stage; bounded. */
@@ -48,6 +49,15 @@ final class LatestBuys {
 
     void forget() {
         count = 0;
+    }
+
+    void copy(StateCopy state) {
+        state.of(timesNs);
+        state.of(strategies);
+        state.of(priceTicks);
+        state.of(quantityLots);
+        state.of(quoteAtoms);
+        count = state.of(count);
     }
 
     void hashInto(StateHash hash) {

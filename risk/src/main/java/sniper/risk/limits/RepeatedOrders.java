@@ -2,6 +2,7 @@ package sniper.risk.limits;
 
 import org.jspecify.annotations.Nullable;
 import sniper.core.order.OrderIntent;
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -84,6 +85,19 @@ public final class RepeatedOrders {
             stoppedAt[id] = NOT_STOPPED;
         }
         return true;
+    }
+
+    public void copy(StateCopy state) {
+        for (int id = 0; id < latest.length; id++) {
+            LatestBuys buys = latest[id];
+            if (state.of(buys != null)) {
+                buys = buys == null ? new LatestBuys() : buys;
+                latest[id] = buys;
+                buys.copy(state);
+            }
+        }
+        state.of(stoppedAt);
+        stopped = state.of(stopped);
     }
 
     public void hashInto(StateHash hash) {
