@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import sniper.journal.log.JournalSettings;
 import sniper.strategies.pattern.Confidence;
 import sniper.strategies.phase.ExitPlan;
 import sniper.strategies.phase.PlanText;
@@ -12,8 +11,6 @@ import sniper.strategies.phase.PlanText;
 /** Rules between keys. Each names both values, both places and the fix. Threading: one thread, one load. */
 final class Relations {
     private static final int ALL_BPS = 10_000;
-    private static final long JOURNAL_STOPS_MB = JournalSettings.DEFAULTS.minFreeBytes() >> 20;
-
     private static final String KEEP = "write 0 here or an interval there";
     private static final String SNIPER = "strategies.sniper.";
 
@@ -167,11 +164,12 @@ final class Relations {
 
     private void checkSafeguards() {
         SafeguardConfig safeguards = config.safeguards();
-        if (safeguards.minFreeDiskMb() > 0 && safeguards.minFreeDiskMb() <= JOURNAL_STOPS_MB) {
+        if (safeguards.minFreeDiskMb() > 0 && safeguards.minFreeDiskMb() <= config.journal().minFreeMb()) {
             wrong(
                     "safeguards.min-free-disk-mb",
-                    "must be more than where the journal itself stops, or 0 for never: min-free-disk-mb="
-                            + safeguards.minFreeDiskMb() + " journal=" + JOURNAL_STOPS_MB);
+                    "must be more than where the journal itself stops, journal.min-free-mb, or 0 for never:"
+                            + " min-free-disk-mb=" + safeguards.minFreeDiskMb() + " journal="
+                            + config.journal().minFreeMb());
         }
         if (safeguards.orderErrorsHalt() > 0) {
             atMost(

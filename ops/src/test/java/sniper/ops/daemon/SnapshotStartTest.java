@@ -45,7 +45,9 @@ class SnapshotStartTest {
                 journal -> journal,
                 StrategyHost::new,
                 new Keeping(
-                        JournalSettings.DEFAULTS, true, new SnapshotPlan(intervalNs, Retention.EVERYTHING, "test")));
+                        JournalSettings.DEFAULTS,
+                        new SnapshotPlan(intervalNs, Retention.EVERYTHING, "test"),
+                        StrategyHost::new));
     }
 
     private static void session(TradingCore core, int runId) {

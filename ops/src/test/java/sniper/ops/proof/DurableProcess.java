@@ -49,8 +49,8 @@ final class DurableProcess {
                 WishingStrategy::new,
                 new Keeping(
                         new JournalSettings(BLOCK_BYTES, 2L << 20),
-                        true,
-                        new SnapshotPlan(100 * MS, Retention.EVERYTHING, "proof")));
+                        new SnapshotPlan(100 * MS, Retention.EVERYTHING, "proof"),
+                        WishingStrategy::new));
         core.start(new NoOrders(), new NoFeed(), (cause, timeNs, buffer, offset, length) -> {});
         new ProofOpening(core.ingress()).tell(core.sessionId(), false);
         new TickLoad(core.ingress(), 1, 9_999, 10_001, PER_SECOND).start();
@@ -109,7 +109,7 @@ final class DurableProcess {
         public void endOfBatch(boolean mayBuy) {}
 
         @Override
-        public void reconcile(int round) {}
+        public void reconcile(int round, long tradesSinceNs) {}
 
         @Override
         public void submit(NewOrderDecoder order, long receivedNanos) {}

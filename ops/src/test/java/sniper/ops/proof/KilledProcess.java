@@ -71,8 +71,8 @@ final class KilledProcess {
                 WishingStrategy::new,
                 new Keeping(
                         new JournalSettings(BLOCK_BYTES, MIN_FREE_BYTES),
-                        true,
-                        new SnapshotPlan(SNAPSHOT_NS, Retention.EVERYTHING, "proof")));
+                        new SnapshotPlan(SNAPSHOT_NS, Retention.EVERYTHING, "proof"),
+                        WishingStrategy::new));
         boolean isNew = core.engine().runs().get(ProofRig.RUN) == null;
         MexcConnection connection = new MexcConnection(
                 mexc(arguments[1], arguments[3]),

@@ -24,14 +24,15 @@ import sniper.ops.daemon.TradingCore;
 
 /**
  * Journals that earlier versions of the program wrote, each the demo of its time, stay readable: every record has its
- * name and fields, and the engine takes every input. What it would do now may differ from what was done then.
+ * name and fields, and the engine takes every input. What it would do now may differ from what was done then. A version is
+ * added here when the next one begins: until then fields may still join it.
  */
 class GoldenJournalTest {
     @TempDir
     Path directory;
 
     @ParameterizedTest
-    @CsvSource({"1,4801", "2,5776"})
+    @CsvSource("1,4801")
     void shouldReadAndReplayEverySchemaVersion(int version, int records) throws Exception {
         unpack(version);
 
