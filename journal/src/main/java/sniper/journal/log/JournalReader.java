@@ -60,6 +60,15 @@ public final class JournalReader implements AutoCloseable {
         mark = new MarkCheck(dataDirectory);
     }
 
+    /** Whether the journal has the record in front of the position, so that it can be read on from there. */
+    public static boolean holds(Path dataDirectory, JournalPosition position) {
+        try (JournalReader reader = new JournalReader(dataDirectory, position)) {
+            return reader.begin();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The record the last {@link #next} returned; valid until the next call. */
     public JournalRecord record() {
         return check.record();

@@ -3,15 +3,17 @@ package sniper.journal.snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sniper.core.engine.StateMachine;
 import sniper.core.pipeline.JournalException;
 import sniper.core.state.StateReader;
-import sniper.journal.log.JournalDamage;
-import sniper.journal.log.JournalPosition;
+import sniper.journal.log.JournalReader;
 import sniper.journal.log.Retention;
 import sniper.journal.replay.Follower;
 import sniper.journal.replay.Replay;
@@ -38,25 +40,31 @@ public final class Recovery<M extends Machine> {
     }
 
     /**
-     * Damage of the journal is in the result.
+     * The engine at the end of the journal. Damage of the journal is in the result.
      *
      * @throws JournalException when old files of the journal were dropped and no snapshot can be used
      */
     public Recovered<M> run() {
-        for (Path file : files()) {
-            Recovered<M> recovered = from(file);
-            if (recovered != null) {
-                return recovered;
-            }
+        Beginning<M> from = first(files());
+        ReplayResult result = new Replay(from.machine().handler(), from.follower())
+                .run(dataDirectory, from.position(), Replay.NO_STOP);
+        return new Recovered<>(
+                from.machine(), from.follower(), from.position().tail().lastSequence(), result);
+    }
+
+    /**
+     * As early as the journal allows: a new machine at its start or, where old files were dropped, one put back from the
+     * oldest snapshot that is good. For those who want to see more of the journal than its end.
+     *
+     * @throws JournalException as {@link #run} does
+     */
+    public Beginning<M> beginning() {
+        if (Retention.droppedUpTo(dataDirectory) == 0) {
+            return Beginning.of(machines.get());
         }
-        long dropped = Retention.droppedUpTo(dataDirectory);
-        if (dropped > 0) {
-            throw new JournalException("the journal in " + dataDirectory + " begins behind sequence " + dropped
-                    + ", since older files were dropped, and none of its snapshots can be used: start the build that wrote"
-                    + " them, or restore them from a copy");
-        }
-        M machine = machines.get();
-        return replay(machine, new Follower(machine.handler(), machine.outputs()), JournalPosition.START);
+        List<Path> oldestFirst = new ArrayList<>(files());
+        Collections.reverse(oldestFirst);
+        return first(oldestFirst);
     }
 
     private List<Path> files() {
@@ -67,47 +75,55 @@ public final class Recovery<M extends Machine> {
         }
     }
 
-    private @Nullable Recovered<M> from(Path file) {
+    /** The first that is good, else the start of the journal. */
+    private Beginning<M> first(List<Path> files) {
+        for (Path file : files) {
+            Beginning<M> found = from(file);
+            if (found != null) {
+                return found;
+            }
+        }
+        long dropped = Retention.droppedUpTo(dataDirectory);
+        if (dropped > 0) {
+            throw new JournalException("the journal in " + dataDirectory + " begins behind sequence " + dropped
+                    + ", since older files were dropped, and none of its snapshots can be used: start the build that wrote"
+                    + " them, or restore them from a copy");
+        }
+        return Beginning.of(machines.get());
+    }
+
+    private @Nullable Beginning<M> from(Path file) {
         try {
             Snapshot snapshot = SnapshotFormat.decode(Files.readAllBytes(file));
-            M machine = machines.get();
-            Follower follower = new Follower(machine.handler(), machine.outputs());
-            restore(snapshot, machine, follower);
-            Recovered<M> recovered = replay(machine, follower, snapshot.position());
-            JournalDamage damage = recovered.result().damage();
-            if (damage != null
-                    && damage.kind() == JournalDamage.Kind.BROKEN_CHAIN
-                    && recovered.result().inputs() == 0) {
+            if (!JournalReader.holds(dataDirectory, snapshot.position())) {
                 throw new IllegalStateException(
-                        "it is of another journal, or of a part that is gone: " + damage.detail());
+                        "it is of another journal, or of a part that is gone: sequence=" + snapshot.sequence());
             }
-            return recovered;
+            M machine = machines.get();
+            Beginning<M> found = new Beginning<>(
+                    machine, new Follower(machine.handler(), machine.outputs()), snapshot.position());
+            restore(snapshot, found);
+            return found;
         } catch (IOException | RuntimeException e) {
             LOG.warn(
-                    "snapshot not used, going back to what was before it: file={} reason={}",
-                    file,
-                    String.valueOf(e.getMessage()));
+                    "snapshot not used, going on to another: file={} reason={}", file, String.valueOf(e.getMessage()));
             return null;
         }
     }
 
-    private static void restore(Snapshot snapshot, Machine machine, Follower follower) {
+    private static void restore(Snapshot snapshot, Beginning<?> into) {
+        StateMachine handler = into.machine().handler();
         StateReader state = new StateReader(snapshot.state());
-        machine.handler().copy(state);
-        follower.copy(state);
+        handler.copy(state);
+        into.follower().copy(state);
         if (!state.isAtEnd()) {
             throw new IllegalStateException("it must be read to its end");
         }
-        long hash = machine.handler().stateHash();
+        long hash = handler.stateHash();
         if (hash != snapshot.stateHash()) {
             throw new IllegalStateException("the state put back must have the hash it was written with: written="
                     + Long.toHexString(snapshot.stateHash()) + " by build " + snapshot.build() + ", here="
                     + Long.toHexString(hash));
         }
-    }
-
-    private Recovered<M> replay(M machine, Follower follower, JournalPosition from) {
-        ReplayResult result = new Replay(machine.handler(), follower).run(dataDirectory, from, Replay.NO_STOP);
-        return new Recovered<>(machine, follower, from.tail().lastSequence(), result);
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sniper.core.pipeline.JournalException;
 import sniper.journal.log.JournalDamage;
+import sniper.journal.log.JournalPosition;
 import sniper.journal.log.Retention;
 import sniper.journal.replay.Replay;
 import sniper.journal.replay.ReplayResult;
@@ -242,6 +243,26 @@ class RecoveryTest {
 
         assertThat(dropped).isZero();
         assertThat(replayAll().isFaithful()).isTrue();
+    }
+
+    @Test
+    void shouldBeginAsEarlyAsTheJournalAllows() {
+        session(ALWAYS, START_NS, 100, 100, 100);
+        Recovery<CountingMachine> recovery = new Recovery<>(directory, CountingMachine::new);
+        JournalPosition whole = recovery.beginning().position();
+        SnapshotPlan thrifty = plan(new Retention(1, 0));
+        for (int day = 1; day < 4; day++) {
+            session(thrifty, START_NS + day * DAY_NS, 100, 100, 100);
+        }
+
+        Beginning<CountingMachine> later = recovery.beginning();
+        ReplayResult result = new Replay(later.machine(), later.follower())
+                .run(directory, later.position(), Replay.NO_STOP);
+
+        assertThat(whole).isEqualTo(JournalPosition.START);
+        assertThat(later.position().tail().lastSequence()).isBetween(600L, 1_000L);
+        assertThat(result.isFaithful()).isTrue();
+        assertThat(result.stateHash()).isEqualTo(live.stateHash());
     }
 
     @Test

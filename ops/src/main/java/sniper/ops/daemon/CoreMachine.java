@@ -44,6 +44,10 @@ public final class CoreMachine implements Machine, StateMachine {
         told = new ToldOutputs(engine, outputs, situation);
     }
 
+    public Engine engine() {
+        return engine;
+    }
+
     /** What is handled from now on is no replay. */
     void startTiming() {
         if (timedRisk != null) {

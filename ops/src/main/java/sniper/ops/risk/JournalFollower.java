@@ -3,13 +3,13 @@ package sniper.ops.risk;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import sniper.core.output.OutputLog;
 import sniper.journal.log.JournalDamage;
 import sniper.journal.log.JournalReader;
 import sniper.journal.log.JournalReader.Step;
 import sniper.journal.log.JournalRecord;
+import sniper.journal.snapshot.Beginning;
+import sniper.journal.snapshot.Recovery;
 import sniper.ops.daemon.DamagedJournalException;
-import sniper.ops.daemon.TradingCore;
 
 /**
  * Brings an engine of its own up with a journal that goes on being written, as far as it is written each time it is
@@ -24,9 +24,10 @@ final class JournalFollower implements AutoCloseable {
     private long lastSequence;
 
     JournalFollower(Path directory) {
-        OutputLog outputs = TradingCore.newOutputLog();
-        reader = new JournalReader(directory);
-        reporter = new RiskReporter(TradingCore.newEngine(outputs));
+        Beginning<MinutePrices> from = new Recovery<>(directory, MinutePrices::new).beginning();
+        reader = new JournalReader(directory, from.position());
+        reporter = new RiskReporter(from.machine());
+        lastSequence = from.position().tail().lastSequence();
     }
 
     /**

@@ -5,24 +5,30 @@ import org.agrona.collections.Int2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 import sniper.core.book.Book;
 import sniper.core.engine.Engine;
-import sniper.core.engine.MessageHandler;
+import sniper.core.engine.StateMachine;
 import sniper.core.instrument.Instrument;
+import sniper.core.output.OutputLog;
+import sniper.core.state.StateCopy;
+import sniper.journal.snapshot.Machine;
+import sniper.ops.daemon.CoreMachine;
+import sniper.strategies.StrategyHost;
 
 /**
  * Drives an engine and notes the price of each instrument at the end of every minute, for the last day. Threading: one
  * thread.
  */
-final class MinutePrices implements MessageHandler {
+final class MinutePrices implements Machine, StateMachine {
     static final int MINUTES = 1_440;
     private static final long MINUTE_NS = 60_000_000_000L;
 
-    private final Engine engine;
+    private final CoreMachine machine = new CoreMachine(false, StrategyHost::new);
+    private final Engine engine = machine.engine();
     private final Int2ObjectHashMap<long[]> prices = new Int2ObjectHashMap<>();
     private long minute;
     private long lastTimeNs;
 
-    MinutePrices(Engine engine) {
-        this.engine = engine;
+    Engine engine() {
+        return engine;
     }
 
     /** Of the last message, 0 before the first. */
@@ -37,7 +43,7 @@ final class MinutePrices implements MessageHandler {
             endMinutes(latest);
         }
         lastTimeNs = timeNs;
-        engine.onMessage(sequence, timeNs, buffer, offset, length);
+        machine.onMessage(sequence, timeNs, buffer, offset, length);
     }
 
     /** A minute without any message ended with the prices of the one before. */
@@ -72,8 +78,24 @@ final class MinutePrices implements MessageHandler {
     }
 
     @Override
+    public StateMachine handler() {
+        return this;
+    }
+
+    @Override
+    public OutputLog outputs() {
+        return machine.outputs();
+    }
+
+    @Override
     public long stateHash() {
-        return engine.stateHash();
+        return machine.stateHash();
+    }
+
+    /** The engine's state; prices begin anew. */
+    @Override
+    public void copy(StateCopy state) {
+        machine.copy(state);
     }
 
     @Nullable

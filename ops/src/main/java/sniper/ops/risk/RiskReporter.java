@@ -10,13 +10,13 @@ import sniper.core.engine.Engine;
 import sniper.core.instrument.Decimals;
 import sniper.core.instrument.Instrument;
 import sniper.core.instrument.Money;
-import sniper.core.output.OutputLog;
 import sniper.core.position.Position;
 import sniper.core.run.Tally;
 import sniper.journal.replay.Replay;
 import sniper.journal.replay.ReplayResult;
+import sniper.journal.snapshot.Beginning;
+import sniper.journal.snapshot.Recovery;
 import sniper.ops.daemon.DamagedJournalException;
-import sniper.ops.daemon.TradingCore;
 import sniper.risk.matrix.MarketState;
 import sniper.risk.matrix.Markets;
 import sniper.risk.portfolio.Confidence;
@@ -38,10 +38,10 @@ public final class RiskReporter {
     private final Engine engine;
     private final MinutePrices prices;
 
-    /** Starts with nothing; whoever follows a journal drives {@link #prices}. */
-    RiskReporter(Engine engine) {
-        this.engine = engine;
-        this.prices = new MinutePrices(engine);
+    /** @param prices where whoever follows a journal has driven them so far */
+    RiskReporter(MinutePrices prices) {
+        this.engine = prices.engine();
+        this.prices = prices;
     }
 
     /** Takes the journal's inputs, in order. */
@@ -50,18 +50,18 @@ public final class RiskReporter {
     }
 
     /**
-     * Reads the whole journal, which may be in use.
+     * Reads the whole journal, or what is left of it; it may be in use.
      *
      * @throws DamagedJournalException when it cannot be read to its end
      */
     public static RiskReport report(Path directory) {
-        OutputLog outputs = TradingCore.newOutputLog();
-        RiskReporter reporter = new RiskReporter(TradingCore.newEngine(outputs));
-        ReplayResult result = new Replay(reporter.prices, outputs).run(directory);
+        Beginning<MinutePrices> from = new Recovery<>(directory, MinutePrices::new).beginning();
+        ReplayResult result =
+                new Replay(from.machine(), from.follower()).run(directory, from.position(), Replay.NO_STOP);
         if (result.damage() != null) {
             throw new DamagedJournalException(result.damage());
         }
-        return reporter.report(result.lastSequence());
+        return new RiskReporter(from.machine()).report(result.lastSequence());
     }
 
     /** Of what has been driven so far. */
