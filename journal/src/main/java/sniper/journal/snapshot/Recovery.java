@@ -100,13 +100,12 @@ public final class Recovery<M extends Machine> {
                         "it is of another journal, or of a part that is gone: sequence=" + snapshot.sequence());
             }
             M machine = machines.get();
-            Beginning<M> found = new Beginning<>(
-                    machine, new Follower(machine.handler(), machine.outputs()), snapshot.position());
+            Beginning<M> found =
+                    new Beginning<>(machine, new Follower(machine.handler(), machine.outputs()), snapshot.position());
             restore(snapshot, found);
             return found;
         } catch (IOException | RuntimeException e) {
-            LOG.warn(
-                    "snapshot not used, going on to another: file={} reason={}", file, String.valueOf(e.getMessage()));
+            LOG.warn("snapshot not used, going on to another: file={} reason={}", file, String.valueOf(e.getMessage()));
             return null;
         }
     }

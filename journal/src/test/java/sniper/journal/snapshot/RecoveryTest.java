@@ -256,8 +256,8 @@ class RecoveryTest {
         }
 
         Beginning<CountingMachine> later = recovery.beginning();
-        ReplayResult result = new Replay(later.machine(), later.follower())
-                .run(directory, later.position(), Replay.NO_STOP);
+        ReplayResult result =
+                new Replay(later.machine(), later.follower()).run(directory, later.position(), Replay.NO_STOP);
 
         assertThat(whole).isEqualTo(JournalPosition.START);
         assertThat(later.position().tail().lastSequence()).isBetween(600L, 1_000L);
@@ -290,7 +290,8 @@ class RecoveryTest {
         }
         damage(directory.resolve("journal.base"));
 
-        assertThat(Objects.requireNonNull(Verify.run(directory).damage()).kind()).isEqualTo(JournalDamage.Kind.BAD_BASE);
+        assertThat(Objects.requireNonNull(Verify.run(directory).damage()).kind())
+                .isEqualTo(JournalDamage.Kind.BAD_BASE);
     }
 
     @Test

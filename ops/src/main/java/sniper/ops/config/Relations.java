@@ -164,7 +164,8 @@ final class Relations {
 
     private void checkSafeguards() {
         SafeguardConfig safeguards = config.safeguards();
-        if (safeguards.minFreeDiskMb() > 0 && safeguards.minFreeDiskMb() <= config.journal().minFreeMb()) {
+        if (safeguards.minFreeDiskMb() > 0
+                && safeguards.minFreeDiskMb() <= config.journal().minFreeMb()) {
             wrong(
                     "safeguards.min-free-disk-mb",
                     "must be more than where the journal itself stops, journal.min-free-mb, or 0 for never:"

@@ -23,8 +23,7 @@ public record AlertStanding(
         long sinceNs,
         boolean acknowledged) {
     /** In the place of one that is about to be put back. */
-    static final AlertStanding NONE =
-            new AlertStanding(RiskAlertKind.NULL_VAL, AlertLevel.NULL_VAL, 0, 0, 0, 0, false);
+    static final AlertStanding NONE = new AlertStanding(RiskAlertKind.NULL_VAL, AlertLevel.NULL_VAL, 0, 0, 0, 0, false);
 
     private static final int PERCENT_DECIMALS = 2;
 

@@ -36,11 +36,7 @@ public final class CoreMachine implements Machine, StateMachine {
         situation = new Situation(paper);
         timedRisk = timings == null ? null : new TimedRiskGate(risk, timings);
         engine = new Engine(
-                EngineConfig.defaults(),
-                outputs,
-                timedRisk == null ? risk : timedRisk,
-                Safeguards::new,
-                strategies);
+                EngineConfig.defaults(), outputs, timedRisk == null ? risk : timedRisk, Safeguards::new, strategies);
         told = new ToldOutputs(engine, outputs, situation);
     }
 

@@ -16,7 +16,10 @@ import sniper.ops.config.JournalConfig;
  * @param shadow what decides in the engine that snapshots are taken of: the same as in the one that trades, but nobody
  *     measures it; null: none are taken, and every start reads the whole journal
  */
-public record Keeping(JournalSettings settings, SnapshotPlan plan, @Nullable StrategyFactory shadow) {
+public record Keeping(
+        JournalSettings settings,
+        SnapshotPlan plan,
+        @Nullable StrategyFactory shadow) {
     private static final long MEBIBYTE = 1024 * 1024;
 
     /** A journal and nothing else; also for strategies that do not follow from the journal alone. */

@@ -141,8 +141,7 @@ public final class TradingCore implements AutoCloseable {
             DirectoryLock lock = own(DirectoryLock.acquire(directory));
             DirectoryStamp.require(lock, mode);
             DecisionTimings decisions = timings instanceof DecisionTimings each ? each : null;
-            Recovered<CoreMachine> found =
-                    recover(directory, () -> new CoreMachine(paper, strategies, decisions));
+            Recovered<CoreMachine> found = recover(directory, () -> new CoreMachine(paper, strategies, decisions));
             machine = found.machine();
             recovered = found.result();
             snapshotSequence = found.snapshotSequence();
