@@ -51,6 +51,8 @@ public final class Order {
     long seenNs;
     /** The account was whole and agreed without it, since then. */
     boolean missed;
+    /** Refused before it left this machine. */
+    boolean unsent;
 
     boolean asked;
     /** When its cancel was last sent; 0 = it is not being canceled. */
@@ -89,6 +91,7 @@ public final class Order {
         seenInRound = 0;
         seenNs = 0;
         missed = false;
+        unsent = false;
         asked = false;
         canceledNs = 0;
         done = false;
@@ -140,6 +143,11 @@ public final class Order {
     }
 
     /** No other order can leave before, by what was known when this one was refused; 0 = no reason to wait. */
+    /** It was refused before it left this machine. */
+    public boolean isUnsent() {
+        return unsent;
+    }
+
     public long retryAtNs() {
         return retryAtNs;
     }
@@ -257,6 +265,7 @@ public final class Order {
         seenInRound = state.of(seenInRound);
         seenNs = state.of(seenNs);
         missed = state.of(missed);
+        unsent = state.of(unsent);
         asked = state.of(asked);
         canceledNs = state.of(canceledNs);
         done = state.of(done);
@@ -292,6 +301,7 @@ public final class Order {
                 .add(seenInRound)
                 .add(seenNs)
                 .add(missed)
+                .add(unsent)
                 .add(asked)
                 .add(canceledNs)
                 .add(done);

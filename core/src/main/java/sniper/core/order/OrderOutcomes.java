@@ -8,6 +8,7 @@ import sniper.core.message.Flag;
 import sniper.core.message.OrderRepliedDecoder;
 import sniper.core.message.OrderReportedDecoder;
 import sniper.core.message.OrderStatus;
+import sniper.core.message.ReplyOutcome;
 import sniper.core.message.Side;
 import sniper.core.message.TimerPurpose;
 import sniper.core.position.Position;
@@ -92,6 +93,7 @@ public final class OrderOutcomes {
             onUnknown(order, ErrorClass.UNKNOWN_OUTCOME, retryAtNs);
         } else {
             order.retryAtNs = retryAtNs;
+            order.unsent = message.outcome() == ReplyOutcome.NOT_SENT;
             onRejected(order, message.errorClass(), message.venueCode());
         }
     }

@@ -127,7 +127,7 @@ final class PreflightCommand implements Callable<Integer> {
         Target target = sniper.targets().stream()
                 .filter(each -> each.symbol().equals(symbol))
                 .findFirst()
-                .orElse(new Target(symbol, null, null));
+                .orElse(new Target(symbol, null, null, null));
         String cap = target.capPrice();
         return new Wish(
                 symbol,

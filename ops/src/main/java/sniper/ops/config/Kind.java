@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ public enum Kind {
     USD("an amount like 250.50, at most 8 decimals, without a currency", Kind::amount),
     PERCENT("a percentage like 2.5, at most 2 decimals, without a sign", text -> narrow(Decimals.parse(text, 2))),
     PRICE("a price above zero like 0.00042", Kind::price),
+    TIME("a time in UTC like 2026-01-05T10:00:00Z", Kind::time),
     POWER_OF_TWO("a power of two", Kind::powerOfTwo),
     HTTP_URL("a URL like https://host, with http only to this machine", text -> url(text, "http")),
     WEBSOCKET_URL("a URL like wss://host/path, with ws only to this machine", text -> url(text, "ws")),
@@ -61,6 +64,16 @@ public enum Kind {
 
     private static @Nullable String price(String text) {
         return Decimals.parse(text, Decimals.MAX_SCALE) > 0 || Decimals.parse(text, Money.ATOM_SCALE) > 0 ? text : null;
+    }
+
+    /** No other zone and nothing left out: a time that could be meant otherwise is none. */
+    private static @Nullable String time(String text) {
+        try {
+            long second = text.endsWith("Z") ? Instant.parse(text).getEpochSecond() : 0;
+            return second > 0 && second < Long.MAX_VALUE / 1_000_000_000L ? text : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     private static @Nullable Boolean flag(String text) {

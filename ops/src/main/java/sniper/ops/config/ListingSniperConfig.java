@@ -51,7 +51,9 @@ public record ListingSniperConfig(
                 fallback = "10",
                 min = "1",
                 max = "100",
-                doc = "Buy orders per target. The next one leaves only after a definite rejection of the last.")
+                doc =
+                        "Buy orders sent per target, without those that were held back here. The next one leaves only after a"
+                                + " definite rejection of the last.")
         int maxAttempts,
 
         @Setting(
@@ -132,7 +134,9 @@ public record ListingSniperConfig(
                 fallback = "200",
                 min = "84",
                 max = "60000",
-                doc = "Between the attempts to sell what a stop or the time wants sold.")
+                doc =
+                        "Between the attempts to sell what a stop or the time wants sold. Refusals in a row double it, up to 30"
+                                + " s; the fifth is an error in the log.")
         long exitRetryMs,
 
         @Setting(

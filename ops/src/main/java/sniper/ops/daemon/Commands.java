@@ -260,9 +260,18 @@ public final class Commands {
         publish(claim, message.encodedLength());
     }
 
-    /** @param capPriceTicks 0 = none yet */
+    /**
+     * @param capPriceTicks 0 = none yet
+     * @param openTimeNs 0 = the operator does not know
+     */
     public synchronized void target(
-            int userId, int runId, int strategyId, int instrumentId, long budgetAtoms, long capPriceTicks) {
+            int userId,
+            int runId,
+            int strategyId,
+            int instrumentId,
+            long budgetAtoms,
+            long capPriceTicks,
+            long openTimeNs) {
         long claim = claim();
         TargetCommandEncoder message = new TargetCommandEncoder()
                 .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
@@ -272,7 +281,8 @@ public final class Commands {
                 .cancel(Flag.NO)
                 .budgetAtoms(budgetAtoms)
                 .capPriceTicks(capPriceTicks)
-                .strategyId(strategyId);
+                .strategyId(strategyId)
+                .openTimeNs(openTimeNs);
         publish(claim, message.encodedLength());
     }
 

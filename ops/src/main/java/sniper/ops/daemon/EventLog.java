@@ -152,8 +152,9 @@ public final class EventLog implements EventListener {
                 ? "takes too long (safeguards.strategy-budget-us), last at the message of sequence "
                 : "failed, which is a bug in sniper, on the message of sequence ";
         LOG.error(
-                "strategy {} of run {} {}{} and is quarantined; the others go on. {} of its targets are bought and not"
-                        + " sold: sell them with './sniper flatten', or restart. Keep the journal and report it",
+                "strategy {} of run {} {}{} and is quarantined; the others go on. {} of its targets are bought, or have"
+                        + " a buy on its way, and are not sold: sell them with './sniper flatten', or restart. Keep the"
+                        + " journal and report it",
                 message.strategyId(),
                 message.runId(),
                 what,
@@ -350,6 +351,25 @@ public final class EventLog implements EventListener {
                         OrderId.toText(message.runId(), message.orderId()),
                         InstrumentText.words(message.kind()),
                         names.quantity(message.instrumentId(), message.value()));
+            case UNMANAGED_FILL ->
+                LOG.error(
+                        "{} order {}: bought {} for a strategy that is quarantined, or a target that is gone: nobody"
+                                + " sells it, sell it with './sniper flatten {}'",
+                        names.symbol(message.instrumentId()),
+                        OrderId.toText(message.runId(), message.orderId()),
+                        names.quantity(message.instrumentId(), message.value()),
+                        names.symbol(message.instrumentId()));
+            case EXIT_REFUSED ->
+                LOG.error(
+                        "{} is not sold: refused {} times in a row, tried again ever more slowly, every 30 s at last; see"
+                                + " the orders' error codes with './sniper explain'",
+                        names.symbol(message.instrumentId()),
+                        message.value());
+            case TARGETS_FULL ->
+                LOG.error(
+                        "no room for a target of {}: {} go on, and no listing is discovered before one of them ends",
+                        names.symbol(message.instrumentId()),
+                        message.value());
             case NULL_VAL -> {}
         }
     }

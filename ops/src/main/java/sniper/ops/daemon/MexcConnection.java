@@ -166,7 +166,12 @@ public final class MexcConnection implements AutoCloseable {
 
     /** Watches a symbol whatever the listing sources say, and returns its number. */
     public int watch(String symbol) {
-        return pollers.watch(symbol);
+        return watch(symbol, 0);
+    }
+
+    /** @param openTimeNs when it opens, as somebody knows: sources are polled the more often the nearer; 0 = unknown */
+    public int watch(String symbol, long openTimeNs) {
+        return pollers.watch(symbol, openTimeNs);
     }
 
     /** Starts everything that talks. The core has been started before: what comes in wants to be read. */

@@ -26,7 +26,13 @@ final class TargetOrders implements AutoCloseable {
     private static final long WARN_UNNAMED_NS = 60_000_000_000L;
 
     private record Wish(
-            String symbol, int strategyId, int instrumentId, long budgetAtoms, String capPrice, long wishedNanos) {}
+            String symbol,
+            int strategyId,
+            int instrumentId,
+            long budgetAtoms,
+            String capPrice,
+            long openTimeNs,
+            long wishedNanos) {}
 
     private final MexcConnection connection;
     private final Commands commands;
@@ -54,12 +60,13 @@ final class TargetOrders implements AutoCloseable {
         worker.start();
     }
 
-    void add(String symbol, int strategyId, long budgetAtoms, String capPrice) {
-        int id = connection.watch(symbol);
+    /** @param openTimeNs when it opens, as the operator says; 0 = not stated */
+    void add(String symbol, int strategyId, long budgetAtoms, String capPrice, long openTimeNs) {
+        int id = connection.watch(symbol, openTimeNs);
         if (id == 0) {
             LOG.error("no room for another instrument: symbol={}", symbol);
         } else {
-            waiting.add(new Wish(symbol, strategyId, id, budgetAtoms, capPrice, System.nanoTime()));
+            waiting.add(new Wish(symbol, strategyId, id, budgetAtoms, capPrice, openTimeNs, System.nanoTime()));
         }
     }
 
@@ -89,10 +96,11 @@ final class TargetOrders implements AutoCloseable {
             return;
         }
         int id = wish.instrumentId();
+        long openNs = situation.openTimeNs(id);
         String warning = warning(
                 wish.symbol(),
                 situation.isNamed(id),
-                situation.openTimeNs(id),
+                openNs == 0 ? wish.openTimeNs() : openNs,
                 clock.nanos(),
                 System.nanoTime() - wish.wishedNanos());
         if (warning != null) {
@@ -147,14 +155,16 @@ final class TargetOrders implements AutoCloseable {
                     wish.strategyId(),
                     wish.instrumentId(),
                     wish.budgetAtoms(),
-                    capTicks);
+                    capTicks,
+                    wish.openTimeNs());
             LOG.info(
-                    "{} target: budget {} USDT, {}",
+                    "{} target: budget {} USDT, {}{}",
                     wish.symbol(),
                     InstrumentText.usd(wish.budgetAtoms()),
                     capTicks == 0
                             ? "no price cap, so it will not fire"
-                            : "cap " + Decimals.format(capTicks, rules.priceScale()));
+                            : "cap " + Decimals.format(capTicks, rules.priceScale()),
+                    wish.openTimeNs() == 0 ? "" : ", opens " + InstrumentText.time(wish.openTimeNs()) + " as you say");
             return true;
         } catch (Commands.BusyException e) {
             LOG.warn("target not set yet: {}", e.getMessage());

@@ -238,10 +238,15 @@ public final class TradingProcess implements AutoCloseable {
 
     /** Buy for so much, or for what an instance has of its own, and pay at most so much, once the rules are known. */
     public void addTarget(String symbol, long budgetAtoms, String capPrice) {
+        addTarget(symbol, budgetAtoms, capPrice, 0);
+    }
+
+    /** @param openTimeNs when it opens, as the operator says; 0 = not stated */
+    public void addTarget(String symbol, long budgetAtoms, String capPrice, long openTimeNs) {
         List<InstanceSettings> instances = config.strategies().sniper().settings();
         for (int i = 0; i < instances.size(); i++) {
             Long own = instances.get(i).budgetAtoms();
-            targets.add(symbol, i + 1, own == null ? budgetAtoms : own, capPrice);
+            targets.add(symbol, i + 1, own == null ? budgetAtoms : own, capPrice, openTimeNs);
         }
     }
 
@@ -297,7 +302,11 @@ public final class TradingProcess implements AutoCloseable {
         connection.start();
         for (Target target : sniper.targets()) {
             String cap = target.capPrice();
-            addTarget(target.symbol(), target.budgetAtomsOr(sniper.budgetAtoms()), cap == null ? "0" : cap);
+            addTarget(
+                    target.symbol(),
+                    target.budgetAtomsOr(sniper.budgetAtoms()),
+                    cap == null ? "0" : cap,
+                    target.openTimeNs());
         }
         targets.start();
         instanceTimes.start();

@@ -62,6 +62,7 @@ class ConfigLoaderTest {
                         cap-price: 0.000000000042
                       - symbol: ABCUSDT
                         budget-usd: 40
+                        open-time: 2026-01-05T10:00:00Z
                 ring:
                   slots: 1024
                 """);
@@ -77,7 +78,10 @@ class ConfigLoaderTest {
         assertThat(sniper.phases()).containsExactly(new Phase(1_000, 10_000));
         assertThat(sniper.targets())
                 .containsExactly(
-                        new Target("龙USDT", null, "0.000000000042"), new Target("ABCUSDT", 40_00000000L, null));
+                        new Target("龙USDT", null, "0.000000000042", null),
+                        new Target("ABCUSDT", 40_00000000L, null, "2026-01-05T10:00:00Z"));
+        assertThat(sniper.targets().get(0).openTimeNs()).isZero();
+        assertThat(sniper.targets().get(1).openTimeNs()).isEqualTo(1_767_607_200_000_000_000L);
         assertThat(sniper.targets().get(0).budgetAtomsOr(sniper.budgetAtoms())).isEqualTo(100_00000000L);
         assertThat(config.ring().slots()).isEqualTo(1_024);
     }
@@ -105,7 +109,8 @@ class ConfigLoaderTest {
         folder.main("strategies: {sniper: {targets: [{symbol: AAUSDT}, {symbol: BBUSDT}]}}")
                 .local("strategies: {sniper: {targets: [{symbol: CCUSDT}]}}");
 
-        assertThat(folder.config().strategies().sniper().targets()).containsExactly(new Target("CCUSDT", null, null));
+        assertThat(folder.config().strategies().sniper().targets())
+                .containsExactly(new Target("CCUSDT", null, null, null));
     }
 
     @Test

@@ -60,6 +60,8 @@ class ConfigRejectionTest {
         strategies: {sniper: {targets: [{cap-price: 1}]}} | targets[0].symbol: is missing: add 'symbol: ...'
         strategies: {sniper: {targets: [{symbol: abcusdt}]}} | got 'abcusdt', want a symbol in capital letters
         strategies: {sniper: {targets: [{symbol: ABCUSDT, cap-price: 0}]}} | want a price above zero
+        strategies: {sniper: {targets: [{symbol: ABCUSDT, open-time: "2026-01-05 10:00"}]}} | want a time in UTC like 2026-01-05T10:00:00Z
+        strategies: {sniper: {targets: [{symbol: ABCUSDT, open-time: "2026-01-05T10:00:00+01:00"}]}} | want a time in UTC like
         strategies: {sniper: {targets: [{symbol: ABCUSDT, cap: 1}]}} | did you mean 'cap-price'?
         mode: [                                 | not valid YAML
         mode: "demo                             | not valid YAML

@@ -409,4 +409,38 @@ class EntryScenarioTest extends Snipe {
 
         assertThat(driver.count(CommandRefusedDecoder.TEMPLATE_ID)).isEqualTo(1);
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"THROTTLE", "LOCAL_GATE"})
+    void shouldCountOnlyAttemptsThatWereSent(ErrorClass heldBack) {
+        in.maxAttempts = 2;
+        in.sniper();
+        armed();
+        Sent buy = fired();
+        for (int i = 0; i < 3; i++) {
+            in.reply(buy.orderId(), ReplyOutcome.NOT_SENT, heldBack, 0);
+            driver.advanceTo(driver.nowNs() + 100 * MILLI);
+            buy = driver.lastSent();
+        }
+        assertThat(driver.sent).hasSize(4);
+
+        refuse(driver.lastSent(), ErrorClass.NOT_TRADABLE_YET, 10007);
+        assertThat(driver.sent).hasSize(5).last().extracting(Sent::attempt).isEqualTo(2);
+        refuse(driver.lastSent(), ErrorClass.NOT_TRADABLE_YET, 10007);
+
+        assertThat(driver.sent).hasSize(5);
+        assertThat(lastStep()).isEqualTo(new Step(TargetState.MISSED, TargetReason.ATTEMPTS_USED));
+    }
+
+    @Test
+    void shouldCountAnAttemptThatTheVenueRefusedAsTooMany() {
+        in.maxAttempts = 2;
+        in.sniper();
+        armed();
+
+        in.reply(fired().orderId(), ReplyOutcome.REJECTED, ErrorClass.THROTTLE, 429);
+        driver.advanceTo(driver.nowNs() + 100 * MILLI);
+
+        assertThat(driver.sent).hasSize(2).last().extracting(Sent::attempt).isEqualTo(2);
+    }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import sniper.core.message.AlarmKind;
+import sniper.core.message.AlarmRaisedDecoder;
 import sniper.core.message.CommandRefusedDecoder;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.MessageHeaderDecoder;
@@ -168,5 +170,75 @@ class ExitScenarioTest extends Snipe {
         CommandRefusedDecoder message =
                 new CommandRefusedDecoder().wrapAndApplyHeader(refused.bytes(), 0, new MessageHeaderDecoder());
         assertThat(message.reason()).contains("must not sell more than everything");
+    }
+
+    private long alarmsOfRefusedExits() {
+        return driver.outputs.stream()
+                .filter(output -> output.templateId() == AlarmRaisedDecoder.TEMPLATE_ID)
+                .filter(output -> new AlarmRaisedDecoder()
+                                .wrapAndApplyHeader(output.bytes(), 0, new MessageHeaderDecoder())
+                                .kind()
+                        == AlarmKind.EXIT_REFUSED)
+                .count();
+    }
+
+    /** Refuses the order sent last, and sees that the next one leaves after so long and no earlier. */
+    private void refuseAndAwait(long waitMs) {
+        int before = driver.sent.size();
+        long at = driver.nowNs();
+        in.reply(driver.lastSent().orderId(), ReplyOutcome.REJECTED, ErrorClass.SIZE, 30002);
+        driver.advanceTo(at + waitMs * Inputs.MILLI - 1);
+        assertThat(driver.sent).as("before %d ms", waitMs).hasSize(before);
+        driver.advanceTo(at + waitMs * Inputs.MILLI);
+        assertThat(driver.sent).as("after %d ms", waitMs).hasSize(before + 1);
+    }
+
+    @Test
+    void shouldBackOffAndSayWhenAStopLossIsRefusedTimeAndAgain() {
+        bought();
+        bid(8_900);
+        for (long waitMs : new long[] {200, 400, 800, 1_600}) {
+            refuseAndAwait(waitMs);
+        }
+        assertThat(alarmsOfRefusedExits()).isZero();
+
+        for (long waitMs : new long[] {3_200, 6_400, 12_800, 25_600, 30_000, 30_000}) {
+            refuseAndAwait(waitMs);
+            assertThat(alarmsOfRefusedExits()).isEqualTo(1);
+        }
+
+        assertThat(driver.lastSent().purpose()).isEqualTo(OrderPurpose.STOP_LOSS);
+    }
+
+    @Test
+    void shouldTryAtOnceAgainAfterAnExitThatWasTaken() {
+        bought();
+        bid(8_900);
+        refuseAndAwait(200);
+        refuseAndAwait(400);
+        Sent taken = driver.lastSent();
+        in.reply(taken.orderId(), ReplyOutcome.ACCEPTED, ErrorClass.NONE, 0);
+        in.fill(taken.orderId(), taken.orderId(), 8_900, 1_000);
+        in.report(taken.orderId(), OrderStatus.CANCELED, 1_000);
+        driver.advanceTo(driver.nowNs() + 200 * Inputs.MILLI);
+
+        refuseAndAwait(200);
+        refuseAndAwait(400);
+    }
+
+    @Test
+    void shouldNotKeepAStopWaitingForARefusedTakeProfit() {
+        bought();
+        bid(12_500);
+        assertThat(driver.lastSent().purpose()).isEqualTo(OrderPurpose.TAKE_PROFIT);
+        refuseAndAwait(200);
+        refuseAndAwait(400);
+        in.reply(driver.lastSent().orderId(), ReplyOutcome.REJECTED, ErrorClass.SIZE, 30002);
+        int before = driver.sent.size();
+
+        bid(8_900);
+
+        assertThat(driver.sent).hasSize(before + 1);
+        assertThat(driver.lastSent().purpose()).isEqualTo(OrderPurpose.STOP_LOSS);
     }
 }

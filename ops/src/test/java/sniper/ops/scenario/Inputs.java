@@ -30,6 +30,8 @@ final class Inputs {
 
     EntryPricing entryPricing = EntryPricing.NULL_VAL;
 
+    int maxAttempts = 10;
+
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
 
     Inputs(EngineDriver driver) {
@@ -129,7 +131,7 @@ final class Inputs {
         SniperConfigEncoder e = new SniperConfigEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
                 .runId(RUN)
-                .maxAttempts(10)
+                .maxAttempts(maxAttempts)
                 .armLeadNs(60 * SECOND)
                 .fireLeadNs(100 * MILLI)
                 .windowAfterNs(700 * MILLI)
@@ -153,15 +155,21 @@ final class Inputs {
     }
 
     void target(long budgetUsd, long capTicks) {
+        target(budgetUsd, capTicks, 0, false);
+    }
+
+    /** @param openTimeNs as the operator says, 0 = not stated */
+    void target(long budgetUsd, long capTicks, long openTimeNs, boolean cancel) {
         TargetCommandEncoder e = new TargetCommandEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
                 .userId(USER)
                 .runId(RUN)
                 .instrumentId(instrument)
-                .cancel(Flag.NO)
+                .cancel(cancel ? Flag.YES : Flag.NO)
                 .budgetAtoms(budgetUsd * Money.ATOMS_PER_UNIT)
                 .capPriceTicks(capTicks)
-                .strategyId(strategy);
+                .strategyId(strategy)
+                .openTimeNs(openTimeNs);
         deliver(e.encodedLength());
     }
 

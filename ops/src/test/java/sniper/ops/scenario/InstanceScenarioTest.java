@@ -15,13 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sniper.core.instrument.Money;
+import sniper.core.message.AlarmKind;
+import sniper.core.message.AlarmRaisedDecoder;
 import sniper.core.message.CommandKind;
 import sniper.core.message.CommandRefusedDecoder;
+import sniper.core.message.ErrorClass;
 import sniper.core.message.ListingSource;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.OrderPurpose;
 import sniper.core.message.OrderStatus;
 import sniper.core.message.QuarantineReason;
+import sniper.core.message.ReplyOutcome;
 import sniper.core.message.RiskLimitKind;
 import sniper.core.message.RunMode;
 import sniper.core.message.Side;
@@ -218,5 +222,57 @@ class InstanceScenarioTest {
 
         assertThat(driver.lastSent().quantityLots()).isEqualTo(500_000);
         failing = -1; // the probe is not the same in a replay
+    }
+
+    private List<AlarmRaisedDecoder> alarms() {
+        return driver.outputs.stream()
+                .filter(output -> output.templateId() == AlarmRaisedDecoder.TEMPLATE_ID)
+                .map(output ->
+                        new AlarmRaisedDecoder().wrapAndApplyHeader(output.bytes(), 0, new MessageHeaderDecoder()))
+                .toList();
+    }
+
+    private Sent buyOfTheSecond() {
+        return buys().stream()
+                .filter(buy -> buy.quantityLots() == 500_000)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void shouldRaiseAnAlarmWhenABuyOnItsWayIsFilledInQuarantine() {
+        arm();
+        driver.advanceTo(OPEN - 101 * MILLI);
+        in.quarantine(Inputs.RUN, 2);
+        assertThat(driver.outputs)
+                .filteredOn(output -> output.templateId() == StrategyQuarantinedDecoder.TEMPLATE_ID)
+                .singleElement()
+                .satisfies(output -> assertThat(new StrategyQuarantinedDecoder()
+                                .wrapAndApplyHeader(output.bytes(), 0, new MessageHeaderDecoder())
+                                .unmanagedTargets())
+                        .isEqualTo(1));
+
+        for (Sent buy : buys()) {
+            in.fill(buy.orderId(), buy.orderId(), 10_000, buy.quantityLots());
+            in.report(buy.orderId(), OrderStatus.FILLED, buy.quantityLots());
+        }
+
+        assertThat(alarms()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(AlarmKind.UNMANAGED_FILL);
+            assertThat(alarm.orderId()).isEqualTo(buyOfTheSecond().orderId());
+            assertThat(alarm.value()).isEqualTo(500_000);
+        });
+    }
+
+    @Test
+    void shouldGiveUpInQuarantineWhatAnAttemptDidNotBuy() {
+        arm();
+        driver.advanceTo(OPEN - 101 * MILLI);
+        in.quarantine(Inputs.RUN, 2);
+
+        in.reply(buyOfTheSecond().orderId(), ReplyOutcome.REJECTED, ErrorClass.NOT_TRADABLE_YET, 10007);
+
+        assertThat(driver.steps).last().isEqualTo(new Step(TargetState.ABORTED, TargetReason.QUARANTINED));
+        assertThat(alarms()).isEmpty();
     }
 }

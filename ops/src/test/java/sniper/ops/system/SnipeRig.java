@@ -239,12 +239,17 @@ final class SnipeRig implements AutoCloseable {
 
     /** @param cap as a multiple of the price it opens at */
     void wish(Instrument opening, long budgetUsd, String cap) {
+        wish(opening, budgetUsd, cap, 0);
+    }
+
+    /** @param openTimeNs as the operator says, 0 = not stated */
+    void wish(Instrument opening, long budgetUsd, String cap, long openTimeNs) {
         BigDecimal price = BigDecimal.valueOf(
                 opening.referencePriceTicks(), opening.rules().priceScale());
         String capPrice = price.multiply(new BigDecimal(cap))
                 .setScale(opening.rules().priceScale(), RoundingMode.DOWN)
                 .toPlainString();
-        process.addTarget(opening.rules().symbol(), budgetUsd * Money.ATOMS_PER_UNIT, capPrice);
+        process.addTarget(opening.rules().symbol(), budgetUsd * Money.ATOMS_PER_UNIT, capPrice, openTimeNs);
     }
 
     /** Lets time hurry until then, and run slowly from there on. */

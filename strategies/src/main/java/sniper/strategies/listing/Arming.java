@@ -17,7 +17,8 @@ import sniper.core.run.Run;
  * stage.
  *
  * <p>A target is validated when two sources agree on its open time, the ready pattern stands and an operator has given
- * budget and price cap; it is armed when rules, connections, clock and market data are ready. What holds it back is
+ * budget and price cap; an operator who states the time as well is a source, and stands in for the pattern where the web
+ * site's list of symbols says nothing. It is armed when rules, connections, clock and market data are ready. What holds it back is
  * kept and told when it is missed. What sources said to the process before this one counts for nothing: until they have
  * spoken again the target keeps its plan but is not armed.
  */
@@ -55,6 +56,7 @@ final class Arming {
         Listing listing = board.get(target.instrumentId);
         if (listing == null || !listing.isHeard()) {
             target.blocker = TargetReason.NOT_READY;
+            followOperator(target, parameters);
             return;
         }
         followOpenTime(target, listing, parameters);
@@ -68,10 +70,20 @@ final class Arming {
         }
     }
 
+    /** No source has spoken yet: a target whose time nobody but the operator states is missed when that has passed. */
+    private void followOperator(Target target, SniperParameters parameters) {
+        boolean stated = target.operatorOpenNs != 0 && target.operatorOpenNs != target.openTimeNs;
+        if (stated && target.state == TargetState.DISCOVERED) {
+            target.openTimeNs = target.operatorOpenNs;
+            watchDeadline(target, parameters);
+        }
+    }
+
     /** Whatever was planned for another open time is off. */
     private void followOpenTime(Target target, Listing listing, SniperParameters parameters) {
-        long agreed = listing.agreedOpenNs(parameters.openTimeToleranceNs);
-        long open = agreed != 0 ? agreed : listing.statedOpenNs();
+        long agreed = listing.agreedOpenNs(parameters.openTimeToleranceNs, target.operatorOpenNs);
+        long stated = listing.statedOpenNs() != 0 ? listing.statedOpenNs() : target.operatorOpenNs;
+        long open = agreed != 0 ? agreed : stated;
         boolean planned = target.state != TargetState.DISCOVERED;
         if (planned && agreed == 0) {
             unplan(target, TargetReason.SOURCES_DISAGREE);
@@ -118,13 +130,14 @@ final class Arming {
     }
 
     private TargetReason validationBlocker(Target target, Listing listing, SniperParameters parameters) {
-        if (listing.phase() != ListingPhase.READY && listing.phase() != ListingPhase.TRADING) {
+        boolean vouched = target.operatorOpenNs != 0 && listing.isOnlyOfficial();
+        if (!vouched && listing.phase() != ListingPhase.READY && listing.phase() != ListingPhase.TRADING) {
             return TargetReason.NOT_READY;
         }
-        if (listing.agreedOpenNs(parameters.openTimeToleranceNs) == 0) {
+        if (listing.agreedOpenNs(parameters.openTimeToleranceNs, target.operatorOpenNs) == 0) {
             return TargetReason.SOURCES_DISAGREE;
         }
-        if (!board.passes(listing)) {
+        if (!vouched && !board.passes(listing)) {
             return TargetReason.LOW_CONFIDENCE;
         }
         if (target.openTimeNs - venue.clockOffsetNs <= context.time().nowNs()) {

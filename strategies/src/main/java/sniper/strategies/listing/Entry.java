@@ -146,13 +146,16 @@ final class Entry {
             retry(target, order, parameters, TargetReason.NO_FILL);
             return;
         }
+        if (order.isUnsent()) {
+            target.attempts--; // they count what was sent; the window bounds how often this comes
+        }
         switch (order.errorClass()) {
             case NOT_TRADABLE_YET, NO_LIQUIDITY, PRICE_BAND, CLOCK ->
                 retry(target, order, parameters, TargetReason.VENUE_REFUSED);
             case ORDER_TYPE_CLOSED -> retryAtTheCap(target, order, parameters);
             case UNKNOWN_ORDER -> end(target, TargetState.MISSED, TargetReason.NO_FILL); // given up, but may yet fill
-            case LOCAL_GATE -> retry(target, order, parameters, TargetReason.NOT_WARM); // it never left
-            case THROTTLE -> retry(target, order, parameters, TargetReason.RATE_LIMITED); // neither
+            case LOCAL_GATE -> retry(target, order, parameters, TargetReason.NOT_WARM);
+            case THROTTLE -> retry(target, order, parameters, TargetReason.RATE_LIMITED);
             default -> end(target, TargetState.REJECTED, TargetReason.VENUE_REFUSED);
         }
     }

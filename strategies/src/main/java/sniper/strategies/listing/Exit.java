@@ -33,19 +33,31 @@ import sniper.strategies.phase.PhaseBook;
 final class Exit {
     private static final int MAX_SLIPPAGE_BPS = 5_000;
     private static final int ALL_BPS = Money.BPS_PER_UNIT;
+    /** Between two sells when the last ones have been refused for good. */
+    private static final long MAX_BACKOFF_NS = 30_000_000_000L;
+
+    private static final int ALARM_AFTER_REFUSALS = 5;
 
     private final StrategyContext context;
     private final Run run;
     private final int instanceId;
     private final TargetEvents events;
+    private final Alarms alarms;
     private final Subscriptions subscriptions;
     private final OrderIntent intent = new OrderIntent();
 
-    Exit(StrategyContext context, Run run, int instanceId, TargetEvents events, Subscriptions subscriptions) {
+    Exit(
+            StrategyContext context,
+            Run run,
+            int instanceId,
+            TargetEvents events,
+            Alarms alarms,
+            Subscriptions subscriptions) {
         this.context = context;
         this.run = run;
         this.instanceId = instanceId;
         this.events = events;
+        this.alarms = alarms;
         this.subscriptions = subscriptions;
     }
 
@@ -98,7 +110,7 @@ final class Exit {
         }
         ExitState exit = target.exit();
         exit.highTicks = Math.max(exit.highTicks, bid);
-        if (exit.orderId != OrderId.NONE || context.timers().isSet(TimerPurpose.EXIT_RETRY, target.id)) {
+        if (exit.orderId != OrderId.NONE || isHeldBack(target, exit, bid)) {
             return;
         }
         long sellable = sellableLots(exit, instrument);
@@ -121,6 +133,22 @@ final class Exit {
                 && exit.phases.plan().sellsEverything()) {
             closeUnlessReserved(target, TargetReason.DUST_REMAINS);
         }
+    }
+
+    /** A refusal waits for its time, but a stop that is reached meanwhile does not wait for that of a take-profit. */
+    private boolean isHeldBack(Target target, ExitState exit, long bid) {
+        if (!context.timers().isSet(TimerPurpose.EXIT_RETRY, target.id)) {
+            return false;
+        }
+        if (exit.refusals == 0 || exit.all != ExitReason.NONE) {
+            return true;
+        }
+        decide(exit, bid, false);
+        if (exit.all == ExitReason.NONE) {
+            return true;
+        }
+        context.timers().cancel(TimerPurpose.EXIT_RETRY, target.id);
+        return false;
     }
 
     private void decide(ExitState exit, long bid, boolean takeProfit) {
@@ -175,7 +203,8 @@ final class Exit {
                         .strategy(instanceId)
                         .target(target.id, 0, 0));
         if (orderId == OrderId.NONE) {
-            retryAt(target, nextTryNs(parameters));
+            onRefused(target, exit, orderId);
+            retryAt(target, nextTryNs(exit, parameters));
             return;
         }
         exit.orderId = orderId;
@@ -201,7 +230,7 @@ final class Exit {
         exit.phases.unknown(order.orderId());
         if (order.orderId() == exit.orderId) {
             exit.orderId = OrderId.NONE;
-            retryAt(target, nextTryNs(parameters));
+            retryAt(target, nextTryNs(exit, parameters));
         }
     }
 
@@ -222,13 +251,37 @@ final class Exit {
         }
         boolean missedTheMarket = order.filledLots() == 0 && order.status() != OrderStatus.REJECTED;
         exit.failures = missedTheMarket ? exit.failures + 1 : 0;
+        if (isRefusedForGood(order)) {
+            onRefused(target, exit, order.orderId());
+        } else if (order.status() != OrderStatus.REJECTED) {
+            exit.refusals = 0;
+        }
         if (order.filledLots() < order.quantityLots()) {
-            retryAt(target, Math.max(nextTryNs(parameters), order.retryAtNs()));
+            retryAt(target, Math.max(nextTryNs(exit, parameters), order.retryAtNs()));
         }
     }
 
-    private long nextTryNs(SniperParameters parameters) {
-        return context.time().nowNs() + parameters.exitRetryNs;
+    /** Asked again, the venue would say the same: not what never left or arrived, nor a market without buyers. */
+    private static boolean isRefusedForGood(Order order) {
+        return order.status() == OrderStatus.REJECTED
+                && switch (order.errorClass()) {
+                    case LOCAL_GATE, THROTTLE, UNKNOWN_ORDER, NO_LIQUIDITY -> false;
+                    default -> true;
+                };
+    }
+
+    private void onRefused(Target target, ExitState exit, long orderId) {
+        exit.refusals++;
+        if (exit.refusals == ALARM_AFTER_REFUSALS) {
+            alarms.exitRefused(run, target.instrumentId, orderId, exit.refusals);
+        }
+    }
+
+    /** Each refusal in a row after the first doubles the wait. */
+    private long nextTryNs(ExitState exit, SniperParameters parameters) {
+        int doublings = Math.min(Math.max(0, exit.refusals - 1), 20);
+        long longest = Math.max(parameters.exitRetryNs, MAX_BACKOFF_NS);
+        return context.time().nowNs() + Math.min(parameters.exitRetryNs << doublings, longest);
     }
 
     private void retryAt(Target target, long atNs) {

@@ -27,6 +27,8 @@ final class ExitState {
     ExitReason all = ExitReason.NONE;
     /** Orders in a row that met no buyer. */
     int failures;
+    /** Orders in a row that the venue, or our own rules, refused for good. */
+    int refusals;
 
     ExitState(PhaseBook phases, ExitRules rules) {
         this.phases = phases;
@@ -42,11 +44,18 @@ final class ExitState {
         orderId = state.of(orderId);
         all = state.of(all);
         failures = state.of(failures);
+        refusals = state.of(refusals);
     }
 
     void hashInto(StateHash hash) {
         phases.hashInto(hash);
         rules.hashInto(hash);
-        hash.add(sinceNs).add(highTicks).add(openSellLots).add(orderId).add(all).add(failures);
+        hash.add(sinceNs)
+                .add(highTicks)
+                .add(openSellLots)
+                .add(orderId)
+                .add(all)
+                .add(failures)
+                .add(refusals);
     }
 }

@@ -2,6 +2,7 @@ package sniper.strategies.listing;
 
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Instrument;
+import sniper.core.message.OrderPurpose;
 import sniper.core.message.QuarantineReason;
 import sniper.core.message.TargetCommandDecoder;
 import sniper.core.message.TargetReason;
@@ -142,14 +143,20 @@ final class FencedSniper {
         } catch (RuntimeException | AssertionError e) {
             fail();
         }
+        if (quarantined) {
+            giveUp(target);
+        }
     }
 
-    /** Heard in quarantine, too. */
+    /** Heard in quarantine, too; what is bought then has nobody who sells it. */
     void onFill(Target target, Order order, Fill fill) {
         try {
             sniper.onFill(target, order, fill);
         } catch (RuntimeException | AssertionError e) {
             fail();
+        }
+        if (quarantined && order.purpose() == OrderPurpose.ENTRY) {
+            sniper.tellUnmanaged(order, fill);
         }
     }
 
@@ -161,12 +168,16 @@ final class FencedSniper {
         }
     }
 
-    /** What waits is given up; returns whether the target has bought something that is now nobody's. */
+    /** What waits is given up; returns whether the target has bought something that is now nobody's, or still may. */
     boolean abandon(Target target) {
-        if (target.isWaiting()) {
+        giveUp(target);
+        return !target.isOver();
+    }
+
+    private void giveUp(Target target) {
+        if (target.isWaiting() || target.isBetweenAttempts()) {
             sniper.abandon(target);
         }
-        return target.isManaging();
     }
 
     void copy(StateCopy state) {

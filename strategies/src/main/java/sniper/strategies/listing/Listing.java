@@ -80,7 +80,7 @@ final class Listing {
                 exchangeOpenNs = present ? message.openTimeNs() : 0;
             }
             case DEFAULT_SYMBOLS -> inDefaultSymbols = present;
-            case OPERATOR, NULL_VAL -> {}
+            case OPERATOR, NULL_VAL -> {} // what the operator says is for one target, see Target
         }
     }
 
@@ -105,6 +105,11 @@ final class Listing {
         phase = nowPhase;
         evidence = nowEvidence;
         return changed;
+    }
+
+    /** The exchange names it, has lately been heard, and the web site's list of symbols says nothing of it. */
+    boolean isOnlyOfficial() {
+        return inExchangeInfo && packed == PackedPattern.NONE && (evidence & PatternEvidence.FRESH) != 0;
     }
 
     /** Some source names it. */
@@ -163,6 +168,25 @@ final class Listing {
             return exchangeOpenNs;
         }
         return agree(calendarOpenNs, symbolsOpenNs, toleranceNs) ? calendarOpenNs : 0;
+    }
+
+    /**
+     * The same with one source more, the operator, whom no other may contradict: 0 when one does.
+     *
+     * @param operatorNs 0 = does not say
+     */
+    long agreedOpenNs(long toleranceNs, long operatorNs) {
+        if (operatorNs == 0) {
+            return agreedOpenNs(toleranceNs);
+        }
+        boolean contradicted = differ(exchangeOpenNs, operatorNs, toleranceNs)
+                || differ(calendarOpenNs, operatorNs, toleranceNs)
+                || differ(symbolsOpenNs, operatorNs, toleranceNs);
+        return contradicted ? 0 : statedOpenNs();
+    }
+
+    private static boolean differ(long one, long other, long toleranceNs) {
+        return one != 0 && !agree(one, other, toleranceNs);
     }
 
     private static boolean agree(long one, long other, long toleranceNs) {

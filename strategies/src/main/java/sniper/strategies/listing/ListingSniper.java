@@ -29,6 +29,7 @@ final class ListingSniper {
     private final Subscriptions subscriptions;
     private final MarketTrades trades;
     private final TargetEvents events;
+    private final Alarms alarms;
     private final Arming arming;
     private final Entry entry;
     private final Exit exit;
@@ -49,8 +50,9 @@ final class ListingSniper {
         this.trades = trades;
         int instanceId = ListingSnipers.instanceId(run, strategyId);
         this.events = new TargetEvents(context.outputs(), strategyId);
+        this.alarms = new Alarms(context.outputs());
         this.entry = new Entry(context, run, instanceId, venue, events, subscriptions, trades);
-        this.exit = new Exit(context, run, instanceId, events, subscriptions);
+        this.exit = new Exit(context, run, instanceId, events, alarms, subscriptions);
         this.arming = new Arming(context, run, board, venue, events, entry, exit);
     }
 
@@ -85,6 +87,11 @@ final class ListingSniper {
         entry.end(target, TargetState.ABORTED, TargetReason.QUARANTINED);
     }
 
+    /** Nobody sells what was bought. */
+    void tellUnmanaged(Order order, Fill fill) {
+        alarms.unmanagedFill(run, order.instrumentId(), order.orderId(), fill.lots());
+    }
+
     /** Returns why the command is refused, or null. */
     @Nullable
     String onCommand(Target target, TargetCommandDecoder message) {
@@ -97,6 +104,7 @@ final class ListingSniper {
         }
         target.budgetAtoms = message.budgetAtoms();
         target.capPriceTicks = message.capPriceTicks();
+        target.operatorOpenNs = Math.max(0, message.openTimeNs());
         if (target.capPriceTicks == 0 && target.state != TargetState.DISCOVERED) {
             arming.unplan(target, TargetReason.NO_PRICE_CAP);
         } else if (target.state == TargetState.ARMED) {

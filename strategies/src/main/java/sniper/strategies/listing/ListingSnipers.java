@@ -11,6 +11,7 @@ import sniper.core.message.ListingObservedDecoder;
 import sniper.core.message.ListingPhase;
 import sniper.core.message.ListingSource;
 import sniper.core.message.MessageHeaderEncoder;
+import sniper.core.message.OrderPurpose;
 import sniper.core.message.PatternConfigDecoder;
 import sniper.core.message.QuarantineReason;
 import sniper.core.message.SniperConfigDecoder;
@@ -34,7 +35,6 @@ import sniper.strategies.InstanceProbe;
  * <p>A calendar entry becomes a target of every configured instance; the operator's command gives it budget and cap.
  */
 public final class ListingSnipers {
-    private static final int MAX_TARGETS = 4096;
     private static final int END = 0;
     /** Strategy instances a run may have. */
     public static final int MAX_STRATEGIES = 10;
@@ -48,14 +48,12 @@ public final class ListingSnipers {
     /** By run and strategy, {@link #MAX_STRATEGIES} a run. */
     private final @Nullable FencedSniper[] instances;
 
-    private final @Nullable Target[] targets = new Target[MAX_TARGETS + 1];
-    private final @Nullable FencedSniper[] owners = new FencedSniper[MAX_TARGETS + 1];
-    private final int[] nextOfInstrument = new int[MAX_TARGETS + 1];
-    private final int[] firstOfInstrument;
+    private final TargetTable targets;
+    private final Alarms alarms;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final StrategyQuarantinedEncoder quarantined = new StrategyQuarantinedEncoder();
-    private int lastTargetId;
     private int endOfInstances;
+    private boolean toldFull;
 
     public ListingSnipers(StrategyContext context, InstanceProbe probe) {
         this.context = context;
@@ -65,7 +63,8 @@ public final class ListingSnipers {
         subscriptions = new Subscriptions(maxInstruments, context.outputs());
         trades = new MarketTrades(maxInstruments, context.time());
         instances = new FencedSniper[(context.runs().capacity() + 1) * MAX_STRATEGIES];
-        firstOfInstrument = new int[maxInstruments + 1];
+        targets = new TargetTable(maxInstruments);
+        alarms = new Alarms(context.outputs());
     }
 
     /** Returns why the configuration is refused, or null. */
@@ -118,8 +117,8 @@ public final class ListingSnipers {
 
     private void tellQuarantine(FencedSniper fenced, QuarantineReason reason) {
         int unmanaged = 0;
-        for (int id = 1; id <= lastTargetId; id++) {
-            if (owners[id] == fenced && fenced.abandon(target(id))) {
+        for (int place = 1; place <= targets.lastPlace(); place++) {
+            if (targets.ownerAt(place) == fenced && fenced.abandon(targets.at(place))) {
                 unmanaged++;
             }
         }
@@ -142,44 +141,42 @@ public final class ListingSnipers {
             return "the run has no such strategy: runId=" + run.id() + " strategyId=" + strategyId;
         }
         int instrumentId = message.instrumentId();
-        if (instrumentId <= 0 || instrumentId >= firstOfInstrument.length) {
+        if (!isInstrument(instrumentId)) {
             return "instrument id out of range: instrumentId=" + instrumentId;
         }
         if (message.cancel() == Flag.NO && (message.budgetAtoms() <= 0 || message.capPriceTicks() < 0)) {
             return "budget must be positive and the cap not negative: budgetAtoms=" + message.budgetAtoms()
                     + " capPriceTicks=" + message.capPriceTicks();
         }
-        Target target = newest(sniper, instrumentId);
+        if (message.openTimeNs() < 0 && message.openTimeNs() != TargetCommandDecoder.openTimeNsNullValue()) {
+            return "the open time must not be negative: openTimeNs=" + message.openTimeNs();
+        }
+        Target target = targets.newestOf(sniper, instrumentId);
         if (target == null || target.isOver()) {
             if (message.cancel() == Flag.YES) {
                 return "no such target: instrumentId=" + instrumentId;
             }
             target = add(sniper, instrumentId, TargetReason.OPERATOR);
         }
-        return target == null ? "no room for another target: limit=" + MAX_TARGETS : sniper.onCommand(target, message);
-    }
-
-    private @Nullable Target newest(FencedSniper sniper, int instrumentId) {
-        for (int id = firstOfInstrument[instrumentId]; id != END; id = nextOfInstrument[id]) {
-            if (owners[id] == sniper) {
-                return targets[id];
-            }
-        }
-        return null;
+        return target == null
+                ? "no room for another target: limit=" + TargetTable.MAX_TARGETS
+                : sniper.onCommand(target, message);
     }
 
     private @Nullable Target add(FencedSniper sniper, int instrumentId, TargetReason reason) {
-        if (lastTargetId == MAX_TARGETS) {
-            return null;
+        Target target = targets.add(sniper, instrumentId);
+        if (target != null) {
+            toldFull = false;
+            sniper.discover(target, reason);
+        } else if (!toldFull) {
+            toldFull = true;
+            alarms.targetsFull(sniper.run(), instrumentId);
         }
-        int id = ++lastTargetId;
-        Target target = new Target(id, instrumentId);
-        targets[id] = target;
-        owners[id] = sniper;
-        nextOfInstrument[id] = firstOfInstrument[instrumentId];
-        firstOfInstrument[instrumentId] = id;
-        sniper.discover(target, reason);
         return target;
+    }
+
+    private boolean isInstrument(int id) {
+        return id > 0 && id <= context.instruments().capacity();
     }
 
     public void onListing(ListingObservedDecoder message) {
@@ -198,7 +195,7 @@ public final class ListingSnipers {
     }
 
     private void discover(FencedSniper sniper, Listing listing, boolean inCalendar) {
-        Target newest = newest(sniper, listing.instrumentId());
+        Target newest = targets.newestOf(sniper, listing.instrumentId());
         if (newest == null) {
             if (inCalendar && listing.phase() != ListingPhase.TRADING) {
                 add(sniper, listing.instrumentId(), TargetReason.ANNOUNCED);
@@ -216,6 +213,7 @@ public final class ListingSnipers {
         if (next != null) {
             next.budgetAtoms = missed.budgetAtoms;
             next.capPriceTicks = missed.capPriceTicks;
+            next.operatorOpenNs = missed.operatorOpenNs;
         }
     }
 
@@ -225,41 +223,21 @@ public final class ListingSnipers {
     }
 
     private void evaluateInstrument(int instrumentId) {
-        for (int id = firstOfInstrument[instrumentId]; id != END; id = nextOfInstrument[id]) {
-            owner(id).evaluate(target(id));
+        for (int place = targets.newestOf(instrumentId); place != END; place = targets.olderThan(place)) {
+            targets.ownerAt(place).evaluate(targets.at(place));
         }
     }
 
     /** Something that concerns every target has changed. */
     public void evaluateAll() {
-        for (int id = 1; id <= lastTargetId; id++) {
-            owner(id).evaluate(target(id));
+        for (int place = 1; place <= targets.lastPlace(); place++) {
+            targets.ownerAt(place).evaluate(targets.at(place));
         }
-    }
-
-    private Target target(int id) {
-        Target target = targets[id];
-        if (target == null) {
-            throw new IllegalStateException("Invariant: target ids are given without gaps: targetId=" + id);
-        }
-        return target;
-    }
-
-    private FencedSniper owner(int id) {
-        FencedSniper owner = owners[id];
-        if (owner == null) {
-            throw new IllegalStateException("Invariant: every target has an owner: targetId=" + id);
-        }
-        return owner;
-    }
-
-    private boolean isTarget(long id) {
-        return id > 0 && id <= lastTargetId;
     }
 
     public void onBook(Instrument instrument) {
-        for (int id = firstOfInstrument[instrument.id()]; id != END; id = nextOfInstrument[id]) {
-            owner(id).onBook(target(id), instrument);
+        for (int place = targets.newestOf(instrument.id()); place != END; place = targets.olderThan(place)) {
+            targets.ownerAt(place).onBook(targets.at(place), instrument);
         }
     }
 
@@ -288,7 +266,7 @@ public final class ListingSnipers {
 
     public void onActivity(ActivityObservedDecoder message) {
         board.onActivity(message);
-        if (message.instrumentId() > 0 && message.instrumentId() < firstOfInstrument.length) {
+        if (isInstrument(message.instrumentId())) {
             evaluateInstrument(message.instrumentId());
         }
     }
@@ -304,8 +282,9 @@ public final class ListingSnipers {
             board.onAlertTimer();
             return;
         }
-        if (isTarget(targetId)) {
-            owner((int) targetId).onTimer(target((int) targetId), purpose);
+        Target target = targets.find(targetId);
+        if (target != null) {
+            targets.ownerOf(target).onTimer(target, purpose);
         }
     }
 
@@ -319,20 +298,24 @@ public final class ListingSnipers {
         board.onSession();
         subscriptions.onSession();
         trades.onSession();
-        for (int id = 1; id <= lastTargetId; id++) {
-            owner(id).onSession(target(id));
+        for (int place = 1; place <= targets.lastPlace(); place++) {
+            targets.ownerAt(place).onSession(targets.at(place));
         }
     }
 
     public void onOrder(Order order) {
-        if (isTarget(order.targetId())) {
-            owner(order.targetId()).onOrder(target(order.targetId()), order);
+        Target target = targets.find(order.targetId());
+        if (target != null) {
+            targets.ownerOf(target).onOrder(target, order);
         }
     }
 
     public void onFill(Order order, Fill fill) {
-        if (isTarget(order.targetId())) {
-            owner(order.targetId()).onFill(target(order.targetId()), order, fill);
+        Target target = targets.find(order.targetId());
+        if (target != null) {
+            targets.ownerOf(target).onFill(target, order, fill);
+        } else if (order.targetId() > 0 && order.purpose() == OrderPurpose.ENTRY) {
+            alarms.unmanagedFill(order.position().run(), order.instrumentId(), order.orderId(), fill.lots());
         }
     }
 
@@ -376,18 +359,8 @@ public final class ListingSnipers {
 
     private void copyTargets(StateCopy state) {
         state.part("targets");
-        lastTargetId = state.of(lastTargetId);
-        state.of(nextOfInstrument, lastTargetId + 1);
-        state.of(firstOfInstrument);
-        for (int id = 1; id <= lastTargetId; id++) {
-            Target target = targets[id];
-            FencedSniper owner = owners[id];
-            int instrumentId = state.of(target == null ? 0 : target.instrumentId);
-            owner = instances[state.of(owner == null ? 0 : index(owner.run(), owner.strategyId()))];
-            targets[id] = target == null ? new Target(id, instrumentId) : target;
-            owners[id] = owner;
-            owner(id).copy(state, target(id));
-        }
+        toldFull = state.of(toldFull);
+        targets.copy(state, owner -> index(owner.run(), owner.strategyId()), index -> instances[index]);
     }
 
     public void hashInto(StateHash hash) {
@@ -401,8 +374,7 @@ public final class ListingSnipers {
                 sniper.hashInto(hash);
             }
         }
-        for (int id = 1; id <= lastTargetId; id++) {
-            target(id).hashInto(hash);
-        }
+        hash.add(toldFull);
+        targets.hashInto(hash);
     }
 }

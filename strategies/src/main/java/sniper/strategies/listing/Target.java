@@ -20,6 +20,9 @@ final class Target {
     long budgetAtoms;
     long capPriceTicks;
     long openTimeNs;
+    /** When it opens, as the operator says; 0 = not stated. */
+    long operatorOpenNs;
+
     boolean armingDue;
     boolean subscribed;
 
@@ -68,8 +71,9 @@ final class Target {
         };
     }
 
-    boolean isManaging() {
-        return state == TargetState.MANAGING;
+    /** It buys, but nothing is on its way. */
+    boolean isBetweenAttempts() {
+        return state == TargetState.FIRING && entryOrderId == OrderId.NONE;
     }
 
     /** Nothing has been sent for it yet. */
@@ -87,6 +91,7 @@ final class Target {
         budgetAtoms = copied.of(budgetAtoms);
         capPriceTicks = copied.of(capPriceTicks);
         openTimeNs = copied.of(openTimeNs);
+        operatorOpenNs = copied.of(operatorOpenNs);
         armingDue = copied.of(armingDue);
         subscribed = copied.of(subscribed);
         entryType = copied.of(entryType);
@@ -112,6 +117,7 @@ final class Target {
                 .add(budgetAtoms)
                 .add(capPriceTicks)
                 .add(openTimeNs)
+                .add(operatorOpenNs)
                 .add(armingDue)
                 .add(subscribed)
                 .add(entryType)

@@ -56,6 +56,12 @@ final class ListingBoard {
         return id;
     }
 
+    /** Somebody knows when it opens; nobody is told of it. */
+    synchronized void expect(String symbol, long openTimeNs) {
+        ListingFact known = new ListingFact(true, false, -1, -1, -1, openTimeNs, "");
+        facts.computeIfAbsent(ListingSource.OPERATOR, any -> new HashMap<>()).put(symbol, known);
+    }
+
     synchronized boolean isWatched(String symbol) {
         return watched.contains(symbol);
     }

@@ -49,6 +49,8 @@ public final class ListingPollers implements AutoCloseable {
     private final @Nullable ActivityPoller activities;
     private final Map<ListingSource, Set<String>> loggedFailures = new EnumMap<>(ListingSource.class);
     private final Map<ListingSource, Long> quietUntilNs = new EnumMap<>(ListingSource.class);
+    private final NewSymbols infoNews = new NewSymbols();
+    private final NewSymbols defaultNews = new NewSymbols();
     private final AtomicLong polls = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong missingOpenTimes = new AtomicLong();
@@ -81,7 +83,15 @@ public final class ListingPollers implements AutoCloseable {
 
     /** Watches a symbol whatever the sources say, and returns its number; 0 when there is none left. */
     public int watch(String symbol) {
+        return watch(symbol, 0);
+    }
+
+    /** @param openTimeNs when it opens, as the operator says, which only makes polls more frequent; 0 = not stated */
+    public int watch(String symbol, long openTimeNs) {
         int id = board.watch(symbol);
+        if (openTimeNs != 0) {
+            board.expect(symbol, openTimeNs);
+        }
         pollNow();
         return id;
     }
@@ -188,7 +198,17 @@ public final class ListingPollers implements AutoCloseable {
     private void pollExchangeInfo() throws MexcException {
         Map<String, ListingFact> facts = new HashMap<>();
         List<SymbolInfo> symbols = session.client().exchangeInfo(List.of());
+        discover(
+                infoNews,
+                symbols.stream()
+                        .filter(info -> info.quoteAsset().equals(config.quoteAsset()))
+                        .map(SymbolInfo::symbol)
+                        .toList());
         for (SymbolInfo info : symbols) {
+            boolean opensLater = info.openTimeNs() > clock.nanos();
+            if (opensLater && info.quoteAsset().equals(config.quoteAsset())) {
+                board.watch(info.symbol());
+            }
             if (board.isWatched(info.symbol())) {
                 facts.put(info.symbol(), ListingFact.of(info));
                 board.define(info);
@@ -199,10 +219,25 @@ public final class ListingPollers implements AutoCloseable {
 
     private void pollDefaultSymbols() throws MexcException {
         Map<String, ListingFact> facts = new HashMap<>();
-        for (String symbol : session.client().defaultSymbols()) {
+        List<String> symbols = session.client().defaultSymbols();
+        discover(
+                defaultNews,
+                symbols.stream()
+                        .filter(symbol -> symbol.endsWith(config.quoteAsset()))
+                        .toList());
+        for (String symbol : symbols) {
             facts.put(symbol, ListingFact.NAMED);
         }
         board.update(ListingSource.DEFAULT_SYMBOLS, facts);
+    }
+
+    /** What an official list has not named before is a listing, whatever the web site says. */
+    private void discover(NewSymbols news, List<String> named) {
+        for (String symbol : news.in(named)) {
+            if (!board.isWatched(symbol) && board.watch(symbol) != 0) {
+                LOG.info("{} is new to the exchange's official lists, and is watched", symbol);
+            }
+        }
     }
 
     @Override

@@ -79,10 +79,19 @@ class ListingPollersTest {
     }
 
     private static String rules(String ticker, String status, boolean api, int priceScale) {
+        return rules(ticker, status, api, priceScale, OPEN_NS);
+    }
+
+    private static String old(String ticker) {
+        return rules(ticker, "1", true, 4, NOW_NS - SECOND_NS);
+    }
+
+    private static String rules(String ticker, String status, boolean api, int priceScale, long openTimeNs) {
         return "{\"symbol\":\"" + ticker + "USDT\",\"status\":\"" + status + "\",\"baseAsset\":\"" + ticker
                 + "\",\"baseAssetPrecision\":2,\"quoteAsset\":\"USDT\",\"quotePrecision\":" + priceScale
                 + ",\"orderTypes\":[\"LIMIT\",\"LIMIT_MAKER\"],\"isSpotTradingAllowed\":" + api
-                + ",\"quoteAmountPrecision\":\"1\",\"maxQuoteAmount\":\"1000\",\"firstOpenTime\":" + OPEN_NS / 1_000_000
+                + ",\"quoteAmountPrecision\":\"1\",\"maxQuoteAmount\":\"1000\",\"firstOpenTime\":"
+                + openTimeNs / 1_000_000
                 + "}";
     }
 
@@ -243,7 +252,7 @@ class ListingPollersTest {
     @Test
     void shouldWatchOnlyWhatIsOnItsWayToAListing() {
         symbols.set(String.join(",", web("ACTIVE", 3, 3, 4), web("SUSPENDED", 4, 4, 1), web("SOON", 1, 1, 2)));
-        info.set(rules("ACTIVE", "1", true, 4));
+        info.set(old("ACTIVE"));
 
         startAndPoll();
 
@@ -264,7 +273,7 @@ class ListingPollersTest {
 
     @Test
     void shouldWatchWhatAnOperatorNames() {
-        info.set(rules("OLD", "1", true, 4));
+        info.set(old("OLD"));
         startAndPoll();
         assertThat(facts()).isEmpty();
 
@@ -393,5 +402,75 @@ class ListingPollersTest {
         await().until(() -> pollers.polls() == 3);
         nowNs.addAndGet(2 * SECOND_NS);
         await().until(() -> pollers.polls() == 4);
+    }
+
+    @Test
+    void shouldWatchWhatTheRulesNameForTheFirstTime() {
+        info.set(old("OLD"));
+        startAndPoll();
+        poll();
+        assertThat(facts()).isEmpty();
+
+        info.set(old("OLD") + "," + old("NEW"));
+        poll();
+        poll();
+
+        assertThat(defined()).extracting(InstrumentDefinedDecoder::symbol).containsOnly("NEWUSDT");
+        assertThat(observed()).extracting(ListingObservedDecoder::source).containsExactly(ListingSource.EXCHANGE_INFO);
+    }
+
+    @Test
+    void shouldWatchWhatOpensLaterAsTheRulesState() {
+        info.set(old("OLD") + "," + rules("NEW", "2", false, 4));
+
+        startAndPoll();
+
+        assertThat(defined()).extracting(InstrumentDefinedDecoder::symbol).containsOnly("NEWUSDT");
+        assertThat(observed()).singleElement().satisfies(fact -> assertThat(fact.openTimeNs())
+                .isEqualTo(OPEN_NS));
+    }
+
+    @Test
+    void shouldWatchWhatTheDefaultSymbolsNameForTheFirstTime() {
+        defaults.set("\"OLDUSDT\",\"OLDBTC\"");
+        startAndPoll();
+        poll();
+        assertThat(facts()).isEmpty();
+
+        defaults.set("\"OLDUSDT\",\"NEWUSDT\",\"NEWBTC\"");
+        poll();
+        poll();
+
+        assertThat(defined()).extracting(InstrumentDefinedDecoder::symbol).containsOnly("NEWUSDT");
+    }
+
+    @Test
+    void shouldNotTakeTheRestOfAListThatWasCutShortForListings() {
+        defaults.set("\"OLDUSDT\"");
+        startAndPoll();
+
+        StringBuilder whole = new StringBuilder("\"OLDUSDT\"");
+        for (int i = 0; i < 51; i++) {
+            whole.append(",\"N").append(i).append("USDT\"");
+        }
+        defaults.set(whole.toString());
+        poll();
+        poll();
+
+        assertThat(facts()).isEmpty();
+    }
+
+    @Test
+    void shouldWatchNoMoreThanThereAreNumbersFor() {
+        defaults.set("\"OLDUSDT\"");
+        startAndPoll();
+
+        defaults.set("\"OLDUSDT\",\"AUSDT\",\"BUSDT\",\"CUSDT\",\"DUSDT\",\"EUSDT\"");
+        poll();
+        poll();
+
+        assertThat(defined())
+                .extracting(InstrumentDefinedDecoder::symbol)
+                .containsExactlyInAnyOrder("AUSDT", "BUSDT", "CUSDT", "DUSDT");
     }
 }
