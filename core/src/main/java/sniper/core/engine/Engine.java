@@ -73,6 +73,9 @@ import sniper.core.venue.PaperVenue;
  * of others go on.
  */
 public final class Engine implements StateMachine {
+    /** Schema version; before it, ids of orders were counted from the journal's beginning. */
+    private static final int NUMBERED_BY_SESSION = 2;
+
     private static final long DAY_NS = 86_400_000_000_000L;
 
     private final EngineTime time = new EngineTime();
@@ -306,6 +309,9 @@ public final class Engine implements StateMachine {
     /** A new process took over: what the old one was waiting for has to be asked for again. */
     private void onSession(SessionStartedDecoder message) {
         sessionId = message.sessionId();
+        if (message.actingVersion() >= NUMBERED_BY_SESSION) {
+            orders.onSession();
+        }
         market.onSession();
         timers.requestAll();
         safeguard.onSession();

@@ -33,6 +33,9 @@ public final class OrderFlow {
     private final OrderOutcomes outcomes;
     private TradingState tradingState = TradingState.NORMAL;
     private @Nullable PaperOrders paper;
+    /** Of this session's messages a number is this and their sequence. */
+    private long firstNumber;
+
     private long legSequence = -1;
     private int nextLeg;
 
@@ -115,7 +118,12 @@ public final class OrderFlow {
         if (nextLeg > OrderId.MAX_LEG) {
             throw new IllegalStateException("Invariant: one message causes at most 256 orders");
         }
-        return OrderId.of(legSequence, nextLeg++);
+        return OrderId.of(firstNumber + legSequence, nextLeg++);
+    }
+
+    /** A new process writes the journal: what another gave out after the last message that is left is not given again. */
+    public void onSession() {
+        firstNumber = Math.max(firstNumber, OrderId.firstNumber(time.nowNs()) - time.sequence());
     }
 
     /** Cancels everything that may still rest at the venue. */
@@ -235,13 +243,14 @@ public final class OrderFlow {
     public void copy(StateCopy state) {
         orders.copy(state, positions);
         tradingState = state.of(tradingState);
+        firstNumber = state.of(firstNumber);
         legSequence = state.of(legSequence);
         nextLeg = state.of(nextLeg);
         outcomes.copy(state);
     }
 
     public void hashInto(StateHash hash) {
-        hash.add(tradingState);
+        hash.add(tradingState).add(firstNumber);
         orders.hashInto(hash);
         outcomes.hashInto(hash);
     }

@@ -3,8 +3,12 @@ package sniper.core.order;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * Identity of an order: the journal sequence of the message that caused its intent, and a leg that tells apart the
- * intents of one message. Both follow from the journal, so replay finds the same ids and nothing is sent twice.
+ * Identity of an order: the number of the message that caused its intent, and a leg that tells apart the intents of one
+ * message. Both follow from the journal, so replay finds the same ids and nothing is sent twice.
+ *
+ * <p>Messages are counted on from the time their session began, in steps of 10 microseconds: as long as a journal takes
+ * fewer than 100,000 messages a second over its life, no number comes back in a new journal, or in one that has lost its
+ * end.
  *
  * <p>As text, the client order id a venue sees: {@code S}, the run in 5 and the id in 13 base-36 digits, 19
  * characters of {@code [0-9A-Z]} in all; MEXC allows 32.
@@ -16,18 +20,29 @@ public final class OrderId {
     public static final int TEXT_LENGTH = 19;
 
     private static final int LEG_BITS = 8;
+    /** Ids are keys of timers, which have 56 bits: enough until 2109. */
+    private static final long MAX_NUMBER = 1L << 48;
+
+    private static final long FIRST_YEAR_NS = 1_577_836_800_000_000_000L; // 2020-01-01
+    private static final long STEP_NS = 10_000;
     private static final int RUN_DIGITS = 5;
     private static final int ID_DIGITS = 13;
     private static final int RADIX = 36;
 
     private OrderId() {}
 
-    public static long of(long sequence, int leg) {
+    public static long of(long number, int leg) {
+        assert number >= 0 && number < MAX_NUMBER : number;
         assert leg >= 0 && leg <= MAX_LEG : leg;
-        return (sequence << LEG_BITS) | leg;
+        return (number << LEG_BITS) | leg;
     }
 
-    public static long sequence(long orderId) {
+    /** The number of a session's first message. */
+    static long firstNumber(long timeNs) {
+        return Math.max(0, timeNs - FIRST_YEAR_NS) / STEP_NS;
+    }
+
+    public static long number(long orderId) {
         return orderId >>> LEG_BITS;
     }
 

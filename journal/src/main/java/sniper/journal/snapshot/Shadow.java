@@ -17,7 +17,7 @@ import sniper.journal.replay.OutputMismatch;
 
 /**
  * A second engine that reads the journal while it is written, and is written out itself at intervals and at the end. The
- * first one never waits for it; that both make the same outputs is checked all the time (ADR 19).
+ * first one never waits for it; that both make the same outputs is checked all the time (ADR 21).
  *
  * <p>Threading: made by whoever starts, then owned by one thread that calls {@link #follow}.
  */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sniper.core.message.NewOrderDecoder;
 import sniper.core.order.OrderId;
 import sniper.journal.log.ChronicleJournal;
 import sniper.journal.log.DirectoryLock;
@@ -332,9 +333,16 @@ class JournalToolsTest {
         assertThat(run("verify", other).err()).contains("journal diff' shows what differs");
     }
 
+    private EngineDriver.Output firstOrder() {
+        return driver.outputs.stream()
+                .filter(output -> output.templateId() == NewOrderDecoder.TEMPLATE_ID)
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void shouldStopAReplayAndPrintTheState() {
-        long until = OrderId.sequence(driver.sent.get(0).orderId()) + 40;
+        long until = firstOrder().cause() + 40;
 
         CommandLineRun run = run("replay", directory, "--until", until, "--print-state");
 

@@ -143,7 +143,7 @@ class SafeguardScenarioTest extends Snipe {
                             failures < 3
                                     ? TradingState.NORMAL
                                     : failures < 5 ? TradingState.CAUTION : TradingState.HALTED);
-            driver.advanceTo(driver.nowNs() + 200 * MILLI);
+            driver.advanceTo(driver.nowNs() + ((200 * MILLI) << (failures - 1))); // each waits twice as long
         }
 
         assertThat(driver.lastSent().purpose()).as("sells go on").isEqualTo(OrderPurpose.STOP_LOSS);

@@ -24,8 +24,17 @@ abstract class Snipe {
     /** 120 USDT at 0.012. */
     static final long LOTS = 1_000_000;
 
-    final EngineDriver driver = new EngineDriver(START);
-    final Inputs in = new Inputs(driver);
+    final EngineDriver driver;
+    final Inputs in;
+
+    Snipe() {
+        this(START);
+    }
+
+    Snipe(long startNs) {
+        driver = new EngineDriver(startNs);
+        in = new Inputs(driver);
+    }
 
     @BeforeEach
     void startRun() {
