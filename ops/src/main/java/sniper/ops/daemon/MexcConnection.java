@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +25,6 @@ import sniper.gateway.mexc.InstrumentTable;
 import sniper.gateway.mexc.MexcConfig;
 import sniper.gateway.mexc.MexcException;
 import sniper.gateway.mexc.MexcSession;
-import sniper.gateway.mexc.Signer;
 import sniper.gateway.mexc.VenueClock;
 import sniper.gateway.mexc.feed.Channels;
 import sniper.gateway.mexc.feed.FeedConfig;
@@ -39,7 +39,6 @@ import sniper.gateway.mexc.listing.ListingConfig;
 import sniper.gateway.mexc.listing.ListingPollers;
 import sniper.gateway.mexc.orders.ConnectionWarmer;
 import sniper.gateway.mexc.orders.MexcOrders;
-import sniper.gateway.mexc.orders.OrderRehearsal;
 import sniper.gateway.mexc.orders.OrderTimings;
 
 /**
@@ -65,9 +64,6 @@ public final class MexcConnection implements AutoCloseable {
     private final FeedLoop loop;
     private final MexcFeed feed;
     private final @Nullable PrivateStream privateStream;
-
-    /** Writer: the thread that starts. Readers: whoever asks. */
-    private volatile OrderRehearsal.@Nullable Result rehearsal;
 
     private final ExecutorService keyCalls = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "sniper-listen-key");
@@ -174,34 +170,27 @@ public final class MexcConnection implements AutoCloseable {
         return pollers.watch(symbol, openTimeNs);
     }
 
-    /** Starts everything that talks. The core has been started before: what comes in wants to be read. */
+    /** As {@link #start(Consumer)}, with nothing to rehearse. */
     public void start() {
+        start(session -> {});
+    }
+
+    /**
+     * Starts everything that talks. The core has been started before: what comes in wants to be read.
+     *
+     * @param rehearsals what is done before connections are warmed up, without which nothing is armed; not without an
+     *     account
+     */
+    public void start(Consumer<MexcSession> rehearsals) {
         session.sync().start();
+        pollers.start();
         if (privateStream != null) {
-            rehearse(); // nothing is armed before a connection is warm, and none is before this has ended
             privateStream.start();
+            rehearsals.accept(session);
             int warm = warmer.warmUp(session.config().poolSize());
             warmer.keepWarm();
             LOG.info("order path: {} connections warm", warm);
         }
-        pollers.start();
-    }
-
-    private void rehearse() {
-        try (Signer signer = session.newSigner()) {
-            OrderRehearsal.Result result = OrderRehearsal.run(session.config(), signer);
-            rehearsal = result;
-            if (result.isSteady()) {
-                LOG.info("order path: {}", result);
-            } else {
-                LOG.warn("order path: {}: is the machine busy? Orders leave all the same", result);
-            }
-        }
-    }
-
-    /** How the order path's rehearsal went; null before its end and without an account. */
-    public OrderRehearsal.@Nullable Result rehearsal() {
-        return rehearsal;
     }
 
     public boolean hasAccount() {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import sniper.core.message.TradingState;
-import sniper.gateway.mexc.orders.OrderRehearsal;
 import sniper.ops.config.ListingSniperConfig;
 
 /**
@@ -43,19 +42,19 @@ public final class Readiness {
         this.maxClockUncertaintyNs = maxClockUncertaintyNs;
     }
 
-    static Readiness of(MexcConnection connection, TradingCore core, ListingSniperConfig config) {
-        return new Readiness(() -> measure(connection, core), config.minWarmConnections(), (long)
+    static Readiness of(
+            MexcConnection connection, Rehearsals rehearsals, TradingCore core, ListingSniperConfig config) {
+        return new Readiness(() -> measure(connection, rehearsals, core), config.minWarmConnections(), (long)
                 (config.maxClockUncertaintyMs() * NANOS_PER_MILLI));
     }
 
-    private static Measured measure(MexcConnection connection, TradingCore core) {
-        OrderRehearsal.Result rehearsal = connection.rehearsal();
+    private static Measured measure(MexcConnection connection, Rehearsals rehearsals, TradingCore core) {
         return new Measured(
                 connection.hasAccount(),
                 connection.warmConnections(),
                 connection.isPrivateStreamUp(),
                 connection.clock().estimate().uncertaintyNs(),
-                rehearsal == null ? "" : rehearsal.toString(),
+                rehearsals.text(),
                 core.gate().state());
     }
 

@@ -59,6 +59,7 @@ public final class TradingProcess implements AutoCloseable {
     private final TargetOrders targets;
     private final InstanceTimes instanceTimes;
     private final HostWatch host;
+    private final Rehearsals rehearsals;
     private final Readiness readiness;
     /** With a key of the keystore. */
     private final boolean signs;
@@ -144,7 +145,8 @@ public final class TradingProcess implements AutoCloseable {
             throw e;
         }
         ListingSniperConfig sniper = config.strategies().sniper();
-        readiness = Readiness.of(connection, core, sniper);
+        rehearsals = new Rehearsals(config);
+        readiness = Readiness.of(connection, rehearsals, core, sniper);
         ArmingWatch watch = new ArmingWatch(core.situation(), readiness, names(), sniper.armLeadMs() * NANOS_PER_MILLI);
         host = new HostWatch(HostWatch.Disk.of(directory), config.safeguards(), instanceTimes, core.commands());
         targets = new TargetOrders(connection, core.commands(), core.situation(), clock, watch);
@@ -299,7 +301,7 @@ public final class TradingProcess implements AutoCloseable {
         for (int i = 0; i < instances.size(); i++) {
             commands.sniper(RUN_ID, i + 1, sniper, instances.get(i));
         }
-        connection.start();
+        connection.start(rehearsals::run);
         for (Target target : sniper.targets()) {
             String cap = target.capPrice();
             addTarget(

@@ -1,24 +1,16 @@
 package sniper.gateway.mexc.orders;
 
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import sniper.core.instrument.TradingRules;
 import sniper.core.message.OrderType;
 import sniper.core.message.Side;
+import sniper.core.pipeline.Rehearsal;
 import sniper.gateway.mexc.MexcConfig;
 import sniper.gateway.mexc.Signer;
 
-/**
- * Writes down and signs orders that go nowhere, until that takes no longer than it ever did: the first real one must not
- * be the one the compiler learns on. Threading: any thread, one run.
- */
+/** Writes down and signs orders that go nowhere. Threading: any thread, one run. */
 public final class OrderRehearsal {
-    static final int BATCH = 1_000;
-    /** The last compiler gets to what has run ten thousand times; its work needs a little longer. */
-    static final int MIN_BATCHES = 20;
-
-    static final int STEADY_BATCHES = 3;
-    private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(3);
+    private static final int BATCH = 1_000;
+    private static final int MIN_BATCHES = 20;
 
     private static final int INSTRUMENT = 1;
     private static final int RUN = 1;
@@ -44,57 +36,17 @@ public final class OrderRehearsal {
             0,
             0);
 
-    /**
-     * How it went.
-     *
-     * @param orders how many were written
-     * @param firstNs mean of one in the first batch
-     * @param lastNs mean of one in the last batch
-     * @param isSteady false when time was up before it stopped getting faster
-     */
-    public record Result(int orders, long firstNs, long lastNs, boolean isSteady) {
-        @Override
-        public String toString() {
-            return orders + " orders rehearsed, " + firstNs + " ns each at first, " + lastNs + " ns "
-                    + (isSteady ? "now" : "now and not steady");
-        }
-    }
-
     private OrderRehearsal() {}
 
     /** Takes tens of milliseconds on a machine that is idle, three seconds at most. */
-    public static Result run(MexcConfig config, Signer signer) {
-        return run(config, signer, System::nanoTime);
-    }
-
-    static Result run(MexcConfig config, Signer signer, LongSupplier nanoTime) {
+    public static Rehearsal.Result run(MexcConfig config, Signer signer) {
         OrderTemplate template = new OrderTemplate(config);
-        long startNanos = nanoTime.getAsLong();
-        long firstNs = 0;
-        long bestNs = Long.MAX_VALUE;
-        int steady = 0;
-        for (int batch = 1; ; batch++) {
-            long beganNanos = nanoTime.getAsLong();
+        return new Rehearsal("orders", BATCH, MIN_BATCHES).run(batch -> {
             long letters = write(template, signer, batch);
-            long endedNanos = nanoTime.getAsLong();
             if (letters == 0) {
                 throw new IllegalStateException("Invariant: a rehearsed order can be written down");
             }
-            long eachNs = (endedNanos - beganNanos) / BATCH;
-            firstNs = batch == 1 ? eachNs : firstNs;
-            boolean justCompiled = batch > 1 && eachNs * 3 < bestNs * 2;
-            boolean asFastAsEver = batch == 1 || eachNs * 2 <= bestNs * 3;
-            if (justCompiled) {
-                steady = 1;
-            } else {
-                steady = asFastAsEver ? steady + 1 : 0;
-            }
-            bestNs = Math.min(bestNs, eachNs);
-            boolean done = batch >= MIN_BATCHES && steady >= STEADY_BATCHES;
-            if (done || endedNanos - startNanos > LIMIT_NS) {
-                return new Result(batch * BATCH, firstNs, eachNs, done);
-            }
-        }
+        });
     }
 
     /** Returns something that depends on all of it, so that none of it can be left out. */
