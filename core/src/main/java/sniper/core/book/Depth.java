@@ -26,6 +26,9 @@ public final class Depth {
     private @Nullable UnsafeBuffer pending;
     private int pendingBytes;
     private long version;
+    /** An older snapshot does not heal: what was lost is not in it. */
+    private long neededVersion;
+
     private boolean current;
     private boolean stale;
     private boolean inSnapshot;
@@ -59,6 +62,7 @@ public final class Depth {
 
     /** What was known is of the past, and stays stale until a snapshot; of what never had one, nothing is missing. */
     void invalidate() {
+        neededVersion = 0;
         stale |= current;
         current = false;
         inSnapshot = false;
@@ -71,10 +75,20 @@ public final class Depth {
         if (flags.snapshot()) {
             return onSnapshot(message, flags.first(), flags.last());
         }
+        if (flags.lost()) {
+            onLost(message.toVersion());
+            return true; // whoever lost them has asked for the snapshot
+        }
         if (!current) {
             return keep(message);
         }
         return apply(message);
+    }
+
+    private void onLost(long upToVersion) {
+        long needed = Math.max(neededVersion, upToVersion);
+        invalidate();
+        neededVersion = needed;
     }
 
     private boolean onSnapshot(DepthDecoder message, boolean first, boolean last) {
@@ -93,6 +107,10 @@ public final class Depth {
             return true;
         }
         inSnapshot = false;
+        if (message.toVersion() < neededVersion) {
+            return false;
+        }
+        neededVersion = 0;
         version = message.toVersion();
         current = true;
         stale = false;
@@ -170,6 +188,7 @@ public final class Depth {
 
     void copy(StateCopy state) {
         version = state.of(version);
+        neededVersion = state.of(neededVersion);
         current = state.of(current);
         stale = state.of(stale);
         inSnapshot = state.of(inSnapshot);
@@ -182,7 +201,12 @@ public final class Depth {
     }
 
     void hashInto(StateHash hash) {
-        hash.add(version).add(current).add(stale).add(inSnapshot).add(pendingBytes);
+        hash.add(version)
+                .add(neededVersion)
+                .add(current)
+                .add(stale)
+                .add(inSnapshot)
+                .add(pendingBytes);
         bids.hashInto(hash);
         asks.hashInto(hash);
     }

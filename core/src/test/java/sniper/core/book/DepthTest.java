@@ -114,6 +114,41 @@ class DepthTest {
     }
 
     @Test
+    void shouldBeStaleAtOnceWhenUpdatesWereLost() {
+        snapshot(10, 99, 7);
+
+        assertThat(lost(12)).isTrue();
+
+        assertThat(depth.isStale()).isTrue();
+        assertThat(depth.isCurrent()).isFalse();
+        snapshot(12, 99, 7);
+        assertThat(depth.isStale()).isFalse();
+    }
+
+    @Test
+    void shouldNotBeHealedByASnapshotFromBeforeTheLoss() {
+        snapshot(10, 99, 7);
+        lost(12);
+
+        assertThat(snapshot(11, 99, 7)).as("asks for another").isFalse();
+
+        assertThat(depth.isCurrent()).isFalse();
+        assertThat(depth.isStale()).isTrue();
+    }
+
+    @Test
+    void shouldTakeUpdatesAfterTheLossOnceHealed() {
+        snapshot(10, 99, 7);
+        lost(12);
+        update(13, 13, 98, 3);
+
+        snapshot(12, 99, 7);
+
+        assertThat(depth.version()).isEqualTo(13);
+        assertThat(depth.bids().size()).isEqualTo(2);
+    }
+
+    @Test
     void shouldAskAgainWhenMoreUpdatesArriveThanCanBeKept() {
         boolean kept = true;
         for (int i = 0; i < 100_000 && kept; i++) {
@@ -127,20 +162,32 @@ class DepthTest {
         return apply(false, from, to, price, quantity);
     }
 
+    private boolean lost(long upTo) {
+        DepthEncoder encoder = header(upTo, upTo);
+        encoder.flags().clear().first(true).last(true).lost(true);
+        encoder.bidsCount(0);
+        encoder.asksCount(0);
+        return depth.onMessage(decoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
+    }
+
     private boolean snapshot(long version, long price, long quantity) {
         return apply(true, 0, version, price, quantity);
     }
 
     private boolean apply(boolean snapshot, long from, long to, long price, long quantity) {
-        DepthEncoder encoder = new DepthEncoder()
+        DepthEncoder encoder = header(from, to);
+        encoder.flags().clear().snapshot(snapshot).first(true).last(true);
+        encoder.bidsCount(1).next().priceTicks(price).quantityLots(quantity);
+        encoder.asksCount(0);
+        return depth.onMessage(decoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
+    }
+
+    private DepthEncoder header(long from, long to) {
+        return new DepthEncoder()
                 .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
                 .instrumentId(1)
                 .fromVersion(from)
                 .toVersion(to)
                 .venueTimeNs(0);
-        encoder.flags().clear().snapshot(snapshot).first(true).last(true);
-        encoder.bidsCount(1).next().priceTicks(price).quantityLots(quantity);
-        encoder.asksCount(0);
-        return depth.onMessage(decoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
     }
 }

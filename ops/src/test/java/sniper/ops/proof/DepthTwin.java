@@ -41,6 +41,7 @@ final class DepthTwin implements Journal {
         private final List<Part> waiting = new ArrayList<>();
         private final TreeMap<Long, Boolean> staleFrom = new TreeMap<>(Map.of(0L, false));
         private long version = -1;
+        private long needed;
         private boolean live;
         private boolean hadSnapshot;
         private boolean stale;
@@ -50,6 +51,7 @@ final class DepthTwin implements Journal {
         void live(long sequence, boolean now) {
             if (now != live) {
                 version = -1;
+                needed = 0;
                 waiting.clear();
             }
             live = now;
@@ -60,13 +62,22 @@ final class DepthTwin implements Journal {
             if (part.first) {
                 version = -1;
             }
-            if (part.last) {
+            if (part.last && part.to >= needed) {
                 version = part.to;
+                needed = 0;
                 hadSnapshot = true;
                 List<Part> kept = List.copyOf(waiting);
                 waiting.clear();
                 kept.forEach(update -> update(sequence, update));
             }
+            judge(sequence);
+        }
+
+        void lost(long sequence, long upTo) {
+            gaps++;
+            version = -1;
+            needed = Math.max(needed, upTo);
+            waiting.clear();
             judge(sequence);
         }
 
@@ -110,6 +121,8 @@ final class DepthTwin implements Journal {
         Versions versions = of(message.instrumentId());
         if (flags.snapshot()) {
             versions.snapshot(sequence, part);
+        } else if (flags.lost()) {
+            versions.lost(sequence, part.to);
         } else {
             versions.update(sequence, part);
         }

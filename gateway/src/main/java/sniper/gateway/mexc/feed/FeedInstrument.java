@@ -19,6 +19,9 @@ final class FeedInstrument {
     final byte[] symbol;
     final BookTickerState waitingTicker = new BookTickerState();
     boolean depthGapped;
+    /** Of the depth updates that were lost, while it is gapped; 0 = not known. */
+    long lostVersion;
+
     /** In the publisher's list of instruments that wait for room. */
     boolean waiting;
 
@@ -66,5 +69,6 @@ final class FeedInstrument {
     void forgetBacklog() {
         waitingTicker.clear();
         depthGapped = false;
+        lostVersion = 0;
     }
 }

@@ -139,7 +139,7 @@ final class FrameDispatcher implements FrameListener {
             countSaturated(depth.saturated());
             publisher.depth(instrument, depth, snapshot, wrapper.venueTimeNs(), receivedNanos);
         } else if (!snapshot) {
-            publisher.depthLost(instrument);
+            publisher.depthLost(instrument, 0);
         }
         return wellFormed;
     }

@@ -17,7 +17,8 @@ import sniper.gateway.mexc.feed.wire.LevelList;
 
 /**
  * Decoded market data to messages on the ring, encoded in place. When the ring has no room the newest book ticker of an
- * instrument waits, deals are dropped, and the first lost depth update makes the instrument's depth wait for a snapshot.
+ * instrument waits, deals are dropped, and from the first lost depth update on the instrument's depth is lost, which the
+ * engine is told as soon as there is room, until a snapshot.
  *
  * <p>Threading: owned by the event loop; not thread-safe.
  */
@@ -87,6 +88,7 @@ final class MarketDataPublisher {
             FeedInstrument instrument, DepthDecoder decoded, boolean snapshot, long venueTimeNs, long receivedNanos) {
         if (instrument.depthGapped && !snapshot) {
             counters.increment(FeedCounter.DROPPED_DEPTHS);
+            instrument.lostVersion = decoded.toVersion();
             return;
         }
         final int total = decoded.bids().size() + decoded.asks().size();
@@ -94,7 +96,7 @@ final class MarketDataPublisher {
         if (!claimAll(parts, receivedNanos)) {
             counters.increment(FeedCounter.DROPPED_DEPTHS);
             if (!snapshot) {
-                depthLost(instrument);
+                depthLost(instrument, decoded.toVersion());
             }
             return;
         }
@@ -116,9 +118,14 @@ final class MarketDataPublisher {
         }
     }
 
-    /** A change of the book is missing: nothing more of it until there is room and a snapshot has been asked for. */
-    void depthLost(FeedInstrument instrument) {
+    /**
+     * A change of the book is missing: nothing more of it until there is room and a snapshot has been asked for.
+     *
+     * @param version 0 = not known
+     */
+    void depthLost(FeedInstrument instrument, long version) {
         instrument.depthGapped = true;
+        instrument.lostVersion = version;
         waitForRoom(instrument);
     }
 
@@ -192,7 +199,7 @@ final class MarketDataPublisher {
         return true;
     }
 
-    /** Updates may flow again once there is room for them and the snapshot they will be applied to has been asked for. */
+    /** Updates may flow again once the loss is told and the snapshot they will be applied to has been asked for. */
     private boolean closeGap(FeedInstrument instrument) {
         if (!instrument.depthGapped) {
             return true;
@@ -200,8 +207,21 @@ final class MarketDataPublisher {
         if (!claimAll(1, 0)) {
             return false;
         }
-        ingress.publish(claims[0], 0, 0);
+        depth.wrapAndApplyHeader(ingress.buffer(), ingress.offset(claims[0]), header)
+                .instrumentId(instrument.instrumentId)
+                .fromVersion(instrument.lostVersion)
+                .toVersion(instrument.lostVersion)
+                .venueTimeNs(0)
+                .flags()
+                .clear()
+                .first(true)
+                .last(true)
+                .lost(true);
+        depth.bidsCount(0);
+        depth.asksCount(0);
+        ingress.publish(claims[0], MessageHeaderEncoder.ENCODED_LENGTH + depth.encodedLength(), System.nanoTime());
         instrument.depthGapped = false;
+        instrument.lostVersion = 0;
         requestSnapshot(instrument);
         return true;
     }

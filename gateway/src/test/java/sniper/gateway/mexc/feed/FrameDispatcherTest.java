@@ -240,7 +240,10 @@ class FrameDispatcherTest {
         onFrame(Frames.depth("BTCUSDT", 3, 3, 0, 0));
 
         assertThat(snapshotRequests).containsExactly(1);
-        assertThat(ring.messages()).containsExactly("Depth 1 first last 3-3 @" + Frames.SENT_NS + " bids asks");
+        assertThat(ring.messages())
+                .containsExactly(
+                        "Depth 1 first last lost 2-2 @0 bids asks",
+                        "Depth 1 first last 3-3 @" + Frames.SENT_NS + " bids asks");
         assertThat(ring.openClaims()).isZero();
     }
 

@@ -150,6 +150,7 @@ final class IngressRecorder implements Ingress {
                 + (m.flags().snapshot() ? " snapshot" : "")
                 + (m.flags().first() ? " first" : "")
                 + (m.flags().last() ? " last" : "")
+                + (m.flags().lost() ? " lost" : "")
                 + " " + m.fromVersion() + "-" + m.toVersion() + " @" + m.venueTimeNs() + " bids");
         for (DepthDecoder.BidsDecoder level : m.bids()) {
             text.append(" ").append(level.priceTicks()).append("x").append(level.quantityLots());
