@@ -160,12 +160,23 @@ public record ExchangeConfig(
         long pollCloseMs,
 
         @Setting(
+                key = "poll-web",
+                kind = Kind.SWITCH,
+                fallback = "true",
+                doc =
+                        "Ask the web site's calendar and list of symbols, which tell of a listing hours ahead. Undocumented"
+                                + " endpoints. Without them only a target with an `open-time` of its own is bought, since the"
+                                + " documented API is one source and two must agree.")
+        boolean pollWeb,
+
+        @Setting(
                 key = "poll-activities",
                 kind = Kind.SWITCH,
                 fallback = "false",
                 doc =
                         "Also ask the web site how it promotes what is watched, which adds to the confidence in a listing."
-                                + " An undocumented endpoint: it may change or block this address without notice.")
+                                + " An undocumented endpoint: it may change or block this address without notice."
+                                + " Not with `poll-web: false`.")
         boolean pollActivities,
 
         @Setting(

@@ -189,6 +189,7 @@ public final class TradingProcess implements AutoCloseable {
                 config.exchange().pollCloseMs(),
                 usual.nearMs(),
                 usual.closeMs(),
+                config.exchange().pollWeb(),
                 config.exchange().pollActivities());
     }
 

@@ -10,7 +10,8 @@ import java.util.List;
  * @param farIntervalMs between polls while every known open is further away than {@code nearMs}
  * @param nearIntervalMs between polls while the nearest open is within {@code nearMs}
  * @param closeIntervalMs between polls while it is within {@code closeMs}, before or after
- * @param pollActivities also ask how the web site promotes what is watched
+ * @param pollWeb ask the web site as well, not the documented API alone
+ * @param pollActivities also ask how the web site promotes what is watched; not without {@code pollWeb}
  */
 public record ListingConfig(
         String quoteAsset,
@@ -20,6 +21,7 @@ public record ListingConfig(
         long closeIntervalMs,
         long nearMs,
         long closeMs,
+        boolean pollWeb,
         boolean pollActivities) {
     public ListingConfig {
         symbols = List.copyOf(symbols);
@@ -36,19 +38,32 @@ public record ListingConfig(
         }
     }
 
-    /** From spec/sniper.md 6.2: five minutes, 30 s within the hour, 2 s within ten minutes. */
+    /** Five minutes, 30 s within the hour, 2 s within ten minutes. */
     public static ListingConfig defaults() {
-        return new ListingConfig("USDT", List.of(), 300_000, 30_000, 2_000, 3_600_000, 600_000, false);
+        return new ListingConfig("USDT", List.of(), 300_000, 30_000, 2_000, 3_600_000, 600_000, true, false);
     }
 
     public ListingConfig withSymbols(List<String> watched) {
         return new ListingConfig(
-                quoteAsset, watched, farIntervalMs, nearIntervalMs, closeIntervalMs, nearMs, closeMs, pollActivities);
+                quoteAsset,
+                watched,
+                farIntervalMs,
+                nearIntervalMs,
+                closeIntervalMs,
+                nearMs,
+                closeMs,
+                pollWeb,
+                pollActivities);
     }
 
     public ListingConfig withActivities() {
         return new ListingConfig(
-                quoteAsset, symbols, farIntervalMs, nearIntervalMs, closeIntervalMs, nearMs, closeMs, true);
+                quoteAsset, symbols, farIntervalMs, nearIntervalMs, closeIntervalMs, nearMs, closeMs, true, true);
+    }
+
+    public ListingConfig withoutWeb() {
+        return new ListingConfig(
+                quoteAsset, symbols, farIntervalMs, nearIntervalMs, closeIntervalMs, nearMs, closeMs, false, false);
     }
 
     /** How long to wait after a poll. {@code distanceNs} is to the nearest open, either way. */

@@ -69,7 +69,8 @@ public final class ListingPollers implements AutoCloseable {
         this.clock = clock;
         this.board = new ListingBoard(instruments, new ListingEvents(ingress), config.quoteAsset());
         this.thread = new NamedThreads("sniper-listing").newThread(this::run);
-        this.activities = config.pollActivities() ? new ActivityPoller(session, config, clock, board) : null;
+        this.activities =
+                config.pollWeb() && config.pollActivities() ? new ActivityPoller(session, config, clock, board) : null;
     }
 
     /** Polls at once, then as the configuration says. */
@@ -134,8 +135,10 @@ public final class ListingPollers implements AutoCloseable {
     }
 
     private void poll() {
-        attempt(ListingSource.CALENDAR, this::pollCalendar);
-        attempt(ListingSource.SYMBOLS_V2, this::pollSymbolsV2);
+        if (config.pollWeb()) {
+            attempt(ListingSource.CALENDAR, this::pollCalendar);
+            attempt(ListingSource.SYMBOLS_V2, this::pollSymbolsV2);
+        }
         attempt(ListingSource.EXCHANGE_INFO, this::pollExchangeInfo);
         attempt(ListingSource.DEFAULT_SYMBOLS, this::pollDefaultSymbols);
         polls.incrementAndGet();

@@ -473,4 +473,17 @@ class ListingPollersTest {
                 .extracting(InstrumentDefinedDecoder::symbol)
                 .containsExactlyInAnyOrder("AUSDT", "BUSDT", "CUSDT", "DUSDT");
     }
+
+    @Test
+    void shouldLeaveTheWebSiteAloneWhenToldTo() {
+        pollers = new ListingPollers(session, ListingConfig.defaults().withoutWeb(), nowNs::get, instruments, ingress);
+
+        pollers.start();
+        await().until(() -> pollers.polls() > 0);
+
+        assertThat(venue.requests(INFO)).isNotEmpty();
+        assertThat(venue.requests(DEFAULTS)).isNotEmpty();
+        assertThat(venue.requests(CALENDAR)).isEmpty();
+        assertThat(venue.requests(SYMBOLS)).isEmpty();
+    }
 }
