@@ -113,9 +113,10 @@ final class Inputs {
         limits.next().kind(RiskLimitKind.DRAWDOWN).value(maxFallBps);
         e.currency("USDT");
         deliver(e.encodedLength());
+        matrix();
     }
 
-    void matrix() {
+    private void matrix() {
         RiskMatrixDefinedEncoder e = new RiskMatrixDefinedEncoder().wrapAndApplyHeader(driver.buffer(), 0, header);
         MatrixParameters.standard(100_000 * Money.ATOMS_PER_UNIT, 50_000 * Money.ATOMS_PER_UNIT, 7_500)
                 .writeTo(e);
