@@ -155,7 +155,7 @@ public final class HardLimits implements RiskGate {
         boolean halved = state == TradingState.CAUTION;
         DenyReason refusal = checkSize(intent, position, notional, halved);
         if (refusal == DenyReason.NONE) {
-            refusal = prices.refusal(intent);
+            refusal = prices.refusal(intent, nowNs);
         }
         if (refusal == DenyReason.NONE) {
             refusal = sums.counts(intent, position, notional, halved);

@@ -121,7 +121,8 @@ class MatrixLimitsTest {
         RiskRig bare = new RiskRig();
         Instrument nova = bare.instrument(1, 5);
         Run run = bare.run(1, 1, RunMode.PAPER, 1_000);
-        assertThat(bare.sayAlone(LimitScope.GLOBAL, 0, RiskRig.global(), Flag.NO)).isNull();
+        assertThat(bare.sayAlone(LimitScope.GLOBAL, 0, RiskRig.global(), Flag.NO))
+                .isNull();
 
         assertThat(bare.buy(run, nova, 10)).isEqualTo(DenyReason.NO_RISK_MATRIX);
         assertThat(bare.gate.actualValue()).isEqualTo(10 * USD);

@@ -48,8 +48,8 @@ final class RiskRig {
     static final long PRICE = 100;
 
     /** Stands in the way of nothing, whatever the market. */
-    private static final RiskMatrices PERMISSIVE =
-            RiskMatrices.build(new MatrixParameters(1L << 60, 1L << 60, 0, 0, MatrixParameters.HIGHEST_SCORE_HUNDREDTHS));
+    private static final RiskMatrices PERMISSIVE = RiskMatrices.build(
+            new MatrixParameters(1L << 60, 1L << 60, 0, 0, MatrixParameters.HIGHEST_SCORE_HUNDREDTHS));
 
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
     private final Instruments instruments = new Instruments(4, 5);
@@ -165,7 +165,7 @@ final class RiskRig {
                 .askPriceTicks(askTicks)
                 .askQuantityLots(askLots)
                 .venueTimeNs(nowNs);
-        on.book().onTicker(new BookTickerDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
+        on.book().onTicker(new BookTickerDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()), nowNs);
         positions.mark(on.id(), on.book().bidPriceTicks(), run -> {});
         gate.onBook(on, nowNs);
     }
@@ -175,7 +175,7 @@ final class RiskRig {
                 .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
                 .instrumentId(on.id());
         message.itemsCount(1).next().priceTicks(priceTicks).quantityLots(1);
-        on.book().onDeals(new DealsDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
+        on.book().onDeals(new DealsDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()), nowNs);
     }
 
     Position position(Run run, Instrument on) {

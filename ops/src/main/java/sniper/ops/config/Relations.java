@@ -172,6 +172,13 @@ final class Relations {
                             + " min-free-disk-mb=" + safeguards.minFreeDiskMb() + " journal="
                             + config.journal().minFreeMb());
         }
+        if (safeguards.feedStaleMs() > 0) {
+            atMost(
+                    "safeguards.max-quote-age-ms",
+                    safeguards.maxQuoteAgeMs(),
+                    "safeguards.feed-stale-ms",
+                    safeguards.feedStaleMs());
+        }
         if (safeguards.orderErrorsHalt() > 0) {
             atMost(
                     "safeguards.order-errors-caution",

@@ -59,8 +59,8 @@ class HostWatchTest {
     }
 
     private void watched(HostWatch.Disk disk, int minFreeDiskMb, Callable<Boolean> until) {
-        SafeguardConfig limits =
-                new SafeguardConfig(1_000, 1_000, 1_000, 0, 0, 0, 0, 10_000, minFreeDiskMb, NEVER_BPS, NEVER_MS, 0);
+        SafeguardConfig limits = new SafeguardConfig(
+                1_000, 1_000, 1_000, 0, 1_000, 0, 0, 0, 0, 10_000, minFreeDiskMb, NEVER_BPS, NEVER_MS, 0);
         try (HostWatch watch = new HostWatch(disk, limits, new InstanceTimes(0, 1, () -> 0), core.commands())) {
             watch.start();
             await().until(until);

@@ -291,6 +291,10 @@ final class Inputs {
     }
 
     void safeguards(int caution, int halt, int maxRejectBps) {
+        safeguards(caution, halt, maxRejectBps, 0);
+    }
+
+    void safeguards(int caution, int halt, int maxRejectBps, long feedStaleNs) {
         SafeguardConfigEncoder e = new SafeguardConfigEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
                 .crashWindowNs(10 * SECOND)
@@ -300,7 +304,8 @@ final class Inputs {
                 .haltErrors(halt)
                 .cautionLosses(caution)
                 .haltLosses(halt)
-                .maxRejectBps(maxRejectBps);
+                .maxRejectBps(maxRejectBps)
+                .feedStaleNs(feedStaleNs);
         deliver(e.encodedLength());
     }
 

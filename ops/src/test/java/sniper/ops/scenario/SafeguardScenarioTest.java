@@ -20,6 +20,7 @@ import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.OrderPurpose;
 import sniper.core.message.OrderStatus;
 import sniper.core.message.ReplyOutcome;
+import sniper.core.message.TargetState;
 import sniper.core.message.TradingState;
 import sniper.core.message.TradingStateChangedDecoder;
 import sniper.ops.scenario.EngineDriver.Output;
@@ -109,6 +110,93 @@ class SafeguardScenarioTest extends Snipe {
         in.session(2, false);
 
         assertThat(state()).isEqualTo(TradingState.NORMAL);
+    }
+
+    @Test
+    void shouldAllowNoNewRiskOnceMarketDataHasStoppedAndSellNevertheless() {
+        in.safeguards(0, 0, 10_000, 30 * SECOND);
+        bought();
+        long lastNs = quoteAt(driver.nowNs() + SECOND);
+
+        driver.advanceTo(lastNs + 30 * SECOND - 1);
+        assertThat(state()).isEqualTo(TradingState.NORMAL);
+        driver.advanceTo(lastNs + 30 * SECOND);
+        assertThat(state()).isEqualTo(TradingState.NO_NEW_RISK);
+        driver.advanceTo(lastNs + 60 * SECOND);
+        in.ticker(8_900, 10_000_000, 9_000, 10_000_000);
+
+        assertThat(state()).as("one quote is not enough").isEqualTo(TradingState.NO_NEW_RISK);
+        assertThat(driver.lastSent().purpose()).isEqualTo(OrderPurpose.STOP_LOSS);
+        assertThat(states()).containsExactly("NO_NEW_RISK FEED_STALE");
+    }
+
+    @Test
+    void shouldBuyAgainOnceMarketDataHasComeForHalfAsLong() {
+        in.safeguards(0, 0, 10_000, 30 * SECOND);
+        bought();
+        long lastNs = quoteAt(driver.nowNs() + SECOND);
+        driver.advanceTo(lastNs + 31 * SECOND);
+
+        long backNs = quoteAt(lastNs + 40 * SECOND);
+        quoteAt(backNs + 10 * SECOND);
+        assertThat(state()).isEqualTo(TradingState.NO_NEW_RISK);
+        long againNs = quoteAt(backNs + 25 * SECOND);
+        assertThat(state()).as("a gap of 15 s").isEqualTo(TradingState.NO_NEW_RISK);
+        quoteAt(againNs + 8 * SECOND);
+        quoteAt(againNs + 15 * SECOND - 1);
+        assertThat(state()).isEqualTo(TradingState.NO_NEW_RISK);
+        lastNs = quoteAt(againNs + 15 * SECOND);
+        assertThat(state()).isEqualTo(TradingState.NORMAL);
+
+        driver.advanceTo(lastNs + 30 * SECOND);
+        assertThat(states()).containsExactly("NO_NEW_RISK FEED_STALE", "NORMAL NONE", "NO_NEW_RISK FEED_STALE");
+    }
+
+    @Test
+    void shouldNotTakeAListingThatHasNotOpenedForASilence() {
+        in.safeguards(0, 0, 10_000, 5 * SECOND);
+        armed();
+
+        driver.advanceTo(OPEN - 102 * MILLI);
+
+        assertThat(driver.targetState()).isEqualTo(TargetState.ARMED);
+        assertThat(states()).isEmpty();
+    }
+
+    @Test
+    void shouldEndASilenceOfWhatIsNoMoreListenedTo() {
+        in.safeguards(0, 0, 10_000, 30 * SECOND);
+        bought();
+        long lastNs = quoteAt(driver.nowNs() + SECOND);
+        driver.advanceTo(lastNs + 31 * SECOND);
+        assertThat(state()).isEqualTo(TradingState.NO_NEW_RISK);
+
+        in.subscription(false);
+
+        assertThat(state()).isEqualTo(TradingState.NORMAL);
+        in.subscription(true);
+        driver.advanceTo(lastNs + 300 * SECOND);
+        assertThat(state()).as("it has told nothing since").isEqualTo(TradingState.NORMAL);
+    }
+
+    @Test
+    void shouldNotListenWhenItIsToldNotTo() {
+        in.safeguards(0, 0, 10_000, 30 * SECOND);
+        bought();
+        long lastNs = quoteAt(driver.nowNs() + SECOND);
+        driver.advanceTo(lastNs + 31 * SECOND);
+
+        in.safeguards(0, 0, 10_000, 0);
+
+        assertThat(states()).containsExactly("NO_NEW_RISK FEED_STALE", "NORMAL NONE");
+        driver.advanceTo(lastNs + 300 * SECOND);
+        assertThat(state()).isEqualTo(TradingState.NORMAL);
+    }
+
+    private long quoteAt(long timeNs) {
+        driver.advanceTo(timeNs);
+        in.ticker(10_000, 10_000_000, 10_010, 10_000_000);
+        return timeNs;
     }
 
     /** An operator's order to buy that ends as said. */

@@ -177,6 +177,8 @@ final class SnipeRig implements AutoCloseable {
         values.put("strategies.sniper.first-attempt-lead-ms", "0");
         values.put("strategies.sniper.stop-loss-percent", "99.99");
         values.put("safeguards.private-stream-down-ms", "600000"); // the clock hurries, and the machine may be busy
+        values.put("safeguards.max-quote-age-ms", "600000");
+        values.put("safeguards.feed-stale-ms", "600000");
         values.put("safeguards.max-pause-ms", "600000");
         values.put("safeguards.min-free-disk-mb", "0");
         values.putAll(setup.values);
