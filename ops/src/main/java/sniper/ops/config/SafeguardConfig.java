@@ -93,10 +93,10 @@ public record SafeguardConfig(
         @Setting(
                 key = "reject-ratio-percent",
                 kind = Kind.PERCENT,
-                fallback = "50",
+                fallback = "25",
                 min = "1",
                 max = "100",
-                doc = "Nothing new is bought once more of the last 50 orders have failed.")
+                doc = "Nothing new is bought once more of the last 50 orders have failed; of the last 20 at least.")
         int rejectRatioBps,
 
         @Setting(

@@ -241,6 +241,42 @@ class SafeguardScenarioTest extends Snipe {
         assertThat(state()).isEqualTo(TradingState.NORMAL);
     }
 
+    /** A quarter is the product's own limit; fewer than 20 orders make no ratio. */
+    @Test
+    void shouldAllowNoNewRiskOnceMoreThanAQuarterOfTheLatestOrdersHasFailed() {
+        in.safeguards(0, 0, 2_500);
+        bought(); // the first that is well
+        for (int failures = 1; failures <= 4; failures++) {
+            failedStop();
+        }
+        for (int ended = 1; ended <= 14; ended++) {
+            stop();
+            in.report(driver.lastSent().orderId(), OrderStatus.CANCELED, 0);
+        }
+        assertThat(state()).as("4 of 19").isEqualTo(TradingState.NORMAL);
+        failedStop();
+        assertThat(state()).as("5 of 20").isEqualTo(TradingState.NORMAL);
+
+        failedStop();
+
+        assertThat(states()).as("6 of 21").containsExactly("NO_NEW_RISK REJECT_RATIO");
+    }
+
+    private void failedStop() {
+        stop();
+        failedSnipe(ReplyOutcome.REJECTED, ErrorClass.BAD_REQUEST);
+    }
+
+    /** The price is at the stop, and what was sold before has failed. */
+    private void stop() {
+        int before = driver.sent.size();
+        for (int i = 0; i < 100 && driver.sent.size() == before; i++) {
+            driver.advanceTo(driver.nowNs() + SECOND);
+            in.ticker(8_900, 10_000_000, 9_000, 10_000_000);
+        }
+        assertThat(driver.sent).hasSize(before + 1);
+    }
+
     @Test
     void shouldNotCountADoubtThatARestartBrings() {
         bought();
