@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,7 @@ class HostWatchTest {
     }
 
     @Test
+    @Tag("A-5")
     void shouldAllowNoNewRiskWithoutRoomForTheJournal() {
         watched(FULL, 5_120, () -> core.gate().state() == TradingState.NO_NEW_RISK);
 

@@ -185,10 +185,14 @@ final class Inputs {
     }
 
     void halt() {
+        tighten(TradingState.HALTED, HaltReason.OPERATOR);
+    }
+
+    void tighten(TradingState state, HaltReason reason) {
         HaltCommandEncoder e = new HaltCommandEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
-                .state(TradingState.HALTED)
-                .reason(HaltReason.OPERATOR)
+                .state(state)
+                .reason(reason)
                 .trip(0)
                 .actor("test")
                 .note("");

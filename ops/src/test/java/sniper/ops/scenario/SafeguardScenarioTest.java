@@ -16,6 +16,7 @@ import sniper.core.message.AlarmKind;
 import sniper.core.message.AlarmRaisedDecoder;
 import sniper.core.message.CommandRefusedDecoder;
 import sniper.core.message.ErrorClass;
+import sniper.core.message.HaltReason;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.OrderPurpose;
 import sniper.core.message.OrderStatus;
@@ -197,6 +198,31 @@ class SafeguardScenarioTest extends Snipe {
         driver.advanceTo(timeNs);
         in.ticker(10_000, 10_000_000, 10_010, 10_000_000);
         return timeNs;
+    }
+
+    @Test
+    @Tag("A-5")
+    void shouldSellAndNotBuyWhileTheJournalsDiskFills() {
+        bought();
+        in.tighten(TradingState.NO_NEW_RISK, HaltReason.DISK_SPACE);
+        in.ticker(8_900, 10_000_000, 9_000, 10_000_000);
+
+        assertThat(driver.lastSent().purpose()).isEqualTo(OrderPurpose.STOP_LOSS);
+        soldInFull(driver.lastSent(), 8_900);
+        assertThat(position().lots()).isZero();
+        assertThat(states()).containsExactly("NO_NEW_RISK DISK_SPACE");
+    }
+
+    @Test
+    @Tag("A-5")
+    void shouldFireNothingWhileTheJournalsDiskIsFull() {
+        armed();
+        in.tighten(TradingState.NO_NEW_RISK, HaltReason.DISK_SPACE);
+
+        driver.advanceTo(OPEN + 10 * SECOND);
+
+        assertThat(driver.sent).isEmpty();
+        assertThat(driver.targetState()).isEqualTo(TargetState.MISSED);
     }
 
     /** An operator's order to buy that ends as said. */
