@@ -5,6 +5,7 @@ import sniper.core.engine.EngineConfig;
 import sniper.core.instrument.Instrument;
 import sniper.core.instrument.Money;
 import sniper.core.message.DenyReason;
+import sniper.core.message.Flag;
 import sniper.core.message.OrderType;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RiskMatrixDefinedDecoder;
@@ -154,7 +155,7 @@ public final class HardLimits implements RiskGate {
         boolean halved = state == TradingState.CAUTION;
         DenyReason refusal = checkSize(intent, position, notional, halved);
         if (refusal == DenyReason.NONE) {
-            refusal = prices.refusal(intent);
+            refusal = prices.refusal(intent, nowNs);
         }
         if (refusal == DenyReason.NONE) {
             refusal = sums.counts(intent, position, notional, halved);
@@ -171,7 +172,7 @@ public final class HardLimits implements RiskGate {
         if (refusal == DenyReason.NONE) {
             refusal = checkRepeats(intent, nowNs);
         }
-        return refusal == DenyReason.NONE ? matrix.refusal(intent, notional, halved) : refusal;
+        return refusal == DenyReason.NONE ? matrix.refusal(intent, notional, halved, stated.askForMatrix()) : refusal;
     }
 
     private DenyReason checkRepeats(OrderIntent intent, long nowNs) {
@@ -280,7 +281,11 @@ public final class HardLimits implements RiskGate {
     @Override
     public @Nullable String onLimits(ScopeLimitsDecoder message) {
         watch.changed();
-        return stated.onLimits(message);
+        String refusal = stated.onLimits(message);
+        if (refusal == null && message.startOver() == Flag.YES) {
+            matrix.forget();
+        }
+        return refusal;
     }
 
     @Override

@@ -40,10 +40,11 @@ final class MatrixLimits {
         markets.onBook(instrument, nowNs);
     }
 
-    DenyReason refusal(OrderIntent intent, long notional, boolean halved) {
+    /** @param required nothing passes without a matrix; limits from before there were any do not ask for one */
+    DenyReason refusal(OrderIntent intent, long notional, boolean halved, boolean required) {
         RiskMatrices built = matrices;
         if (built == null) {
-            return DenyReason.NONE;
+            return required ? verdict.deny(DenyReason.NO_RISK_MATRIX, notional, 0) : DenyReason.NONE;
         }
         long portfolio = intent.run().tallies().global().exposureAtoms();
         if (!built.holds(portfolio)) {
@@ -57,6 +58,11 @@ final class MatrixLimits {
         }
         long most = HardLimits.sized(matrix.maxSizeAtoms(cell), halved);
         return notional > most ? verdict.deny(DenyReason.SIZE_ABOVE_RISK_ALLOWANCE, notional, most) : DenyReason.NONE;
+    }
+
+    /** The limits it was built for are no more. */
+    void forget() {
+        matrices = null;
     }
 
     /** Changes over to what was built beforehand; in a replay nothing was, and it is built here. */

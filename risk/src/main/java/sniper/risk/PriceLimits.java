@@ -9,7 +9,8 @@ import sniper.risk.limits.LimitKind;
 import sniper.risk.limits.LimitSet;
 
 /**
- * Whether a buy looks mistyped: priced far above the market, or far larger than what is offered. Threading: owned by
+ * Whether a buy looks mistyped: priced far above the market, or far larger than what is offered; and whether the market
+ * is known well enough to tell. Threading: owned by
  * the engine stage.
  *
  * <p>Before the first quote and trade, as at an open, there is nothing to compare with, and the buy passes: its own price
@@ -24,8 +25,13 @@ final class PriceLimits {
         this.verdict = verdict;
     }
 
-    DenyReason refusal(OrderIntent intent) {
+    DenyReason refusal(OrderIntent intent, long nowNs) {
         Book book = intent.instrument().book();
+        long maxAgeNs = get(LimitKind.QUOTE_AGE, intent);
+        long referenceNs = book.referenceNs();
+        if (maxAgeNs != LimitSet.UNLIMITED && referenceNs != 0 && nowNs - referenceNs > maxAgeNs) {
+            return verdict.deny(DenyReason.QUOTE_TOO_OLD, nowNs - referenceNs, maxAgeNs);
+        }
         long collarBps = get(LimitKind.PRICE_COLLAR, intent);
         long referenceTicks = book.askPriceTicks() != 0 ? book.askPriceTicks() : book.lastPriceTicks();
         if (collarBps != LimitSet.UNLIMITED && referenceTicks != 0) {

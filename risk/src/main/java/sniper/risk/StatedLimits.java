@@ -34,6 +34,11 @@ final class StatedLimits {
         return currency;
     }
 
+    /** Limits of everybody were stated by scope, and with them goes a matrix. */
+    boolean askForMatrix() {
+        return currency != null;
+    }
+
     @Nullable
     String onLimits(RiskLimitsDecoder message) {
         LimitSet said = LimitMessages.limits(message);

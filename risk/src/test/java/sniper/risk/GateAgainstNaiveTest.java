@@ -72,6 +72,7 @@ class GateAgainstNaiveTest {
                         DenyReason.POSITION_EXCEEDS_MAX,
                         DenyReason.OUTSIDE_PRICE_COLLAR,
                         DenyReason.FAT_FINGER,
+                        DenyReason.QUOTE_TOO_OLD,
                         DenyReason.TOO_MANY_OPEN_ORDERS,
                         DenyReason.TOO_MANY_OPEN_POSITIONS,
                         DenyReason.EXPOSURE_EXCEEDS_MAX,
@@ -190,6 +191,7 @@ class GateAgainstNaiveTest {
                 case ORDERS_PER_MINUTE -> random.nextLong(1, 12);
                 case TOUCH_SHARE -> random.nextLong(1_000, 30_000);
                 case REPEATED_ORDERS -> random.nextLong(1, 5);
+                case QUOTE_AGE -> random.nextLong(10_000_000_000L, 90_000_000_000L);
             };
         }
 
@@ -210,14 +212,14 @@ class GateAgainstNaiveTest {
             long ask = offered ? bid + random.nextLong(1, 10) : 0;
             long lots = offered ? random.nextLong(1, 500) : 0;
             rig.ticker(on, bid, ask, lots);
-            naive.quote(on.id(), bid, ask, lots);
+            naive.quote(on.id(), bid, ask, lots, rig.nowNs);
         }
 
         private void trade() {
             Instrument on = anyInstrument();
             long price = random.nextLong(80, 130);
             rig.trade(on, price);
-            naive.lastTrades.put(on.id(), price);
+            naive.trade(on.id(), price, rig.nowNs);
         }
 
         private void end() {

@@ -262,7 +262,7 @@ class HardLimitsTest {
                 .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
                 .instrumentId(1);
         message.itemsCount(1).next().priceTicks(priceTicks).quantityLots(1);
-        on.book().onDeals(new DealsDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
+        on.book().onDeals(new DealsDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()), nowNs);
     }
 
     @ParameterizedTest

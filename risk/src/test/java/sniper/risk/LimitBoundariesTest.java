@@ -306,6 +306,42 @@ class LimitBoundariesTest {
 
     @ParameterizedTest
     @EnumSource(LimitScope.class)
+    void shouldNotBuyOnAPriceThatCameTooLongAgo(LimitScope scope) {
+        limit(scope, LimitKind.QUOTE_AGE, 5 * SECOND);
+        assertThat(buy(10)).as("nothing to be too old").isEqualTo(DenyReason.NONE);
+        rig.trade(nova, PRICE);
+        rig.nowNs += SECOND;
+        rig.ticker(nova, 99, 100, 1_000);
+
+        rig.nowNs += 5 * SECOND - 1;
+        assertThat(buy(10)).isEqualTo(DenyReason.NONE);
+        rig.nowNs += 1;
+        assertThat(buy(10)).isEqualTo(DenyReason.NONE);
+        rig.nowNs += 1;
+        expect(10, DenyReason.QUOTE_TOO_OLD, 5 * SECOND + 1, 5 * SECOND);
+        rig.trade(nova, PRICE);
+        assertThat(buy(10)).as("the best ask is as old as it was").isEqualTo(DenyReason.QUOTE_TOO_OLD);
+
+        rig.ticker(nova, 99, 0, 0);
+        assertThat(buy(10)).as("nothing is offered, and the trade is new").isEqualTo(DenyReason.NONE);
+        rig.nowNs += 5 * SECOND + 1;
+        rig.ticker(nova, 98, 0, 0);
+        assertThat(buy(10)).isEqualTo(DenyReason.QUOTE_TOO_OLD);
+    }
+
+    @Test
+    void shouldSellOnAPriceOfAnyAge() {
+        limit(LimitScope.GLOBAL, LimitKind.QUOTE_AGE, SECOND);
+        rig.hold(run, nova, 10);
+        rig.ticker(nova, 99, 100, 1_000);
+        rig.nowNs += 3_600 * SECOND;
+
+        assertThat(buy(10)).isEqualTo(DenyReason.QUOTE_TOO_OLD);
+        assertThat(rig.check(run, nova, Side.SELL, STRATEGY, PRICE, 10)).isEqualTo(DenyReason.NONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LimitScope.class)
     void shouldHoldBuysToSoManyWithinAnyMinute(LimitScope scope) {
         limit(scope, LimitKind.ORDERS_PER_MINUTE, 2);
         assertThat(submit(nova, 10)).isEqualTo(DenyReason.NONE);

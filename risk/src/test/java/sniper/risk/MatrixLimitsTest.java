@@ -9,12 +9,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sniper.core.instrument.Instrument;
 import sniper.core.message.DenyReason;
+import sniper.core.message.Flag;
 import sniper.core.message.RunMode;
 import sniper.core.message.Side;
 import sniper.core.message.TradingState;
 import sniper.core.run.Run;
 import sniper.core.state.StateHash;
 import sniper.risk.limits.LimitScope;
+import sniper.risk.limits.LimitSet;
 import sniper.risk.matrix.MarketState;
 import sniper.risk.matrix.MatrixParameters;
 import sniper.risk.matrix.RiskMatrices;
@@ -112,6 +114,34 @@ class MatrixLimitsTest {
         assertThat(rig.submit(run, nova, Side.BUY, 0, PRICE, 5_001)).isEqualTo(DenyReason.NONE);
 
         assertThat(buy(10)).isEqualTo(DenyReason.SIZE_ABOVE_RISK_ALLOWANCE);
+    }
+
+    @Test
+    void shouldDenyEveryBuyUntilAMatrixGoesWithTheLimits() {
+        RiskRig bare = new RiskRig();
+        Instrument nova = bare.instrument(1, 5);
+        Run run = bare.run(1, 1, RunMode.PAPER, 1_000);
+        assertThat(bare.sayAlone(LimitScope.GLOBAL, 0, RiskRig.global(), Flag.NO))
+                .isNull();
+
+        assertThat(bare.buy(run, nova, 10)).isEqualTo(DenyReason.NO_RISK_MATRIX);
+        assertThat(bare.gate.actualValue()).isEqualTo(10 * USD);
+        assertThat(bare.matrix(STANDARD, STANDARD.version() + 1)).startsWith("these parameters make another matrix");
+        assertThat(bare.buy(run, nova, 10)).isEqualTo(DenyReason.NO_RISK_MATRIX);
+
+        assertThat(bare.matrix(STANDARD, STANDARD.version())).isNull();
+        bare.hold(run, nova, 10);
+        assertThat(bare.sayAlone(LimitScope.GLOBAL, 0, LimitSet.none(), Flag.YES))
+                .as("refused, and so nothing starts over")
+                .isNotNull();
+        assertThat(bare.check(run, nova, Side.BUY, 0, PRICE, 10)).isEqualTo(DenyReason.NONE);
+
+        assertThat(bare.sayAlone(LimitScope.GLOBAL, 0, RiskRig.global(), Flag.YES))
+                .isNull();
+        assertThat(bare.check(run, nova, Side.BUY, 0, PRICE, 10))
+                .as("the matrix was for the limits before")
+                .isEqualTo(DenyReason.NO_RISK_MATRIX);
+        assertThat(bare.check(run, nova, Side.SELL, 0, PRICE, 10)).isEqualTo(DenyReason.NONE);
     }
 
     @Test

@@ -98,6 +98,8 @@ final class NaiveGate {
     final Map<Integer, Long> askLots = new HashMap<>();
     final Map<Integer, Long> bids = new HashMap<>();
     final Map<Integer, Long> lastTrades = new HashMap<>();
+    private final Map<Integer, Long> quotedNs = new HashMap<>();
+    private final Map<Integer, Long> tradedNs = new HashMap<>();
     long nowNs;
     boolean caution;
     TradingState state = TradingState.NORMAL;
@@ -208,6 +210,11 @@ final class NaiveGate {
     private DenyReason price(Wish wish) {
         Long collar = strictest(wish, LimitKind.PRICE_COLLAR, 6);
         long ask = asks.getOrDefault(wish.instrument, 0L);
+        Long maxAge = strictest(wish, LimitKind.QUOTE_AGE, 6);
+        Long came = (ask != 0 ? quotedNs : tradedNs).get(wish.instrument);
+        if (maxAge != null && came != null && came + maxAge < nowNs) {
+            return DenyReason.QUOTE_TOO_OLD;
+        }
         long reference = ask != 0 ? ask : lastTrades.getOrDefault(wish.instrument, 0L);
         if (collar != null
                 && reference != 0
@@ -389,7 +396,13 @@ final class NaiveGate {
         orders.remove(order);
     }
 
-    void quote(int instrument, long bid, long ask, long lots) {
+    void trade(int instrument, long price, long atNs) {
+        lastTrades.put(instrument, price);
+        tradedNs.put(instrument, atNs);
+    }
+
+    void quote(int instrument, long bid, long ask, long lots, long atNs) {
+        quotedNs.put(instrument, atNs);
         bids.put(instrument, bid);
         asks.put(instrument, ask);
         askLots.put(instrument, lots);

@@ -39,12 +39,17 @@ import sniper.risk.limits.LimitMessages;
 import sniper.risk.limits.LimitScope;
 import sniper.risk.limits.LimitSet;
 import sniper.risk.matrix.MatrixParameters;
+import sniper.risk.matrix.RiskMatrices;
 
 /** Runs, instruments and positions around a gate, as the engine would have them. A tick is a cent, a lot is one. */
 final class RiskRig {
     static final long USD = Money.ATOMS_PER_UNIT;
     /** One dollar. */
     static final long PRICE = 100;
+
+    /** Stands in the way of nothing, whatever the market. */
+    private static final RiskMatrices PERMISSIVE = RiskMatrices.build(
+            new MatrixParameters(1L << 60, 1L << 60, 0, 0, MatrixParameters.HIGHEST_SCORE_HUNDREDTHS));
 
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
     private final Instruments instruments = new Instruments(4, 5);
@@ -106,8 +111,19 @@ final class RiskRig {
         return say(scope, member, limits, Flag.NO);
     }
 
+    /** Limits of everybody come with a matrix, as the daemon states them. */
     @Nullable
     String say(LimitScope scope, int member, LimitSet limits, Flag startOver) {
+        String refusal = sayAlone(scope, member, limits, startOver);
+        if (scope == LimitScope.GLOBAL && refusal == null) {
+            gate.handover().offer(PERMISSIVE);
+            return matrix(PERMISSIVE.parameters(), PERMISSIVE.version());
+        }
+        return refusal;
+    }
+
+    @Nullable
+    String sayAlone(LimitScope scope, int member, LimitSet limits, Flag startOver) {
         ScopeLimitsEncoder message = new ScopeLimitsEncoder()
                 .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
                 .scope(LimitMessages.code(scope))
@@ -149,7 +165,7 @@ final class RiskRig {
                 .askPriceTicks(askTicks)
                 .askQuantityLots(askLots)
                 .venueTimeNs(nowNs);
-        on.book().onTicker(new BookTickerDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
+        on.book().onTicker(new BookTickerDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()), nowNs);
         positions.mark(on.id(), on.book().bidPriceTicks(), run -> {});
         gate.onBook(on, nowNs);
     }
@@ -159,7 +175,7 @@ final class RiskRig {
                 .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
                 .instrumentId(on.id());
         message.itemsCount(1).next().priceTicks(priceTicks).quantityLots(1);
-        on.book().onDeals(new DealsDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
+        on.book().onDeals(new DealsDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()), nowNs);
     }
 
     Position position(Run run, Instrument on) {

@@ -21,6 +21,8 @@ public final class Book {
     private long askQuantityLots;
     private long lastPriceTicks;
     private long tickerTimeNs;
+    private long quotedNs;
+    private long tradedNs;
     private boolean live;
 
     public Book(int depthLevels) {
@@ -64,7 +66,16 @@ public final class Book {
         return depth;
     }
 
-    public void onTicker(BookTickerDecoder message) {
+    /** When the price came that a buy is compared with, the best ask or else the last trade; 0 when there is none. */
+    public long referenceNs() {
+        if (askPriceTicks() != 0) {
+            return quotedNs;
+        }
+        return lastPriceTicks != 0 ? tradedNs : 0;
+    }
+
+    public void onTicker(BookTickerDecoder message, long nowNs) {
+        quotedNs = nowNs;
         bidPriceTicks = message.bidPriceTicks();
         bidQuantityLots = message.bidQuantityLots();
         askPriceTicks = message.askPriceTicks();
@@ -72,7 +83,8 @@ public final class Book {
         tickerTimeNs = message.venueTimeNs();
     }
 
-    public void onDeals(DealsDecoder message) {
+    public void onDeals(DealsDecoder message, long nowNs) {
+        tradedNs = nowNs;
         for (DealsDecoder.ItemsDecoder deal : message.items()) {
             lastPriceTicks = deal.priceTicks();
         }
@@ -111,6 +123,8 @@ public final class Book {
         askQuantityLots = state.of(askQuantityLots);
         lastPriceTicks = state.of(lastPriceTicks);
         tickerTimeNs = state.of(tickerTimeNs);
+        quotedNs = state.of(quotedNs);
+        tradedNs = state.of(tradedNs);
         live = state.of(live);
         depth.copy(state);
     }
@@ -122,6 +136,8 @@ public final class Book {
                 .add(askQuantityLots)
                 .add(lastPriceTicks)
                 .add(tickerTimeNs)
+                .add(quotedNs)
+                .add(tradedNs)
                 .add(live);
         depth.hashInto(hash);
     }

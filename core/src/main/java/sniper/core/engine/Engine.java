@@ -340,6 +340,8 @@ public final class Engine implements StateMachine {
             reconciliation.onTimer();
         } else if (purpose == TimerPurpose.PRIVATE_STREAM) {
             safeguard.onPrivateStreamTimer();
+        } else if (purpose == TimerPurpose.MARKET_DATA) {
+            safeguard.onMarketDataTimer();
         } else if (purpose == TimerPurpose.FLATTEN) {
             flatten();
         } else {

@@ -76,7 +76,8 @@ final class Market {
     void onTicker(BookTickerDecoder message) {
         Instrument instrument = find(message.instrumentId());
         if (instrument != null) {
-            instrument.book().onTicker(message);
+            instrument.book().onTicker(message, time.nowNs());
+            safeguard.onMarketData(instrument);
             risk.onBook(instrument, time.nowNs());
             positions.mark(instrument.id(), instrument.book().bidPriceTicks(), losses);
             strategy.onBook(instrument);
@@ -86,7 +87,8 @@ final class Market {
     void onDeals(DealsDecoder message) {
         Instrument instrument = find(message.instrumentId());
         if (instrument != null) {
-            instrument.book().onDeals(message);
+            instrument.book().onDeals(message, time.nowNs());
+            safeguard.onMarketData(instrument);
             message.sbeRewind();
             safeguard.onDeals(instrument, message);
             risk.onBook(instrument, time.nowNs());
@@ -98,7 +100,13 @@ final class Market {
 
     void onDepth(DepthDecoder message) {
         Instrument instrument = find(message.instrumentId());
-        if (instrument != null && !instrument.book().onDepth(message)) {
+        if (instrument == null) {
+            return;
+        }
+        if (!message.flags().snapshot()) {
+            safeguard.onMarketData(instrument); // a snapshot comes another way
+        }
+        if (!instrument.book().onDepth(message)) {
             requestSnapshot(instrument.id());
         }
     }

@@ -29,6 +29,9 @@ public interface Safeguard {
     /** The instrument's market data flows, or does no more. */
     void onLive(Instrument instrument, boolean live);
 
+    /** A quote, trades or a change of depth came on the instrument's stream. */
+    void onMarketData(Instrument instrument);
+
     /** Trades of one message, the latest last; the book knows them. */
     void onDeals(Instrument instrument, DealsDecoder message);
 
@@ -38,6 +41,9 @@ public interface Safeguard {
 
     /** The private stream has been down for as long as it may. */
     void onPrivateStreamTimer();
+
+    /** It is time to see whether market data still comes. */
+    void onMarketDataTimer();
 
     /** The order's status changed, or it is done. */
     void onOrder(Order order);

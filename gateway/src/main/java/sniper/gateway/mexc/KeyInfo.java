@@ -1,6 +1,7 @@
 package sniper.gateway.mexc;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -17,6 +18,13 @@ public record KeyInfo(String note, List<String> permissions, int remainingDays, 
                 (int) JsonAnswer.whole(fields, "remainingValidity"),
                 JsonAnswer.text(fields, "ipWhiteList"),
                 JsonAnswer.text(fields, "status"));
+    }
+
+    /** More than to look at withdrawals. */
+    public boolean mayWithdraw() {
+        return permissions.stream()
+                .map(permission -> permission.toUpperCase(Locale.ROOT))
+                .anyMatch(permission -> permission.contains("WITHDRAW") && !permission.endsWith("_READ"));
     }
 
     public boolean isValid() {

@@ -23,11 +23,11 @@ final class AccountEndpoints {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS+00:00").withZone(ZoneOffset.UTC);
 
     private final Exchange exchange;
-    private final String apiKey;
+    private final SimulatorConfig.Key key;
 
-    AccountEndpoints(Exchange exchange, String apiKey) {
+    AccountEndpoints(Exchange exchange, SimulatorConfig.Key key) {
         this.exchange = exchange;
-        this.apiKey = apiKey;
+        this.key = key;
     }
 
     void register(Map<Endpoint, Handler> handlers) {
@@ -183,9 +183,9 @@ final class AccountEndpoints {
     private String keyInfo() {
         return Json.object(json -> {
             json.writeStringField("note", "simulator");
-            json.writeStringField("accessKey", apiKey);
+            json.writeStringField("accessKey", key.apiKey());
             json.writeStringField("createTime", CREATED.format(Instant.ofEpochMilli(exchange.nowMs() - DAY_MS)));
-            json.writeStringField("permissions", "SPOT_ACCOUNT_READ,SPOT_DEAL_READ,SPOT_DEAL_WRITE");
+            json.writeStringField("permissions", key.permissions());
             json.writeNumberField("remainingValidity", 89);
             json.writeStringField("ipWhiteList", "");
             json.writeStringField("status", "VALID");

@@ -10,6 +10,8 @@ public enum Event {
     PRIVATE_FRAME,
     /** A depth frame that somebody listens to is about to be sent. */
     DEPTH_FRAME,
+    /** A frame of market data that somebody listens to is about to be sent: trades, depth or the best prices. */
+    MARKET_FRAME,
     /** A few milliseconds have passed. */
     CLOCK
 }

@@ -69,7 +69,7 @@ final class MarketFeed {
 
     private void pushDeals(long nowMs) {
         String channel = StreamNames.DEALS + suffix;
-        if (!trades.isEmpty() && hub.hears(channel)) {
+        if (!trades.isEmpty() && hub.hears(channel) && !isLost(channel)) {
             hub.publish(channel, frames.deals(channel, market, trades, nowMs));
         }
         trades.clear();
@@ -80,7 +80,8 @@ final class MarketFeed {
         if (hub.hears(channel)) {
             Plan plan = faults.plan(Occasion.frame(Event.DEPTH_FRAME, channel, market.symbol()));
             byte[] frame = frames.depth(channel, market, bids.descendingSet(), asks, pushedVersion + 1, nowMs);
-            for (int copy = plan.dropped ? 0 : plan.duplicated ? 2 : 1; copy > 0; copy--) {
+            boolean lost = isLost(channel) || plan.dropped;
+            for (int copy = lost ? 0 : plan.duplicated ? 2 : 1; copy > 0; copy--) {
                 hub.publish(channel, frame);
             }
         }
@@ -98,9 +99,13 @@ final class MarketFeed {
         bestBid = bid;
         bestAsk = ask;
         String channel = StreamNames.BOOK_TICKER + suffix;
-        if (hub.hears(channel)) {
+        if (hub.hears(channel) && !isLost(channel)) {
             hub.publish(channel, frames.bookTicker(channel, market, nowMs));
         }
+    }
+
+    private boolean isLost(String channel) {
+        return faults.plan(Occasion.frame(Event.MARKET_FRAME, channel, market.symbol())).dropped;
     }
 
     private static boolean same(@Nullable Level one, @Nullable Level other) {

@@ -28,7 +28,7 @@ final class RestApi {
             RateLimiter limiter,
             BanList bans,
             ListenKeys listenKeys,
-            String apiKey) {
+            SimulatorConfig.Key key) {
         this.exchange = exchange;
         this.authentication = authentication;
         this.limiter = limiter;
@@ -36,7 +36,7 @@ final class RestApi {
         new SymbolEndpoints(exchange).register(handlers);
         new MarketEndpoints(exchange).register(handlers);
         new OrderEndpoints(exchange).register(handlers);
-        new AccountEndpoints(exchange, apiKey).register(handlers);
+        new AccountEndpoints(exchange, key).register(handlers);
         new WebEndpoints(exchange).register(handlers);
         listenKeys.register(handlers);
     }

@@ -66,13 +66,7 @@ final class Simulation implements ExchangeListener {
         Authentication authentication = new Authentication(config.key(), trueClock);
         RateLimiter limiter = new RateLimiter(rules.rateLimits());
         BanList bans = new BanList(rules.bans());
-        rest = new RestApi(
-                exchange,
-                authentication,
-                limiter,
-                bans,
-                listenKeys,
-                config.key().apiKey());
+        rest = new RestApi(exchange, authentication, limiter, bans, listenKeys, config.key());
         inspection = new Inspection(this::books, faults);
     }
 

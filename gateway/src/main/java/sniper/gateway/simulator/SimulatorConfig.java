@@ -33,12 +33,21 @@ public record SimulatorConfig(
         instruments = List.copyOf(instruments);
     }
 
-    /** The one key the exchange knows. */
-    public record Key(String apiKey, String secret) {
+    /**
+     * The one key the exchange knows.
+     *
+     * @param permissions as the exchange names what it may do, with commas between
+     */
+    public record Key(String apiKey, String secret, String permissions) {
+        /** One that may trade and nothing else. */
+        public Key(String apiKey, String secret) {
+            this(apiKey, secret, "SPOT_ACCOUNT_READ,SPOT_DEAL_READ,SPOT_DEAL_WRITE");
+        }
+
         /** Never shows the secret. */
         @Override
         public String toString() {
-            return "Key[apiKey=" + apiKey + ", secret=***]";
+            return "Key[apiKey=" + apiKey + ", secret=***, permissions=" + permissions + "]";
         }
     }
 
@@ -68,6 +77,11 @@ public record SimulatorConfig(
 
     public SimulatorConfig withPort(int newPort) {
         return new SimulatorConfig(newPort, key, seed, balances, instruments, latency, rules, script);
+    }
+
+    public SimulatorConfig withKeyPermissions(String permissions) {
+        Key changed = new Key(key.apiKey(), key.secret(), permissions);
+        return new SimulatorConfig(port, changed, seed, balances, instruments, latency, rules, script);
     }
 
     public SimulatorConfig withBalances(Map<String, BigDecimal> newBalances) {

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +16,9 @@ import picocli.CommandLine.Spec;
 import sniper.core.message.HaltReason;
 import sniper.core.pipeline.EpochClock;
 import sniper.gateway.mexc.Credentials;
+import sniper.gateway.mexc.KeyInfo;
+import sniper.gateway.mexc.MexcClient;
+import sniper.gateway.mexc.MexcException;
 import sniper.journal.log.DataMode;
 import sniper.journal.log.DirectoryStamp;
 import sniper.ops.config.Mode;
@@ -39,6 +44,7 @@ import sniper.ops.stop.KillFileWatch;
         description = "Trade until interrupted: paper with real market data, or live.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final long TIMER_SLEEP_NS = 20_000_000;
 
     @Mixin
@@ -64,12 +70,37 @@ final class RunCommand implements Callable<Integer> {
         refuseHalfHeartedLive(mode, directory);
         EpochClock clock = new SystemClock();
         Credentials credentials = mode == DataMode.LIVE ? key.unlock(config) : null;
-        Exchange.ask(config, credentials, clock, Preflight.acceptsKey(credentials));
+        Preflight.Question accepts = Preflight.acceptsKey(credentials);
+        Exchange.ask(config, credentials, clock, client -> {
+            accepts.ask(client);
+            if (mode == DataMode.LIVE) {
+                refuseKeyThatWithdraws(client);
+            }
+        });
         if (check) {
             check(mode, directory);
             return ExitCode.OK;
         }
         return run(config, directory, mode, credentials, clock);
+    }
+
+    /** A process that trades needs no such right, and whoever gets hold of its key could take everything. */
+    private static void refuseKeyThatWithdraws(MexcClient client) {
+        KeyInfo info;
+        try {
+            info = client.history().keyInfo();
+        } catch (MexcException e) {
+            LOG.warn(
+                    "the exchange does not say what the key may do, so look there that it may not withdraw: {}",
+                    e.getMessage());
+            return;
+        }
+        if (info.mayWithdraw()) {
+            throw new CliException(
+                    ExitCode.CONFIG,
+                    "the key may withdraw (permissions " + String.join(", ", info.permissions())
+                            + "): make one at the exchange that may only trade, then './sniper keys add'");
+        }
     }
 
     private void check(DataMode mode, Path directory) {

@@ -182,7 +182,8 @@ public record ListingSniperConfig(
                 max = "10",
                 doc =
                         "Strategy instances that each take part in every target, with a budget and exits of their own; one"
-                                + " that fails leaves the others alone. Without any there is one, as the settings here say.")
+                                + " that fails leaves the others alone. Without any there is one, as the settings here say. Together they"
+                                + " may not send more attempts than the exchange's limits leave for buys.")
         List<Instance> instances,
 
         @Setting(
@@ -203,6 +204,17 @@ public record ListingSniperConfig(
         return instances.isEmpty()
                 ? List.of(new InstanceSettings("sniper", null, plan(), stopLossBps, trailingStopBps))
                 : instances.stream().map(this::settings).toList();
+    }
+
+    int settingsCount() {
+        return Math.max(1, instances.size());
+    }
+
+    /** Most attempts that one target of one instance sends within any so many milliseconds. */
+    long attemptsWithin(long windowMs) {
+        long ofAll = (firstAttemptLeadMs + windowAfterMs) / attemptIntervalMs + 1;
+        long ofWindow = (windowMs + attemptIntervalMs - 1) / attemptIntervalMs;
+        return Math.min(maxAttempts, Math.min(ofAll, ofWindow));
     }
 
     private InstanceSettings settings(Instance instance) {

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import sniper.gateway.mexc.limits.RateLimits;
+import sniper.gateway.mexc.limits.RequestKind;
 import sniper.strategies.pattern.Confidence;
 import sniper.strategies.phase.ExitPlan;
 import sniper.strategies.phase.PlanText;
@@ -11,6 +13,7 @@ import sniper.strategies.phase.PlanText;
 /** Rules between keys. Each names both values, both places and the fix. Threading: one thread, one load. */
 final class Relations {
     private static final int ALL_BPS = 10_000;
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final String KEEP = "write 0 here or an interval there";
     private static final String SNIPER = "strategies.sniper.";
 
@@ -31,6 +34,7 @@ final class Relations {
         relations.checkEntry();
         relations.checkPhases();
         relations.checkInstances();
+        relations.checkAttempts();
         relations.checkSafeguards();
         relations.checkPatterns();
         relations.checkTargets();
@@ -154,6 +158,33 @@ final class Relations {
         }
     }
 
+    /**
+     * Every instance fires at the same open, each at its own pace: what they may ask for within a limit's window has to be
+     * what the limit leaves for buys, or one would use up what another counts on.
+     */
+    private void checkAttempts() {
+        ListingSniperConfig sniper = config.strategies().sniper();
+        int instances = sniper.settingsCount();
+        if (instances < 2) {
+            return;
+        }
+        ExchangeConfig exchange = config.exchange();
+        RateLimits limits = new RateLimits(exchange.rateLimits(), exchange.rateLimitSharePercent());
+        for (RateLimits.Allowance left : limits.allowances(RequestKind.NEW_ORDER)) {
+            long attempts = sniper.attemptsWithin(left.windowNs() / NANOS_PER_MILLI);
+            if (attempts * instances > left.most()) {
+                wrong(
+                        SNIPER + "instances[0].name",
+                        instances + " instances that send up to " + attempts + " buys each within "
+                                + left.windowNs() / NANOS_PER_MILLI + " ms are " + attempts * instances
+                                + ", and the exchange's limit (" + left.limit() + ") leaves " + left.most()
+                                + " for buys: lower 'max-attempts' or raise 'attempt-interval-ms', so that each has "
+                                + left.most() / instances + " or fewer, or have fewer instances");
+                return;
+            }
+        }
+    }
+
     private void checkPlan(String path, String plan) {
         try {
             ExitPlan unused = PlanText.parse(plan);
@@ -171,6 +202,13 @@ final class Relations {
                     "must be more than where the journal itself stops, journal.min-free-mb, or 0 for never:"
                             + " min-free-disk-mb=" + safeguards.minFreeDiskMb() + " journal="
                             + config.journal().minFreeMb());
+        }
+        if (safeguards.feedStaleMs() > 0) {
+            atMost(
+                    "safeguards.max-quote-age-ms",
+                    safeguards.maxQuoteAgeMs(),
+                    "safeguards.feed-stale-ms",
+                    safeguards.feedStaleMs());
         }
         if (safeguards.orderErrorsHalt() > 0) {
             atMost(

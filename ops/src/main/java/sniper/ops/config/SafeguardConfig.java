@@ -23,6 +23,29 @@ public record SafeguardConfig(
         long privateStreamDownMs,
 
         @Setting(
+                key = "max-quote-age-ms",
+                kind = Kind.MILLIS,
+                fallback = "5000",
+                min = "1",
+                max = "3600000",
+                doc =
+                        "A buy is denied when the best ask, or where nothing is offered the last trade, came longer ago. Before"
+                                + " the first of both, as at an open, there is none to be too old.")
+        long maxQuoteAgeMs,
+
+        @Setting(
+                key = "feed-stale-ms",
+                kind = Kind.MILLIS,
+                fallback = "30000",
+                min = "0",
+                max = "3600000",
+                doc =
+                        "Nothing new is bought while no market data at all has come for this long, until it has come for half"
+                                + " as long again; 0: never. Only of symbols that have been quoted or traded since they were"
+                                + " subscribed.")
+        long feedStaleMs,
+
+        @Setting(
                 key = "clock-offset-ms",
                 kind = Kind.MILLIS,
                 fallback = "2500",
@@ -70,10 +93,10 @@ public record SafeguardConfig(
         @Setting(
                 key = "reject-ratio-percent",
                 kind = Kind.PERCENT,
-                fallback = "50",
+                fallback = "25",
                 min = "1",
                 max = "100",
-                doc = "Nothing new is bought once more of the last 50 orders have failed.")
+                doc = "Nothing new is bought once more of the last 50 orders have failed; of the last 20 at least.")
         int rejectRatioBps,
 
         @Setting(

@@ -150,11 +150,13 @@ public final class Commands {
     /**
      * Limits of everybody and of each scope that has its own, in place of all that were said before.
      *
+     * @param maxQuoteAgeNs of everybody's buys
      * @param currency asset the amounts are counted in
      * @param instruments the number of a symbol
      */
-    void limits(RiskConfig config, String currency, ToIntFunction<String> instruments) {
-        limits(LimitScope.GLOBAL, 0, RiskKeys.global(config), currency);
+    void limits(RiskConfig config, long maxQuoteAgeNs, String currency, ToIntFunction<String> instruments) {
+        LimitSet everybody = RiskKeys.global(config).with(LimitKind.QUOTE_AGE, maxQuoteAgeNs);
+        limits(LimitScope.GLOBAL, 0, everybody, currency);
         for (ScopeConfig scope : config.scopes()) {
             int member =
                     switch (scope.scope()) {
@@ -212,7 +214,8 @@ public final class Commands {
                 .haltErrors(config.orderErrorsHalt())
                 .cautionLosses(config.lossesCaution())
                 .haltLosses(config.lossesHalt())
-                .maxRejectBps(config.rejectRatioBps());
+                .maxRejectBps(config.rejectRatioBps())
+                .feedStaleNs(config.feedStaleMs() * MS);
         publish(claim, message.encodedLength());
     }
 

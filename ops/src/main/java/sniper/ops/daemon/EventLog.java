@@ -40,6 +40,7 @@ import sniper.strategies.pattern.PatternEvidence;
 public final class EventLog implements EventListener {
     private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final InstrumentText names;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -268,6 +269,7 @@ public final class EventLog implements EventListener {
                 limit(names.quantity(id, actual), names.quantity(id, limit));
             case INVALID_PRICE, OUTSIDE_PRICE_BAND, OUTSIDE_PRICE_COLLAR ->
                 limit(names.price(id, actual), names.price(id, limit));
+            case QUOTE_TOO_OLD -> limit(actual / NANOS_PER_MILLI + " ms", limit / NANOS_PER_MILLI + " ms");
             case RISK_SCORE_TOO_HIGH -> limit(Decimals.format(actual, 2) + " of 100", Decimals.format(limit, 2));
             case TOO_MANY_OPEN_ORDERS,
                     TOO_MANY_OPEN_POSITIONS,
@@ -300,7 +302,9 @@ public final class EventLog implements EventListener {
     }
 
     private static boolean endsByItself(HaltReason reason) {
-        return reason == HaltReason.PRIVATE_STREAM_DOWN || reason == HaltReason.CLOCK_OFFSET;
+        return reason == HaltReason.PRIVATE_STREAM_DOWN
+                || reason == HaltReason.CLOCK_OFFSET
+                || reason == HaltReason.FEED_STALE;
     }
 
     /** A level that is left for a milder one is no news: the end is. */

@@ -285,7 +285,11 @@ public final class TradingProcess implements AutoCloseable {
             commands.signingKey(config.exchange().keyName(), keyFingerprint);
         }
         commands.user(USER_ID, OPERATOR);
-        commands.limits(config.risk(), config.exchange().quoteAsset(), connection.instruments()::idOf);
+        commands.limits(
+                config.risk(),
+                config.safeguards().maxQuoteAgeMs() * NANOS_PER_MILLI,
+                config.exchange().quoteAsset(),
+                connection.instruments()::idOf);
         commands.matrix(config.risk(), MarketState.ASSUMED.correlationBps());
         commands.safeguards(config.safeguards());
         commands.patterns(config.strategies().patterns());

@@ -101,6 +101,8 @@ public final class Demo {
         values.put("exchange.websocket-url", exchange.websocketUrl());
         values.put("exchange.clock-sync-interval-ms", "200");
         values.put("safeguards.private-stream-down-ms", "" + UNDISTURBED_MS);
+        values.put("safeguards.max-quote-age-ms", "" + UNDISTURBED_MS);
+        values.put("safeguards.feed-stale-ms", "" + UNDISTURBED_MS);
         values.put("safeguards.max-pause-ms", "" + UNDISTURBED_MS);
         values.put("safeguards.min-free-disk-mb", "0");
         values.put("strategies.sniper.first-attempt-lead-ms", "" + DemoScenario.FIRST_ATTEMPT_LEAD_MS);

@@ -40,7 +40,7 @@ public enum Action {
             Fits.PRIVATE_FRAMES,
             "The private frames of the request come last first; a single frame comes after the next that the same event"
                     + " makes in its channel."),
-    DROP_FRAMES(Fits.FRAMES, "All private frames of the request, or the frame it is about, never come."),
+    DROP_FRAMES(Fits.LOST_FRAMES, "All private frames of the request, or the frame it is about, never come."),
     DEPTH_GAP(Fits.CAUSES, "The next depth frames of any symbol never come.", "frames"),
     REFUSE_SUBSCRIPTION(Fits.SUBSCRIPTIONS, "`Not Subscribed successfully!`, with code 0."),
     EXPIRE_LISTEN_KEYS(Fits.CAUSES, "All listen keys end, and the private streams with them."),
@@ -99,6 +99,8 @@ public enum Action {
         static final Set<Event> SUBSCRIPTIONS = Set.of(Event.SUBSCRIPTION);
         static final Set<Event> CAUSES = Set.of(Event.REQUEST, Event.SUBSCRIPTION, Event.CLOCK);
         static final Set<Event> FRAMES = Set.of(Event.REQUEST, Event.PRIVATE_FRAME, Event.DEPTH_FRAME);
+        static final Set<Event> LOST_FRAMES =
+                Set.of(Event.REQUEST, Event.PRIVATE_FRAME, Event.DEPTH_FRAME, Event.MARKET_FRAME);
         static final Set<Event> PRIVATE_FRAMES = Set.of(Event.REQUEST, Event.PRIVATE_FRAME);
     }
 }

@@ -12,16 +12,27 @@ import sniper.ops.config.StrictFile;
 /** Rules between the keys of a scenario. Each problem names place, key and fix. Threading: one thread, one file. */
 final class ScenarioChecks {
     private static final int MAX_DECIMALS = 8;
+    private static final Set<Event> OF_A_SYMBOL =
+            Set.of(Event.REQUEST, Event.SUBSCRIPTION, Event.PRIVATE_FRAME, Event.DEPTH_FRAME, Event.MARKET_FRAME);
+
     /** Keys that narrow an occasion down, and the events they can narrow down. */
     private static final Map<String, Set<Event>> NARROWING = Map.of(
-            "endpoint", Set.of(Event.REQUEST),
-            "method", Set.of(Event.REQUEST),
-            "side", Set.of(Event.REQUEST),
-            "symbol", Set.of(Event.REQUEST, Event.SUBSCRIPTION, Event.PRIVATE_FRAME, Event.DEPTH_FRAME),
-            "channel", Set.of(Event.SUBSCRIPTION, Event.PRIVATE_FRAME, Event.DEPTH_FRAME),
-            "nth", Set.of(Event.REQUEST, Event.SUBSCRIPTION, Event.PRIVATE_FRAME, Event.DEPTH_FRAME),
-            "count", Set.of(Event.REQUEST, Event.SUBSCRIPTION, Event.PRIVATE_FRAME, Event.DEPTH_FRAME),
-            "percent", Set.of(Event.REQUEST, Event.SUBSCRIPTION, Event.PRIVATE_FRAME, Event.DEPTH_FRAME));
+            "endpoint",
+            Set.of(Event.REQUEST),
+            "method",
+            Set.of(Event.REQUEST),
+            "side",
+            Set.of(Event.REQUEST),
+            "symbol",
+            OF_A_SYMBOL,
+            "channel",
+            Set.of(Event.SUBSCRIPTION, Event.PRIVATE_FRAME, Event.DEPTH_FRAME, Event.MARKET_FRAME),
+            "nth",
+            OF_A_SYMBOL,
+            "count",
+            OF_A_SYMBOL,
+            "percent",
+            OF_A_SYMBOL);
 
     private static final Set<String> OPTIONAL = Set.of("retry-after-s", "frames");
 

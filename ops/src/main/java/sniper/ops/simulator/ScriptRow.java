@@ -17,7 +17,7 @@ public record ScriptRow(
                 kind = Kind.CHOICE,
                 fallback = "request",
                 doc =
-                        "What it happens on: an HTTP request, a subscription, a private frame or a depth frame that is about to be sent, or just time, for the clock.")
+                        "What it happens on: an HTTP request, a subscription, a private frame, a depth frame or any frame of market data that is about to be sent, or just time, for the clock.")
         Event event,
 
         @Setting(

@@ -148,6 +148,35 @@ class ConfigRejectionTest {
     }
 
     @Test
+    void shouldRejectASilenceThatIsShorterThanWhatAQuoteMayBeOld() throws IOException {
+        assertThat(problems("safeguards: {feed-stale-ms: 4999}"))
+                .singleElement()
+                .asString()
+                .contains("safeguards.max-quote-age-ms=5000")
+                .contains("safeguards.feed-stale-ms=4999");
+        for (String allowed : new String[] {"feed-stale-ms: 0", "feed-stale-ms: 5000", "max-quote-age-ms: 30000"}) {
+            ConfigFolder folder = new ConfigFolder(directory).main("safeguards: {" + allowed + "}");
+            assertThatNoException().as(allowed).isThrownBy(folder::load);
+        }
+    }
+
+    @Test
+    void shouldTakeInstancesWhoseAttemptsFitTheLimitsOfTheExchange() throws IOException {
+        for (String keys : new String[] {
+            "instances: [{name: a}]",
+            "max-attempts: 4, instances: [{name: a}, {name: b}]",
+            "max-attempts: 3, instances: [{name: a}, {name: b}, {name: c}]",
+            "window-after-ms: 200, instances: [{name: a}, {name: b}]"
+        }) {
+            ConfigFolder folder = new ConfigFolder(directory).main(SNIPER + keys + "}}");
+            assertThatNoException().as(keys).isThrownBy(folder::load);
+        }
+        ConfigFolder older = new ConfigFolder(directory)
+                .main("exchange: {rate-limits: docs2025}\n" + SNIPER + "instances: [{name: a}, {name: b}]}}");
+        assertThatNoException().isThrownBy(older::load);
+    }
+
+    @Test
     void shouldRejectRoomForTheJournalThatItNeedsItself() throws IOException {
         assertThat(problems("safeguards: {min-free-disk-mb: 4096}"))
                 .singleElement()
@@ -175,7 +204,10 @@ class ConfigRejectionTest {
         exit-plan: greedy                                                                    | no exit plan is called 'greedy'
         exit-plan: "balanced(1, 120, 75)"                                                    | 2 to 10 levels: levels=1
         exit-plan: normal, phases: [{gain-percent: 50, sell-percent: 30}]                    | takes the place of strategies.sniper.phases[0]
-        instances: [{name: a}, {name: a}]                                                    | instances[0].name=a
+        max-attempts: 4, instances: [{name: a}, {name: a}]                                   | instances[0].name=a
+        instances: [{name: a}, {name: b}]                                                    | 2 instances that send up to 9 buys each within 1000 ms are 18, and the exchange's limit (orders and cancels) leaves 9 for buys
+        max-attempts: 3, instances: [{name: a}, {name: b}, {name: c}, {name: d}]             | are 12, and
+        attempt-interval-ms: 200, instances: [{name: a}, {name: b}]                          | up to 5 buys each within 1000 ms are 10
         instances: [{name: a, exit-plan: greedy}]                                            | no exit plan is called 'greedy'
         instances: [{name: a, budget-usd: 5000}]                                             | instances[0].budget-usd=5000
         targets: [{symbol: ABCUSDT}, {symbol: ABCUSDT}]                                      | must differ from

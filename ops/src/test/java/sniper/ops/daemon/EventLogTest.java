@@ -236,6 +236,7 @@ class EventLogTest {
                 "EXPOSURE_EXCEEDS_MAX | 20000000000 | 15000000000 | exposure exceeds max: 200.0000 USDT, limit 150.0000 USDT",
                 "DRAWDOWN_REACHED | 20000000000 | 15000000000 | drawdown reached: 200.0000 USDT, limit 150.0000 USDT",
                 "OUTSIDE_PRICE_COLLAR | 32481 | 32000 | outside price collar: 0.032481, limit 0.032000",
+                "QUOTE_TOO_OLD | 5000000001 | 5000000000 | quote too old: 5000 ms, limit 5000 ms",
                 "FAT_FINGER | 200 | 100 | fat finger: 2.00 NOVA, limit 1.00 NOVA",
                 "TOO_MANY_ORDERS_A_MINUTE | 301 | 300 | too many orders a minute: 301, limit 300",
                 "RISK_SCORE_TOO_HIGH | 7600 | 7500 | risk score too high: 76.00 of 100, limit 75.00",

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,8 +60,8 @@ class HostWatchTest {
     }
 
     private void watched(HostWatch.Disk disk, int minFreeDiskMb, Callable<Boolean> until) {
-        SafeguardConfig limits =
-                new SafeguardConfig(1_000, 1_000, 1_000, 0, 0, 0, 0, 10_000, minFreeDiskMb, NEVER_BPS, NEVER_MS, 0);
+        SafeguardConfig limits = new SafeguardConfig(
+                1_000, 1_000, 1_000, 0, 1_000, 0, 0, 0, 0, 10_000, minFreeDiskMb, NEVER_BPS, NEVER_MS, 0);
         try (HostWatch watch = new HostWatch(disk, limits, new InstanceTimes(0, 1, () -> 0), core.commands())) {
             watch.start();
             await().until(until);
@@ -68,6 +69,7 @@ class HostWatchTest {
     }
 
     @Test
+    @Tag("A-5")
     void shouldAllowNoNewRiskWithoutRoomForTheJournal() {
         watched(FULL, 5_120, () -> core.gate().state() == TradingState.NO_NEW_RISK);
 

@@ -3,6 +3,7 @@ package sniper.ops.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import sniper.ops.guard.Vigil.Verdict;
 import sniper.ops.stop.HeartbeatFile.Reading;
@@ -48,6 +49,28 @@ class VigilTest {
 
         assertThat(lookFor(TIMEOUT_NS - LOOK_NS, true, 1, true)).isEqualTo(Verdict.GUARDING);
         assertThat(look(true, 1, true)).isEqualTo(Verdict.SILENT);
+    }
+
+    /** Whatever the phases of beats and looks, which are a tenth of a second apart at most. */
+    @Test
+    void shouldActWithinTwoLooksOfTheTimeout() {
+        long seed = 20_261_121;
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int round = 0; round < 1_000; round++) {
+            Vigil watching = new Vigil(TIMEOUT_NS, 0);
+            long frozenNs = random.nextLong(1, 20 * LOOK_NS);
+            long nowNs = 0;
+            Verdict verdict = Verdict.WAITING;
+            while (verdict != Verdict.SILENT) {
+                nowNs += random.nextLong(LOOK_NS / 2, LOOK_NS);
+                long beats = 1 + Math.min(nowNs, frozenNs) / LOOK_NS;
+                verdict = watching.look(Optional.of(new Reading(true, PID, 1, beats)), true, nowNs);
+            }
+
+            assertThat(nowNs - frozenNs)
+                    .as("seed=%d round=%d frozen at %d", seed, round, frozenNs)
+                    .isBetween(TIMEOUT_NS - LOOK_NS, TIMEOUT_NS + 2 * LOOK_NS);
+        }
     }
 
     @Test

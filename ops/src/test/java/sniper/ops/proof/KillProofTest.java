@@ -80,7 +80,7 @@ class KillProofTest {
     private void killAll(Path data, int first, int kills) throws Exception {
         SimulatorConfig config = SimulatorConfig.of(ProofRig.KEY, ProofRig.SECRET, first + 5)
                 .withBalances(Map.of("USDT", new BigDecimal("1000000")))
-                .withInstrument(CalmInstrument.of(KilledProcess.ASSET, 4, 2, 10_000, BAND, 1));
+                .withInstrument(CalmInstrument.of(ChildCore.ASSET, 4, 2, 10_000, BAND, 1));
         try (SimulatedExchange exchange = SimulatedExchange.start(config, new SystemClock())) {
             for (int i = 0; i < kills; i++) {
                 long seed = first + i + 1L;
@@ -98,7 +98,8 @@ class KillProofTest {
     private static void killOnce(SimulatedExchange exchange, Path data, long seed, boolean whileStarting)
             throws Exception {
         SplittableRandom random = new SplittableRandom(-seed);
-        Process process = new ProcessBuilder(command(exchange, data, seed))
+        Process process = new ProcessBuilder(
+                        ChildCore.command(KilledProcess.class, exchange, data, Long.toString(seed)))
                 .redirectErrorStream(true)
                 .start();
         CompletableFuture.delayedExecutor(MOST_READY_S, TimeUnit.SECONDS).execute(process::destroyForcibly);
@@ -119,24 +120,6 @@ class KillProofTest {
             process.toHandle().destroyForcibly();
             process.waitFor();
         }
-    }
-
-    private static List<String> command(SimulatedExchange exchange, Path data, long seed) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + Path.of(System.getProperty("sniper.root"), "ops", "jvm", "java17.args"),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-ea",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledProcess.class.getName(),
-                data.toString(),
-                exchange.restUrl(),
-                exchange.websocketUrl(),
-                exchange.webUrl(),
-                Long.toString(seed));
     }
 
     private void check(SimulatedExchange exchange, Path data, long seed) {

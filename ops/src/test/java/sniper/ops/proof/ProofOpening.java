@@ -93,6 +93,7 @@ final class ProofOpening {
                         .cautionLosses(0)
                         .haltLosses(0)
                         .maxRejectBps(Money.BPS_PER_UNIT)
+                        .feedStaleNs(0)
                         .encodedLength());
     }
 

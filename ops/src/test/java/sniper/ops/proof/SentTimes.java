@@ -2,6 +2,7 @@ package sniper.ops.proof;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import sniper.gateway.mexc.orders.OrderTimings;
 
 /** When each order was about to be written to its socket, in {@link System#nanoTime}. Threading: any thread. */
@@ -14,6 +15,11 @@ final class SentTimes implements OrderTimings {
     @Override
     public void onReplied(long orderId, long sentNanos, long repliedNanos) {
         sentNanosOf.put(orderId, sentNanos);
+    }
+
+    /** By order id. */
+    void forEach(BiConsumer<Long, Long> each) {
+        sentNanosOf.forEach(each);
     }
 
     /** Null when it was never sent, or its reply is not in. */

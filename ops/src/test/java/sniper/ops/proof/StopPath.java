@@ -13,7 +13,7 @@ import sniper.gateway.simulator.Rule;
 import sniper.gateway.simulator.When;
 import sniper.ops.jmx.ControlBeans;
 
-/** The ways trading stops, as an operator, the exchange, the disk or the machine brings them about. */
+/** The ways trading stops within the process, as an operator, the exchange, the disk or the machine brings them about. */
 enum StopPath {
     /** An operation of the bean. */
     JMX {
@@ -73,19 +73,6 @@ enum StopPath {
         @Override
         void take(ProofRig rig, Path directory) {
             rig.journal.fail();
-        }
-
-        @Override
-        boolean endsTheProcess() {
-            return true;
-        }
-    },
-    /** SIGTERM's orderly stop, less the end of the test's own process. */
-    TERM {
-        @Override
-        void take(ProofRig rig, Path directory) {
-            rig.core.gate().shut();
-            rig.connection.stopProducing();
         }
 
         @Override

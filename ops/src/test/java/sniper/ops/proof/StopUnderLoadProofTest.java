@@ -2,20 +2,27 @@ package sniper.ops.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import org.HdrHistogram.Histogram;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +33,10 @@ import sniper.core.message.Side;
 import sniper.core.message.TradingState;
 import sniper.core.order.OrderId;
 import sniper.gateway.mexc.orders.MexcOrders;
+import sniper.gateway.simulator.SimulatedExchange;
 import sniper.gateway.simulator.SimulatorConfig;
 import sniper.gateway.simulator.market.CalmInstrument;
+import sniper.ops.daemon.SystemClock;
 import sniper.ops.jmx.ControlBeans;
 import sniper.ops.proof.WishingStrategy.Appetite;
 import sniper.ops.stop.HaltSignal;
@@ -40,10 +49,10 @@ import sniper.ops.stop.KillFileWatch;
 @Tag("fault")
 @Timeout(3_600)
 class StopUnderLoadProofTest {
-    private static final int PER_SECOND = 50_000;
-    private static final int BUY_EVERY = 500;
+    static final int PER_SECOND = 50_000;
+    static final int BUY_EVERY = 500;
     private static final int BUYS_BEFORE = 5;
-    private static final int OFFERED_AFTER = PER_SECOND / 5;
+    static final int OFFERED_AFTER = PER_SECOND / 5;
     private static final int TAG = 900;
     /** Of the exchange's clock and its limits; the load does not know it. */
     private static final double SPEED = 5;
@@ -85,6 +94,10 @@ class StopUnderLoadProofTest {
                 goOn();
             }
         }
+        tell(path.name(), times);
+    }
+
+    private void tell(String path, int times) {
         Extent.figures(
                 "%-9s %d stops, %,d buys reached the exchange, all before; offered %,d/s; closed after p50 %.3f ms, p99"
                         + " %.3f ms, max %.3f ms",
@@ -95,6 +108,68 @@ class StopUnderLoadProofTest {
                 closeNs.getValueAtPercentile(50) / 1e6,
                 closeNs.getValueAtPercentile(99) / 1e6,
                 closeNs.getMaxValue() / 1e6);
+    }
+
+    /** The seventh way ends the process, so that it takes one: SIGTERM, and the orderly stop that answers it. */
+    @Test
+    void shouldLetNoBuyOutOfAProcessOnceItsOrderlyStopHasBegun() throws Exception {
+        int times = Extent.of(2, 100);
+        for (int i = 0; i < times; i++) {
+            try (SimulatedExchange exchange = SimulatedExchange.start(
+                    SimulatorConfig.of(ProofRig.KEY, ProofRig.SECRET, 5)
+                            .withBalances(Map.of("USDT", new BigDecimal("1000000")))
+                            .withInstrument(CalmInstrument.of(ChildCore.ASSET, 4, 2, 10_000, BAND, 1)),
+                    new SystemClock())) {
+                termOnce(exchange, directory.resolve("term-" + i));
+            }
+        }
+        tell("TERM", times);
+    }
+
+    private void termOnce(SimulatedExchange exchange, Path data) throws Exception {
+        Process process = new ProcessBuilder(ChildCore.command(TermedProcess.class, exchange, data))
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            CompletableFuture.delayedExecutor(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                    .execute(process::destroyForcibly);
+            Awaitility.await("buys flow")
+                    .atMost(LIMIT)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> exchange.books().requestsByClientId().size() >= BUYS_BEFORE);
+            long beganNanos = System.nanoTime();
+            boolean termed = process.toHandle().destroy(); // SIGTERM, and its output stays open
+            assertThat(termed).isTrue();
+            List<String> lines = said.lines().toList();
+            assertThat(process.waitFor()).as("%s", lines).isEqualTo(TermedProcess.EXIT_CODE);
+
+            assertThat(numberOf(lines, TermedProcess.OFFERED)).isGreaterThanOrEqualTo(OFFERED_AFTER);
+            long closedNanos = numberOf(lines, TermedProcess.CLOSED);
+            closeNs.recordValue(Math.min(MAX_CLOSE_NS, closedNanos - beganNanos));
+            Map<String, Long> sent = new HashMap<>();
+            lines.stream()
+                    .filter(line -> line.startsWith(TermedProcess.SENT))
+                    .map(line -> line.split(" "))
+                    .forEach(words -> sent.put(words[1], Long.parseLong(words[2])));
+            for (String clientId : exchange.books().requestsByClientId().keySet()) {
+                assertThat(sent).as("%s was sent", clientId).containsKey(clientId);
+                assertThat(sent.get(clientId) - closedNanos)
+                        .as("nanoseconds that %s was sent after the gate closed", clientId)
+                        .isLessThanOrEqualTo(0);
+                buys++;
+            }
+        } finally {
+            process.toHandle().destroyForcibly();
+            process.waitFor();
+        }
+    }
+
+    private static long numberOf(List<String> lines, String prefix) {
+        return lines.stream()
+                .filter(line -> line.startsWith(prefix))
+                .mapToLong(line -> Long.parseLong(line.substring(prefix.length())))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no line begins with " + prefix + ": " + lines));
     }
 
     private void begin(String name) throws IOException {

@@ -61,7 +61,6 @@ class EquityScenarioTest extends Snipe {
     void shouldKnowTheEquityFromTheBalanceAndTheProfit() {
         driver.account(this::account);
         in.limits(1_000, 5_000, 500, 10, 1_000, 1_500);
-        in.matrix();
         bought();
         Tally all = driver.engine.runs().tallies().global();
         in.ticker(11_000, 10_000_000, 11_100, 10_000_000);
@@ -85,7 +84,6 @@ class EquityScenarioTest extends Snipe {
         depositAtoms = 1_000 * USD;
         driver.account(this::account);
         in.limits(2_000, 5_000, 5_000, 10, 1_500, 1_500);
-        in.matrix();
         in.sniper(0, 50_000, 10_000);
         bought(); // 100 USDT of it
         Position held = position();

@@ -113,9 +113,10 @@ final class Inputs {
         limits.next().kind(RiskLimitKind.DRAWDOWN).value(maxFallBps);
         e.currency("USDT");
         deliver(e.encodedLength());
+        matrix();
     }
 
-    void matrix() {
+    private void matrix() {
         RiskMatrixDefinedEncoder e = new RiskMatrixDefinedEncoder().wrapAndApplyHeader(driver.buffer(), 0, header);
         MatrixParameters.standard(100_000 * Money.ATOMS_PER_UNIT, 50_000 * Money.ATOMS_PER_UNIT, 7_500)
                 .writeTo(e);
@@ -184,10 +185,14 @@ final class Inputs {
     }
 
     void halt() {
+        tighten(TradingState.HALTED, HaltReason.OPERATOR);
+    }
+
+    void tighten(TradingState state, HaltReason reason) {
         HaltCommandEncoder e = new HaltCommandEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
-                .state(TradingState.HALTED)
-                .reason(HaltReason.OPERATOR)
+                .state(state)
+                .reason(reason)
                 .trip(0)
                 .actor("test")
                 .note("");
@@ -290,6 +295,10 @@ final class Inputs {
     }
 
     void safeguards(int caution, int halt, int maxRejectBps) {
+        safeguards(caution, halt, maxRejectBps, 0);
+    }
+
+    void safeguards(int caution, int halt, int maxRejectBps, long feedStaleNs) {
         SafeguardConfigEncoder e = new SafeguardConfigEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
                 .crashWindowNs(10 * SECOND)
@@ -299,7 +308,8 @@ final class Inputs {
                 .haltErrors(halt)
                 .cautionLosses(caution)
                 .haltLosses(halt)
-                .maxRejectBps(maxRejectBps);
+                .maxRejectBps(maxRejectBps)
+                .feedStaleNs(feedStaleNs);
         deliver(e.encodedLength());
     }
 

@@ -54,6 +54,7 @@ final class RandomScenario {
         in.limits(random.nextInt(50, 500), 1_000, random.nextInt(5, 200), random.nextInt(1, 5));
         in.run(CommandKind.START_RUN, RunMode.LIVE);
         in.sniper();
+        in.safeguards(3, 5, 5_000, random.nextInt(2) * random.nextLong(1, 20) * SECOND);
         announce();
         for (int step = 0; step < 300; step++) {
             world();

@@ -16,10 +16,12 @@ import sniper.core.message.AlarmKind;
 import sniper.core.message.AlarmRaisedDecoder;
 import sniper.core.message.CommandRefusedDecoder;
 import sniper.core.message.ErrorClass;
+import sniper.core.message.HaltReason;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.OrderPurpose;
 import sniper.core.message.OrderStatus;
 import sniper.core.message.ReplyOutcome;
+import sniper.core.message.TargetState;
 import sniper.core.message.TradingState;
 import sniper.core.message.TradingStateChangedDecoder;
 import sniper.ops.scenario.EngineDriver.Output;
@@ -111,6 +113,118 @@ class SafeguardScenarioTest extends Snipe {
         assertThat(state()).isEqualTo(TradingState.NORMAL);
     }
 
+    @Test
+    void shouldAllowNoNewRiskOnceMarketDataHasStoppedAndSellNevertheless() {
+        in.safeguards(0, 0, 10_000, 30 * SECOND);
+        bought();
+        long lastNs = quoteAt(driver.nowNs() + SECOND);
+
+        driver.advanceTo(lastNs + 30 * SECOND - 1);
+        assertThat(state()).isEqualTo(TradingState.NORMAL);
+        driver.advanceTo(lastNs + 30 * SECOND);
+        assertThat(state()).isEqualTo(TradingState.NO_NEW_RISK);
+        driver.advanceTo(lastNs + 60 * SECOND);
+        in.ticker(8_900, 10_000_000, 9_000, 10_000_000);
+
+        assertThat(state()).as("one quote is not enough").isEqualTo(TradingState.NO_NEW_RISK);
+        assertThat(driver.lastSent().purpose()).isEqualTo(OrderPurpose.STOP_LOSS);
+        assertThat(states()).containsExactly("NO_NEW_RISK FEED_STALE");
+    }
+
+    @Test
+    void shouldBuyAgainOnceMarketDataHasComeForHalfAsLong() {
+        in.safeguards(0, 0, 10_000, 30 * SECOND);
+        bought();
+        long lastNs = quoteAt(driver.nowNs() + SECOND);
+        driver.advanceTo(lastNs + 31 * SECOND);
+
+        long backNs = quoteAt(lastNs + 40 * SECOND);
+        quoteAt(backNs + 10 * SECOND);
+        assertThat(state()).isEqualTo(TradingState.NO_NEW_RISK);
+        long againNs = quoteAt(backNs + 25 * SECOND);
+        assertThat(state()).as("a gap of 15 s").isEqualTo(TradingState.NO_NEW_RISK);
+        quoteAt(againNs + 8 * SECOND);
+        quoteAt(againNs + 15 * SECOND - 1);
+        assertThat(state()).isEqualTo(TradingState.NO_NEW_RISK);
+        lastNs = quoteAt(againNs + 15 * SECOND);
+        assertThat(state()).isEqualTo(TradingState.NORMAL);
+
+        driver.advanceTo(lastNs + 30 * SECOND);
+        assertThat(states()).containsExactly("NO_NEW_RISK FEED_STALE", "NORMAL NONE", "NO_NEW_RISK FEED_STALE");
+    }
+
+    @Test
+    void shouldNotTakeAListingThatHasNotOpenedForASilence() {
+        in.safeguards(0, 0, 10_000, 5 * SECOND);
+        armed();
+
+        driver.advanceTo(OPEN - 102 * MILLI);
+
+        assertThat(driver.targetState()).isEqualTo(TargetState.ARMED);
+        assertThat(states()).isEmpty();
+    }
+
+    @Test
+    void shouldEndASilenceOfWhatIsNoMoreListenedTo() {
+        in.safeguards(0, 0, 10_000, 30 * SECOND);
+        bought();
+        long lastNs = quoteAt(driver.nowNs() + SECOND);
+        driver.advanceTo(lastNs + 31 * SECOND);
+        assertThat(state()).isEqualTo(TradingState.NO_NEW_RISK);
+
+        in.subscription(false);
+
+        assertThat(state()).isEqualTo(TradingState.NORMAL);
+        in.subscription(true);
+        driver.advanceTo(lastNs + 300 * SECOND);
+        assertThat(state()).as("it has told nothing since").isEqualTo(TradingState.NORMAL);
+    }
+
+    @Test
+    void shouldNotListenWhenItIsToldNotTo() {
+        in.safeguards(0, 0, 10_000, 30 * SECOND);
+        bought();
+        long lastNs = quoteAt(driver.nowNs() + SECOND);
+        driver.advanceTo(lastNs + 31 * SECOND);
+
+        in.safeguards(0, 0, 10_000, 0);
+
+        assertThat(states()).containsExactly("NO_NEW_RISK FEED_STALE", "NORMAL NONE");
+        driver.advanceTo(lastNs + 300 * SECOND);
+        assertThat(state()).isEqualTo(TradingState.NORMAL);
+    }
+
+    private long quoteAt(long timeNs) {
+        driver.advanceTo(timeNs);
+        in.ticker(10_000, 10_000_000, 10_010, 10_000_000);
+        return timeNs;
+    }
+
+    @Test
+    @Tag("A-5")
+    void shouldSellAndNotBuyWhileTheJournalsDiskFills() {
+        bought();
+        in.tighten(TradingState.NO_NEW_RISK, HaltReason.DISK_SPACE);
+        in.ticker(8_900, 10_000_000, 9_000, 10_000_000);
+
+        assertThat(driver.lastSent().purpose()).isEqualTo(OrderPurpose.STOP_LOSS);
+        soldInFull(driver.lastSent(), 8_900);
+        assertThat(position().lots()).isZero();
+        assertThat(states()).containsExactly("NO_NEW_RISK DISK_SPACE");
+    }
+
+    @Test
+    @Tag("A-5")
+    void shouldFireNothingWhileTheJournalsDiskIsFull() {
+        armed();
+        in.tighten(TradingState.NO_NEW_RISK, HaltReason.DISK_SPACE);
+
+        driver.advanceTo(OPEN + 10 * SECOND);
+
+        assertThat(driver.sent).isEmpty();
+        assertThat(driver.targetState()).isEqualTo(TargetState.MISSED);
+    }
+
     /** An operator's order to buy that ends as said. */
     private void failedSnipe(ReplyOutcome outcome, ErrorClass errorClass) {
         Sent buy = driver.lastSent();
@@ -151,6 +265,42 @@ class SafeguardScenarioTest extends Snipe {
         soldInFull(driver.lastSent(), 8_900);
         in.resume();
         assertThat(state()).isEqualTo(TradingState.NORMAL);
+    }
+
+    /** A quarter is the product's own limit; fewer than 20 orders make no ratio. */
+    @Test
+    void shouldAllowNoNewRiskOnceMoreThanAQuarterOfTheLatestOrdersHasFailed() {
+        in.safeguards(0, 0, 2_500);
+        bought(); // the first that is well
+        for (int failures = 1; failures <= 4; failures++) {
+            failedStop();
+        }
+        for (int ended = 1; ended <= 14; ended++) {
+            stop();
+            in.report(driver.lastSent().orderId(), OrderStatus.CANCELED, 0);
+        }
+        assertThat(state()).as("4 of 19").isEqualTo(TradingState.NORMAL);
+        failedStop();
+        assertThat(state()).as("5 of 20").isEqualTo(TradingState.NORMAL);
+
+        failedStop();
+
+        assertThat(states()).as("6 of 21").containsExactly("NO_NEW_RISK REJECT_RATIO");
+    }
+
+    private void failedStop() {
+        stop();
+        failedSnipe(ReplyOutcome.REJECTED, ErrorClass.BAD_REQUEST);
+    }
+
+    /** The price is at the stop, and what was sold before has failed. */
+    private void stop() {
+        int before = driver.sent.size();
+        for (int i = 0; i < 100 && driver.sent.size() == before; i++) {
+            driver.advanceTo(driver.nowNs() + SECOND);
+            in.ticker(8_900, 10_000_000, 9_000, 10_000_000);
+        }
+        assertThat(driver.sent).hasSize(before + 1);
     }
 
     @Test

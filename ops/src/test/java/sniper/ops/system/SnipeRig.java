@@ -109,6 +109,7 @@ final class SnipeRig implements AutoCloseable {
         /** @param rows of the configuration's list of instances, in YAML */
         Setup withInstances(String... rows) {
             instances = rows.length;
+            values.put("exchange.rate-limits", "docs2025"); // which leaves each all its attempts
             yaml = "strategies:\n  sniper:\n    instances:\n      - {" + String.join("}\n      - {", rows) + "}\n";
             return this;
         }
@@ -177,6 +178,8 @@ final class SnipeRig implements AutoCloseable {
         values.put("strategies.sniper.first-attempt-lead-ms", "0");
         values.put("strategies.sniper.stop-loss-percent", "99.99");
         values.put("safeguards.private-stream-down-ms", "600000"); // the clock hurries, and the machine may be busy
+        values.put("safeguards.max-quote-age-ms", "600000");
+        values.put("safeguards.feed-stale-ms", "600000");
         values.put("safeguards.max-pause-ms", "600000");
         values.put("safeguards.min-free-disk-mb", "0");
         values.putAll(setup.values);

@@ -25,9 +25,11 @@ public enum LimitKind {
     /** Quantity of one buy against what is offered at the best ask. */
     TOUCH_SHARE(10, "touchShareBps", false),
     /** Buys of one strategy instance that are the same, within any 60 s, the new one included. */
-    REPEATED_ORDERS(11, "repeatedOrders", false);
+    REPEATED_ORDERS(11, "repeatedOrders", false),
+    /** Time since the price came that a buy is compared with. */
+    QUOTE_AGE(12, "quoteAgeNs", false);
 
-    static final int COUNT = 12;
+    static final int COUNT = 13;
 
     private final int index;
     private final String key;

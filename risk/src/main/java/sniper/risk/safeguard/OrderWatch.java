@@ -24,7 +24,7 @@ final class OrderWatch {
     private final Tightening tightening;
     private final Streak failures = new Streak();
     private RejectRatio ratio = new RejectRatio(WINDOW, MIN_OUTCOMES);
-    private int maxRejectBps = 5_000;
+    private int maxRejectBps = 2_500;
 
     OrderWatch(Tightening tightening) {
         this.tightening = tightening;

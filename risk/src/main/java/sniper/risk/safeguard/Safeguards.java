@@ -22,6 +22,7 @@ public final class Safeguards implements Safeguard {
     private final CrashWatch crashes;
     private final OrderWatch orders;
     private final VenueWatch venue;
+    private final FeedWatch feed;
     private final Streak losses = new Streak();
 
     public Safeguards(StrategyContext context, Tightening tightening) {
@@ -29,6 +30,7 @@ public final class Safeguards implements Safeguard {
         crashes = new CrashWatch(context, tightening);
         orders = new OrderWatch(tightening);
         venue = new VenueWatch(context, tightening);
+        feed = new FeedWatch(context, tightening);
     }
 
     @Override
@@ -36,6 +38,9 @@ public final class Safeguards implements Safeguard {
         if (message.crashWindowNs() <= 0 || message.privateStreamDownNs() <= 0 || message.maxClockOffsetNs() <= 0) {
             return "times must be positive: crashWindowNs=" + message.crashWindowNs() + " privateStreamDownNs="
                     + message.privateStreamDownNs() + " maxClockOffsetNs=" + message.maxClockOffsetNs();
+        }
+        if (message.feedStaleNs() < 0) {
+            return "a time is not negative: feedStaleNs=" + message.feedStaleNs();
         }
         if (isContradiction(message.cautionErrors(), message.haltErrors())
                 || isContradiction(message.cautionLosses(), message.haltLosses())) {
@@ -46,6 +51,7 @@ public final class Safeguards implements Safeguard {
         crashes.windowNs(message.crashWindowNs());
         orders.limits(message.cautionErrors(), message.haltErrors(), message.maxRejectBps());
         venue.limits(message.privateStreamDownNs(), message.maxClockOffsetNs());
+        feed.limit(message.feedStaleNs());
         losses.limits(message.cautionLosses(), message.haltLosses());
         return null;
     }
@@ -57,6 +63,17 @@ public final class Safeguards implements Safeguard {
     @Override
     public void onLive(Instrument instrument, boolean live) {
         crashes.onLive(instrument.id(), live);
+        feed.onLive(instrument.id(), live);
+    }
+
+    @Override
+    public void onMarketData(Instrument instrument) {
+        feed.onData(instrument);
+    }
+
+    @Override
+    public void onMarketDataTimer() {
+        feed.onTimer();
     }
 
     @Override
@@ -99,6 +116,7 @@ public final class Safeguards implements Safeguard {
     public void onSession() {
         crashes.onSession();
         venue.onSession();
+        feed.onSession();
     }
 
     @Override
@@ -106,6 +124,7 @@ public final class Safeguards implements Safeguard {
         crashes.copy(state);
         orders.copy(state);
         venue.copy(state);
+        feed.copy(state);
         losses.copy(state);
     }
 
@@ -114,6 +133,7 @@ public final class Safeguards implements Safeguard {
         crashes.hashInto(hash);
         orders.hashInto(hash);
         venue.hashInto(hash);
+        feed.hashInto(hash);
         losses.hashInto(hash);
     }
 }

@@ -133,7 +133,7 @@ final class ListingSniper {
             case FIRE -> onFireTimer(target);
             case FIRE_DEADLINE -> onDeadline(target);
             case TIME_EXIT, EXIT_RETRY -> onManagingTimer(target);
-            case QUERY_ORDER, RECONCILE, LAUNCH_ALERT, PRIVATE_STREAM, FLATTEN, NULL_VAL -> {}
+            case QUERY_ORDER, RECONCILE, LAUNCH_ALERT, PRIVATE_STREAM, MARKET_DATA, FLATTEN, NULL_VAL -> {}
         }
     }
 

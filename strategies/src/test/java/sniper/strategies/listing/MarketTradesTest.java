@@ -63,7 +63,7 @@ class MarketTradesTest {
                     .timeNs(Long.MIN_VALUE)
                     .takerSide(Side.BUY);
         }
-        instrument.book().onDeals(decoder.wrapAndApplyHeader(buffer, 0, read));
+        instrument.book().onDeals(decoder.wrapAndApplyHeader(buffer, 0, read), 1);
         decoder.sbeRewind();
         trades.onDeals(instrument, decoder);
     }

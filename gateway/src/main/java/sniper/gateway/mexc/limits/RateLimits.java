@@ -81,6 +81,22 @@ public final class RateLimits {
         return found;
     }
 
+    /**
+     * What one of the venue's limits leaves.
+     *
+     * @param most requests of a kind that are not urgent, within any {@code windowNs}
+     */
+    public record Allowance(String limit, int most, long windowNs) {}
+
+    /** What each limit that the kind counts against leaves for it when nothing else is asked for. */
+    public List<Allowance> allowances(RequestKind kind) {
+        List<Allowance> found = new ArrayList<>();
+        for (Charge charge : of(kind)) {
+            found.add(charge.budget.allowance(charge.weight));
+        }
+        return found;
+    }
+
     LimitProfile profile() {
         return profile;
     }

@@ -89,6 +89,10 @@ final class SlidingBudget {
         return (int) Math.floorMod(slot, (long) taken.length);
     }
 
+    RateLimits.Allowance allowance(int weight) {
+        return new RateLimits.Allowance(name, routineLimit / weight, windowNs);
+    }
+
     LimitsSnapshot.Budget snapshot(long nowNs) {
         advanceTo(nowNs);
         return new LimitsSnapshot.Budget(
