@@ -149,7 +149,7 @@ final class ListingSniper {
     }
 
     private void onFireTimer(Target target) {
-        if (target.state == TargetState.ARMED) {
+        if (target.state == TargetState.ARMED && arming.mayFire(target)) {
             events.move(run, target, TargetState.FIRING, TargetReason.OPEN_TIME_REACHED);
         }
         if (target.state == TargetState.FIRING) {

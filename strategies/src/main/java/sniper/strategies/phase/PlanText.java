@@ -65,7 +65,41 @@ public final class PlanText {
                         "market(bull|bear|neutral|sideways)",
                         1,
                         of -> PlanBuilder.marketCondition(choice(PlanBuilder.Market.class, of.get(0)))));
+        builders.put(
+                "riskAdjusted",
+                new Built(
+                        "riskAdjusted(position's share of the portfolio)",
+                        1,
+                        of -> PlanBuilder.riskAdjusted(percent(of.get(0)))));
+        builders.put(
+                "volatilityAdjusted",
+                new Built(
+                        "volatilityAdjusted(volatility)",
+                        1,
+                        of -> PlanBuilder.volatilityAdjusted(volatility(of.get(0)))));
+        builders.put(
+                "fitted",
+                new Built(
+                        "fitted(named plan, volatility)",
+                        2,
+                        of -> VolatilityAdjustment.apply(named(of.get(0)), volatility(of.get(1)))));
         return builders;
+    }
+
+    private static ExitPlan named(String name) {
+        ExitPlan plan = PlanCatalogue.find(name);
+        if (plan == null) {
+            throw unknown(name);
+        }
+        return plan;
+    }
+
+    private static int volatility(String text) {
+        int bps = percent(text);
+        if (bps > PlanRules.ALL_BPS) {
+            throw new IllegalArgumentException("volatility is an index from 0 to 100, got '" + text + "'");
+        }
+        return bps;
     }
 
     /** Throws with what was wrong and what there is. */
