@@ -12,6 +12,8 @@ import sniper.core.message.RiskMeasuredDecoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.Side;
+import sniper.core.message.SizeReason;
+import sniper.core.message.SizingConfigDecoder;
 import sniper.core.message.TradingState;
 import sniper.core.order.OrderIntent;
 import sniper.core.order.RiskGate;
@@ -52,6 +54,7 @@ public final class HardLimits implements RiskGate {
     private final StatedLimits stated;
     private final MatrixLimits matrix;
     private final PortfolioWatch watch;
+    private final EntrySizing sizing;
 
     public HardLimits(int maxUsers, int maxRuns) {
         this(maxUsers, maxRuns, EngineConfig.defaults().maxInstruments());
@@ -67,6 +70,7 @@ public final class HardLimits implements RiskGate {
         stated = new StatedLimits(limits, rates);
         matrix = new MatrixLimits(verdict, maxInstruments);
         watch = new PortfolioWatch(limits, repeats.repeated(), matrix.markets());
+        sizing = new EntrySizing(matrix.markets(), watch);
     }
 
     @Override
@@ -289,6 +293,22 @@ public final class HardLimits implements RiskGate {
     }
 
     @Override
+    public @Nullable String onSizing(SizingConfigDecoder message) {
+        return sizing.onConfig(message);
+    }
+
+    @Override
+    public long sizedAtoms(Run run, Instrument instrument, Positions positions, long wishAtoms) {
+        return sizing.sizedAtoms(
+                run, instrument, positions, wishAtoms, isDailyLossReached(run), isDrawdownReached(run));
+    }
+
+    @Override
+    public SizeReason sizeReason() {
+        return sizing.reason();
+    }
+
+    @Override
     public void onBook(Instrument instrument, long nowNs) {
         matrix.onBook(instrument, nowNs);
     }
@@ -315,6 +335,7 @@ public final class HardLimits implements RiskGate {
         repeats.copy(state);
         matrix.copy(state);
         watch.copy(state);
+        sizing.copy(state);
     }
 
     @Override
@@ -324,5 +345,6 @@ public final class HardLimits implements RiskGate {
         repeats.hashInto(hash);
         matrix.hashInto(hash);
         watch.hashInto(hash);
+        sizing.hashInto(hash);
     }
 }

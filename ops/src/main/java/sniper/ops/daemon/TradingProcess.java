@@ -286,6 +286,7 @@ public final class TradingProcess implements AutoCloseable {
         commands.user(USER_ID, OPERATOR);
         commands.limits(config.risk(), config.exchange().quoteAsset(), connection.instruments()::idOf);
         commands.matrix(config.risk(), MarketState.ASSUMED.correlationBps());
+        commands.sizing(config.risk());
         commands.safeguards(config.safeguards());
         commands.patterns(config.strategies().patterns());
         if (!runExists) {

@@ -74,13 +74,18 @@ final class Inputs {
     }
 
     void run(CommandKind kind, RunMode mode) {
+        run(kind, mode, 1_000);
+    }
+
+    /** @param cashUsd of a paper run */
+    void run(CommandKind kind, RunMode mode, long cashUsd) {
         RunCommandEncoder e = new RunCommandEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
                 .userId(USER)
                 .runId(RUN)
                 .kind(kind)
                 .mode(mode)
-                .initialCashAtoms(mode == RunMode.PAPER ? 1_000 * Money.ATOMS_PER_UNIT : 0)
+                .initialCashAtoms(mode == RunMode.PAPER ? cashUsd * Money.ATOMS_PER_UNIT : 0)
                 .paperTakerFeeBps(5);
         deliver(e.encodedLength());
     }
@@ -119,6 +124,21 @@ final class Inputs {
         RiskMatrixDefinedEncoder e = new RiskMatrixDefinedEncoder().wrapAndApplyHeader(driver.buffer(), 0, header);
         MatrixParameters.standard(100_000 * Money.ATOMS_PER_UNIT, 50_000 * Money.ATOMS_PER_UNIT, 7_500)
                 .writeTo(e);
+        deliver(e.encodedLength());
+    }
+
+    /** Rules of sizes: 10,000 a position, 100,000 in all, 10 positions. */
+    void sizing(int maxShareBps, long minUsd, boolean forRisk, boolean forVolatility, boolean forLiquidity) {
+        SizingConfigEncoder e = new SizingConfigEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .maxPositionAtoms(10_000 * Money.ATOMS_PER_UNIT)
+                .maxPortfolioAtoms(100_000 * Money.ATOMS_PER_UNIT)
+                .maxShareBps(maxShareBps)
+                .minSizeAtoms(minUsd * Money.ATOMS_PER_UNIT)
+                .maxPositions(10)
+                .forRisk(forRisk ? Flag.YES : Flag.NO)
+                .forVolatility(forVolatility ? Flag.YES : Flag.NO)
+                .forLiquidity(forLiquidity ? Flag.YES : Flag.NO);
         deliver(e.encodedLength());
     }
 

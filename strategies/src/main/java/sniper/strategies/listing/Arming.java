@@ -5,6 +5,7 @@ import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
 import sniper.core.message.ListingPhase;
 import sniper.core.message.RunMode;
+import sniper.core.message.SizeReason;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
 import sniper.core.message.TimerPurpose;
@@ -163,13 +164,20 @@ final class Arming {
         }
         target.entryPricing = parameters.entryPricing;
         exit.plan(target, instrument, parameters);
-        events.move(run, target, TargetState.ARMED, target.isHalved ? TargetReason.HALF_SIZE : TargetReason.WARM);
+        events.move(run, target, TargetState.ARMED, sizeOf(target));
         entry.plan(target, instrument, entry.fireAtNs(target, parameters));
     }
 
-    /** Too small for good, or for as long as trading is cautious. */
+    private static TargetReason sizeOf(Target target) {
+        if (target.isHalved) {
+            return TargetReason.HALF_SIZE;
+        }
+        return target.sizeReason == SizeReason.NONE ? TargetReason.WARM : TargetReason.REDUCED_SIZE;
+    }
+
+    /** Too small for good, or for as long as trading is cautious or the rules of sizes leave too little. */
     private void refuse(Target target, TargetReason tooSmall) {
-        if (venue.isCautious()) {
+        if (venue.isCautious() || target.sizeReason != SizeReason.NONE) {
             target.blocker = tooSmall;
         } else {
             entry.end(target, TargetState.REJECTED, tooSmall);
