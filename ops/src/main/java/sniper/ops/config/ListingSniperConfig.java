@@ -170,6 +170,17 @@ public record ListingSniperConfig(
         String exitPlan,
 
         @Setting(
+                key = "fit-exits",
+                kind = Kind.SWITCH,
+                fallback = "false",
+                doc =
+                        "At the first attempt, fit plan and stop-loss to a symbol that trades before it is bought: the more"
+                                + " volatile, the lower the gains and the larger the shares of the plan, and the wider the stop,"
+                                + " from 1 to 8 %, also by the spread and the position's share of the equity. With trades in"
+                                + " fewer than eight seconds, as at an open, they stay as stated.")
+        boolean fitExits,
+
+        @Setting(
                 key = "phases",
                 kind = Kind.LIST,
                 fallback = "25 30, 50 30, 100 40",

@@ -276,7 +276,8 @@ public final class Commands {
                 .trailingBps(instance.trailingStopBps())
                 .strategyId(strategyId)
                 .entryOrderType(config.entryOrderType().message())
-                .entryPricing(config.entryPrice().message());
+                .entryPricing(config.entryPrice().message())
+                .fitExits(flag(config.fitExits()));
         List<ExitLevel> levels = instance.plan().levels();
         SniperConfigEncoder.PhasesEncoder group = message.phasesCount(levels.size());
         for (ExitLevel level : levels) {

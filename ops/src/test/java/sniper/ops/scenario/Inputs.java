@@ -32,6 +32,9 @@ final class Inputs {
 
     int maxAttempts = 10;
 
+    /** Whether configurations have exits follow the market. */
+    boolean fitExits;
+
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
 
     Inputs(EngineDriver driver) {
@@ -166,7 +169,8 @@ final class Inputs {
                 .trailingBps(trailingBps)
                 .strategyId(strategy)
                 .entryOrderType(entryType)
-                .entryPricing(entryPricing);
+                .entryPricing(entryPricing)
+                .fitExits(fitExits ? Flag.YES : Flag.NO);
         SniperConfigEncoder.PhasesEncoder phases = e.phasesCount(levels.length / 2);
         for (int i = 0; i < levels.length; i += 2) {
             phases.next().gainBps(levels[i]).sellBps(levels[i + 1]);

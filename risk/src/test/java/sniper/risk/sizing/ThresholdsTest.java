@@ -7,8 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sniper.core.instrument.Money;
-import sniper.risk.matrix.Sentiment;
-import sniper.risk.sizing.StopLevels.StopFault;
 
 class ThresholdsTest {
     private static final long USD = Money.ATOMS_PER_UNIT;
@@ -62,55 +60,6 @@ class ThresholdsTest {
     @CsvSource({"4000, 1000", "4001, 850", "6000, 850", "6001, 750", "8000, 750", "8001, 600"})
     void shouldShrinkWithVolatility(int volatilityBps, long expected) {
         assertThat(VolatilitySizing.adjustedAtoms(1_000, volatilityBps)).isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "1000,  980, NONE",
-        "1000,  981, TOO_TIGHT",
-        "1000,  500, NONE",
-        "1000,  499, TOO_WIDE",
-        "1000, 1000, INVALID",
-        "1000, 1001, INVALID",
-        "1000,    0, INVALID",
-        "9223372036854775807, 4611686018427387903, TOO_WIDE",
-        "9223372036854775807, 4611686018427387904, NONE"
-    })
-    void shouldFindTheFaultOfAStop(long entry, long stop, StopFault fault) {
-        assertThat(StopLevels.check(entry, stop)).isEqualTo(fault);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 800", "5000, 1300", "7000, 1500", "7001, 1500", "10000, 1500"})
-    void shouldRecommendAStop(int volatilityBps, int expected) {
-        assertThat(StopLevels.recommendedStopBps(volatilityBps)).isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "5000, 8000, 1000, 380",
-        "10000, 0, 0, 700",
-        "0, 10000, 0, 200",
-        "0, 10000, 10000, 100",
-        "1, 10000, 0, 200"
-    })
-    void shouldMoveTheStopWithTheMarket(int volatilityBps, int liquidityBps, int shareBps, int expected) {
-        assertThat(StopLevels.dynamicStopBps(volatilityBps, liquidityBps, shareBps))
-                .isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "5000, NEUTRAL, 1000, 685",
-        "5000, BULLISH, 1000, 885",
-        "5000, BEARISH, 1000, 585",
-        "10000, BULLISH, 0, 1100",
-        "0, BEARISH, 10000, 250",
-        "0, VOLATILE, 30000, 200"
-    })
-    void shouldMoveTheTakeProfitWithTheMarket(int volatilityBps, Sentiment sentiment, int shareBps, int expected) {
-        assertThat(StopLevels.dynamicTakeProfitBps(volatilityBps, sentiment, shareBps))
-                .isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -73,16 +73,20 @@ public final class PlanText {
                         of -> PlanBuilder.riskAdjusted(percent(of.get(0)))));
         builders.put(
                 "volatilityAdjusted",
+                new Built("volatilityAdjusted(volatility)", 1, of -> PlanBuilder.volatilityAdjusted(share(of.get(0)))));
+        builders.put(
+                "takeProfit",
                 new Built(
-                        "volatilityAdjusted(volatility)",
-                        1,
-                        of -> PlanBuilder.volatilityAdjusted(volatility(of.get(0)))));
+                        "takeProfit(volatility, bull|bear|neutral|sideways, position's share of the portfolio)",
+                        3,
+                        of -> PlanBuilder.takeProfit(
+                                share(of.get(0)), choice(PlanBuilder.Market.class, of.get(1)), share(of.get(2)))));
         builders.put(
                 "fitted",
                 new Built(
                         "fitted(named plan, volatility)",
                         2,
-                        of -> VolatilityAdjustment.apply(named(of.get(0)), volatility(of.get(1)))));
+                        of -> VolatilityAdjustment.apply(named(of.get(0)), share(of.get(1)))));
         return builders;
     }
 
@@ -94,10 +98,11 @@ public final class PlanText {
         return plan;
     }
 
-    private static int volatility(String text) {
+    /** Of one: a volatility, or a position of the portfolio. */
+    private static int share(String text) {
         int bps = percent(text);
         if (bps > PlanRules.ALL_BPS) {
-            throw new IllegalArgumentException("volatility is an index from 0 to 100, got '" + text + "'");
+            throw new IllegalArgumentException("want a whole number from 0 to 100, got '" + text + "'");
         }
         return bps;
     }

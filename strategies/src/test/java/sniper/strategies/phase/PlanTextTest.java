@@ -49,6 +49,11 @@ class PlanTextTest {
     }
 
     @Test
+    void shouldTakeProfitWhereTheMarketSays() {
+        assertThat(PlanText.parse("takeProfit(50, bull, 10)").levels()).containsExactly(new ExitLevel(885, 10_000));
+    }
+
+    @Test
     void shouldMoveGainsAndSharesWithTheVolatility() {
         assertThat(PlanText.parse("fitted(normal, 100)").levels())
                 .containsExactly(
@@ -69,7 +74,7 @@ class PlanTextTest {
                     scalping(99999) | want a whole number from 0 to 10000
                     momentum(fast) | want one of low, medium, high, got 'fast'
                     fitted(greedy, 50) | no exit plan is called 'greedy'
-                    volatilityAdjusted(101) | volatility is an index from 0 to 100, got '101'
+                    volatilityAdjusted(101) | want a whole number from 0 to 100, got '101'
                     balanced(4, 120, 75 | no exit plan is called
                     """)
     void shouldSayWhatIsWrong(String text, String message) {
