@@ -127,7 +127,8 @@ public record MatrixParameters(
                 state.of(seedCompat));
     }
 
-    RiskProfile profile() {
+    /** Formula and buckets. */
+    public RiskProfile profile() {
         return seedCompat
                 ? RiskProfile.seedCompat(maxPortfolioAtoms, maxPositionAtoms, volatilityMultiplierBps)
                 : RiskProfile.standard(maxPortfolioAtoms, maxPositionAtoms, volatilityMultiplierBps);

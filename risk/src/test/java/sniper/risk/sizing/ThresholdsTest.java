@@ -1,9 +1,7 @@
 package sniper.risk.sizing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sniper.core.instrument.Money;
@@ -39,21 +37,7 @@ class ThresholdsTest {
         "8001, CRITICAL, EMERGENCY_EXIT"
     })
     void shouldActOnTheMeanCorrelation(int bps, RiskLevel level, CorrelationRisk.Action action) {
-        assertThat(CorrelationRisk.of(new long[] {USD, 2 * USD}, new int[] {bps, bps}))
-                .isEqualTo(new CorrelationRisk(level, action, bps));
-    }
-
-    @Test
-    void shouldWeighEachCorrelationByThePositionAndRoundUp() {
-        assertThat(CorrelationRisk.of(new long[] {3, 1}, new int[] {8_000, 4_001})
-                        .meanBps())
-                .isEqualTo(7_001);
-        assertThat(CorrelationRisk.of(new long[] {Long.MAX_VALUE, Long.MAX_VALUE}, new int[] {-5_000, -6_001})
-                        .meanBps())
-                .isEqualTo(-5_500);
-        assertThat(CorrelationRisk.of(new long[0], new int[0]).level()).isEqualTo(RiskLevel.LOW);
-        assertThatThrownBy(() -> CorrelationRisk.of(new long[1], new int[2]))
-                .hasMessage("each position has one correlation: positions=1 correlations=2");
+        assertThat(CorrelationRisk.ofMean(bps)).isEqualTo(new CorrelationRisk(level, action, bps));
     }
 
     @ParameterizedTest
