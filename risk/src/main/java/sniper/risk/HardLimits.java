@@ -13,6 +13,8 @@ import sniper.core.message.RiskMeasuredDecoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.Side;
+import sniper.core.message.SizeReason;
+import sniper.core.message.SizingConfigDecoder;
 import sniper.core.message.TradingState;
 import sniper.core.order.OrderIntent;
 import sniper.core.order.RiskGate;
@@ -53,6 +55,7 @@ public final class HardLimits implements RiskGate {
     private final StatedLimits stated;
     private final MatrixLimits matrix;
     private final PortfolioWatch watch;
+    private final EntrySizing sizing;
 
     public HardLimits(int maxUsers, int maxRuns) {
         this(maxUsers, maxRuns, EngineConfig.defaults().maxInstruments());
@@ -68,6 +71,7 @@ public final class HardLimits implements RiskGate {
         stated = new StatedLimits(limits, rates);
         matrix = new MatrixLimits(verdict, maxInstruments);
         watch = new PortfolioWatch(limits, repeats.repeated(), matrix.markets());
+        sizing = new EntrySizing(matrix.markets(), watch);
     }
 
     @Override
@@ -294,6 +298,22 @@ public final class HardLimits implements RiskGate {
     }
 
     @Override
+    public @Nullable String onSizing(SizingConfigDecoder message) {
+        return sizing.onConfig(message);
+    }
+
+    @Override
+    public long sizedAtoms(Run run, Instrument instrument, Positions positions, long wishAtoms) {
+        return sizing.sizedAtoms(
+                run, instrument, positions, wishAtoms, isDailyLossReached(run), isDrawdownReached(run));
+    }
+
+    @Override
+    public SizeReason sizeReason() {
+        return sizing.reason();
+    }
+
+    @Override
     public void onBook(Instrument instrument, long nowNs) {
         matrix.onBook(instrument, nowNs);
     }
@@ -320,6 +340,7 @@ public final class HardLimits implements RiskGate {
         repeats.copy(state);
         matrix.copy(state);
         watch.copy(state);
+        sizing.copy(state);
     }
 
     @Override
@@ -329,5 +350,6 @@ public final class HardLimits implements RiskGate {
         repeats.hashInto(hash);
         matrix.hashInto(hash);
         watch.hashInto(hash);
+        sizing.hashInto(hash);
     }
 }

@@ -33,7 +33,7 @@ final class Measured {
             taken = true;
             takenNs = nowNs;
         }
-        boolean counts = all.openPositions() > 0 && nowNs - takenNs <= validNs;
+        boolean counts = counts(all, nowNs);
         long var = counts ? varAtoms : 0;
         long most = maxVarBps == 0 || !all.isCapitalKnown()
                 ? Long.MAX_VALUE
@@ -42,6 +42,15 @@ final class Measured {
                 PortfolioAlert.VALUE_AT_RISK, PortfolioWatch.shareBps(var, most, true), var, most, 0, outputs, nowNs);
         long correlation = counts ? correlationBps : 0;
         book.observe(PortfolioAlert.CORRELATION, correlation, correlation, Money.BPS_PER_UNIT, 0, outputs, nowNs);
+    }
+
+    private boolean counts(Tally all, long nowNs) {
+        return all.openPositions() > 0 && nowNs - takenNs <= validNs;
+    }
+
+    /** 0 while it does not count. */
+    int correlationBps(Tally all, long nowNs) {
+        return counts(all, nowNs) ? (int) Math.min(correlationBps, Money.BPS_PER_UNIT) : 0;
     }
 
     void copy(StateCopy state) {

@@ -1,10 +1,12 @@
 package sniper.risk;
 
 import sniper.core.instrument.Money;
+import sniper.core.message.AlertLevel;
 import sniper.core.message.RiskMeasuredDecoder;
 import sniper.core.output.OutputLog;
 import sniper.core.position.Positions;
 import sniper.core.run.Runs;
+import sniper.core.run.Tallies;
 import sniper.core.run.Tally;
 import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
@@ -23,6 +25,7 @@ import sniper.risk.matrix.Markets;
  */
 final class PortfolioWatch {
     private static final long LOOK_NS = 1_000_000_000L;
+    private static final PortfolioAlert[] ALERTS = PortfolioAlert.values();
     private static final long ALL_BPS = Money.BPS_PER_UNIT;
     /** What a drawdown is held against where it has no limit. */
     private static final long UNLIMITED_DRAWDOWN_BPS = 2_500; // seed: critical
@@ -105,6 +108,25 @@ final class PortfolioWatch {
         long maxLoss = maxLoss(all, global);
         book.observe(PortfolioAlert.DAILY_LOSS, lossBps(loss, maxLoss), loss, maxLoss, 0, outputs, nowNs);
         drawdown(all, global.get(LimitKind.DRAWDOWN), outputs, nowNs);
+    }
+
+    /** What is held now; overwritten by the next look. */
+    Holdings holdings(Tallies tallies, Positions positions) {
+        holdings.look(tallies, positions);
+        return holdings;
+    }
+
+    int criticalAlerts() {
+        int critical = 0;
+        for (PortfolioAlert alert : ALERTS) {
+            critical += book.levelOf(alert) == AlertLevel.CRITICAL ? 1 : 0;
+        }
+        return critical;
+    }
+
+    /** As measured last; 0 while nothing that counts was. */
+    int correlationBps(Tally all) {
+        return measured.correlationBps(all, lookedNs);
     }
 
     private static long maxLoss(Tally all, LimitSet global) {

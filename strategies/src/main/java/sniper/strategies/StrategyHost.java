@@ -1,5 +1,6 @@
 package sniper.strategies;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sniper.core.engine.Strategy;
 import sniper.core.engine.StrategyContext;
@@ -20,7 +21,9 @@ import sniper.core.order.Order;
 import sniper.core.run.Run;
 import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
+import sniper.strategies.listing.ExitView;
 import sniper.strategies.listing.ListingSnipers;
+import sniper.strategies.listing.ListingView;
 
 /** All strategies of all runs, behind the engine's one port. Threading: owned by the engine stage. */
 public class StrategyHost implements Strategy {
@@ -122,6 +125,16 @@ public class StrategyHost implements Strategy {
     @Override
     public void onFill(Order order, Fill fill) {
         snipers.onFill(order, fill);
+    }
+
+    /** What is known of every listing, for people; not while the engine stage runs. */
+    public List<ListingView> listings() {
+        return snipers.listings();
+    }
+
+    /** How the exits of every target stand that has bought anything; not while the engine stage runs. */
+    public List<ExitView> exits() {
+        return snipers.exits();
     }
 
     @Override

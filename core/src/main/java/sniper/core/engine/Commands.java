@@ -21,6 +21,7 @@ import sniper.core.message.RunMode;
 import sniper.core.message.RunStatus;
 import sniper.core.message.SafeguardConfigDecoder;
 import sniper.core.message.ScopeLimitsDecoder;
+import sniper.core.message.SizingConfigDecoder;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.TargetCommandDecoder;
 import sniper.core.message.TradingState;
@@ -140,6 +141,10 @@ final class Commands {
 
     void onMatrix(RiskMatrixDefinedDecoder message) {
         answer(RiskMatrixDefinedDecoder.TEMPLATE_ID, risk.onMatrix(message));
+    }
+
+    void onSizing(SizingConfigDecoder message) {
+        answer(SizingConfigDecoder.TEMPLATE_ID, risk.onSizing(message));
     }
 
     void onSniperConfig(SniperConfigDecoder message) {

@@ -38,6 +38,7 @@ import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.SessionStartedDecoder;
 import sniper.core.message.Side;
 import sniper.core.message.SigningKeyDecoder;
+import sniper.core.message.SizingConfigDecoder;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.SubscriptionChangedDecoder;
 import sniper.core.message.TargetCommandDecoder;
@@ -109,6 +110,7 @@ public final class Engine implements StateMachine {
     private final RiskLimitsDecoder riskLimits = new RiskLimitsDecoder();
     private final ScopeLimitsDecoder scopeLimits = new ScopeLimitsDecoder();
     private final RiskMatrixDefinedDecoder riskMatrix = new RiskMatrixDefinedDecoder();
+    private final SizingConfigDecoder sizingConfig = new SizingConfigDecoder();
     private final RiskMeasuredDecoder riskMeasured = new RiskMeasuredDecoder();
     private final SniperConfigDecoder sniperConfig = new SniperConfigDecoder();
     private final QuarantineCommandDecoder quarantineCommand = new QuarantineCommandDecoder();
@@ -256,6 +258,8 @@ public final class Engine implements StateMachine {
                 commands.onLimits(scopeLimits.wrapAndApplyHeader(buffer, offset, header));
             case RiskMatrixDefinedDecoder.TEMPLATE_ID ->
                 commands.onMatrix(riskMatrix.wrapAndApplyHeader(buffer, offset, header));
+            case SizingConfigDecoder.TEMPLATE_ID ->
+                commands.onSizing(sizingConfig.wrapAndApplyHeader(buffer, offset, header));
             case SniperConfigDecoder.TEMPLATE_ID ->
                 commands.onSniperConfig(sniperConfig.wrapAndApplyHeader(buffer, offset, header));
             case QuarantineCommandDecoder.TEMPLATE_ID ->

@@ -2,16 +2,19 @@ package sniper.core.order;
 
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import sniper.core.instrument.Instrument;
 import sniper.core.instrument.TradingRules;
 import sniper.core.message.DenyReason;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.OrderStatus;
 import sniper.core.message.RunMode;
 import sniper.core.message.Side;
+import sniper.core.message.SizeReason;
 import sniper.core.message.TradingState;
 import sniper.core.output.OutputLog;
 import sniper.core.position.Position;
 import sniper.core.position.Positions;
+import sniper.core.run.Run;
 import sniper.core.state.EngineTime;
 import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
@@ -99,6 +102,16 @@ public final class OrderFlow {
     private long deny(OrderIntent intent, DenyReason reason, long actual, long limit) {
         events.intentDenied(intent, reason, actual, limit);
         return OrderId.NONE;
+    }
+
+    /** What of an amount a new position may be opened with, by the rules of sizes; see {@link #sizeReason}. */
+    public long sizedAtoms(Run run, Instrument instrument, long wishAtoms) {
+        return risk.sizedAtoms(run, instrument, positions, wishAtoms);
+    }
+
+    /** Why the last {@link #sizedAtoms} was less than wished. */
+    public SizeReason sizeReason() {
+        return risk.sizeReason();
     }
 
     /** Announces an order that will be submitted with this content, so that its request can be built ahead. */

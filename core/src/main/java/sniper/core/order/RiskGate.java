@@ -7,6 +7,8 @@ import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RiskMatrixDefinedDecoder;
 import sniper.core.message.RiskMeasuredDecoder;
 import sniper.core.message.ScopeLimitsDecoder;
+import sniper.core.message.SizeReason;
+import sniper.core.message.SizingConfigDecoder;
 import sniper.core.message.TradingState;
 import sniper.core.output.OutputLog;
 import sniper.core.position.Position;
@@ -47,6 +49,19 @@ public interface RiskGate {
     /** Returns null when the matrix was taken over, or why it cannot be. */
     @Nullable
     String onMatrix(RiskMatrixDefinedDecoder matrix);
+
+    /** Returns null when the rules of sizes were taken, or why they contradict each other. */
+    @Nullable
+    String onSizing(SizingConfigDecoder sizing);
+
+    /**
+     * What of an amount a new position in the instrument may be opened with; 0 = nothing, for the time being. Asked when
+     * an entry is planned; every order is checked all the same.
+     */
+    long sizedAtoms(Run run, Instrument instrument, Positions positions, long wishAtoms);
+
+    /** Why the last {@link #sizedAtoms} was less than wished. */
+    SizeReason sizeReason();
 
     /** The instrument's best prices or its last trade changed. */
     void onBook(Instrument instrument, long nowNs);

@@ -53,6 +53,7 @@ import sniper.core.message.SafeguardConfigDecoder;
 import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.SessionStartedDecoder;
 import sniper.core.message.SigningKeyDecoder;
+import sniper.core.message.SizingConfigDecoder;
 import sniper.core.message.SnapshotRequestedDecoder;
 import sniper.core.message.SniperConfigDecoder;
 import sniper.core.message.StrategyQuarantinedDecoder;
@@ -60,6 +61,7 @@ import sniper.core.message.SubscribeInstrumentDecoder;
 import sniper.core.message.SubscriptionChangedDecoder;
 import sniper.core.message.TargetChangedDecoder;
 import sniper.core.message.TargetCommandDecoder;
+import sniper.core.message.TargetSizedDecoder;
 import sniper.core.message.TimerExpiredDecoder;
 import sniper.core.message.TimerRequestedDecoder;
 import sniper.core.message.TradeListedDecoder;
@@ -123,6 +125,8 @@ final class MessageDecoders {
             ActivityObservedDecoder.class,
             LaunchAlertedDecoder.class,
             LaunchMovedDecoder.class,
+            TargetSizedDecoder.class,
+            SizingConfigDecoder.class,
             ListingSourcePolledDecoder.class,
             PatternConfigDecoder.class,
             PhaseChangedDecoder.class,

@@ -36,6 +36,7 @@ import sniper.ops.daemon.SystemClock;
 import sniper.ops.preflight.Finding;
 import sniper.ops.preflight.Finding.Verdict;
 import sniper.ops.preflight.PlannedOrder;
+import sniper.ops.preflight.RiskCheck;
 import sniper.ops.preflight.SymbolCheck;
 import sniper.ops.preflight.SymbolFacts;
 import sniper.ops.preflight.Wish;
@@ -106,6 +107,7 @@ final class PreflightCommand implements Callable<Integer> {
                 SymbolFacts facts =
                         SymbolFacts.ask(client, symbol, config.exchange().quoteAsset(), signed);
                 findings.addAll(SymbolCheck.of(wish, facts));
+                findings.addAll(RiskCheck.of(config.risk(), wish.budget(), equity(config, facts)));
                 order[0] = PlannedOrder.of(wish, facts);
                 if (signed && order[0] != null && order[0].quantity().signum() > 0) {
                     findings.add(tried(client, order[0]));
@@ -171,6 +173,15 @@ final class PreflightCommand implements Callable<Integer> {
             }
             return new Finding("order/test", text, Verdict.REFUSED, e.venueCode(), "the exchange: " + e.getMessage());
         }
+    }
+
+    /** Null = not known. */
+    private static @Nullable BigDecimal equity(SniperConfig config, SymbolFacts facts) {
+        if (config.mode() == Mode.PAPER) {
+            return usd(config.paper().cashAtoms());
+        }
+        SymbolFacts.Account account = facts.account();
+        return account == null ? null : account.free();
     }
 
     private static long refusals(List<Finding> findings) {

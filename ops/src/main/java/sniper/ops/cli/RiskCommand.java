@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 import sniper.journal.replay.Printer;
 import sniper.ops.daemon.DamagedJournalException;
 import sniper.ops.daemon.InstrumentText;
+import sniper.ops.risk.PortfolioText;
 import sniper.ops.risk.RiskReport;
 import sniper.ops.risk.RiskReporter;
 import sniper.risk.portfolio.StressTest;
@@ -113,6 +114,7 @@ final class RiskCommand implements Callable<Integer> {
                     InstrumentText.usd(risk.sumAtoms()),
                     report.minutes());
         }
+        PortfolioText.lines(report).forEach(line -> out.printf("spread    %s%n", line));
         for (String symbol : report.unmeasured()) {
             out.printf(Locale.ROOT, "left out  %s: fewer than 30 minutes of prices%n", symbol);
         }

@@ -1,5 +1,6 @@
 package sniper.ops.config;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One strategy instance of a run: what it does otherwise than the sniper's own settings say. */
@@ -23,6 +24,13 @@ public record Instance(
         String exitPlan,
 
         @Setting(
+                key = "phases",
+                kind = Kind.LIST,
+                max = "10",
+                doc = "As `strategies.sniper.phases`; in place of plan and phases there.")
+        List<Phase> phases,
+
+        @Setting(
                 key = "stop-loss-percent",
                 kind = Kind.PERCENT,
                 min = "0.01",
@@ -38,4 +46,8 @@ public record Instance(
                 max = "99.99",
                 doc = "As `strategies.sniper.trailing-stop-percent`.")
         @Nullable
-        Integer trailingStopBps) {}
+        Integer trailingStopBps) {
+    public Instance {
+        phases = List.copyOf(phases);
+    }
+}

@@ -163,10 +163,22 @@ public record ListingSniperConfig(
                 doc = "A plan by name in place of `phases`: `normal`, `highPriceIncrease`, `conservative`, `scalping`,"
                         + " `diamond`, `exit-conservative`, `exit-balanced`, `exit-aggressive`,"
                         + " `take-profit-conservative`, `take-profit-balanced`, `take-profit-aggressive`,"
-                        + " `take-profit-1` to `take-profit-4`, or one made to measure like `balanced(4, 120, 75)`;"
+                        + " `take-profit-1` to `take-profit-4`, or one made to measure like `balanced(4, 120, 75)`,"
+                        + " `volatilityAdjusted(80)` or `fitted(normal, 80)`;"
                         + " any other word is answered with the whole list.")
         @Nullable
         String exitPlan,
+
+        @Setting(
+                key = "fit-exits",
+                kind = Kind.SWITCH,
+                fallback = "false",
+                doc =
+                        "At the first attempt, fit plan and stop-loss to a symbol that trades before it is bought: the more"
+                                + " volatile, the lower the gains and the larger the shares of the plan, and the wider the stop,"
+                                + " from 1 to 8 %, also by the spread and the position's share of the equity. With trades in"
+                                + " fewer than eight seconds, as at an open, they stay as stated.")
+        boolean fitExits,
 
         @Setting(
                 key = "phases",
@@ -218,13 +230,13 @@ public record ListingSniperConfig(
     }
 
     private InstanceSettings settings(Instance instance) {
-        String named = instance.exitPlan();
+        ExitPlan own = plan(instance.exitPlan(), instance.phases());
         Integer stop = instance.stopLossBps();
         Integer trailing = instance.trailingStopBps();
         return new InstanceSettings(
                 instance.name(),
                 instance.budgetAtoms(),
-                named == null ? plan() : PlanText.parse(named),
+                own == null ? plan() : own,
                 stop == null ? stopLossBps : stop,
                 trailing == null ? trailingStopBps : trailing);
     }
@@ -239,14 +251,22 @@ public record ListingSniperConfig(
 
     /** The plan in force; throws when its levels make none. */
     public ExitPlan plan() {
-        String named = exitPlan;
-        return named == null
-                ? ExitPlan.of(
+        ExitPlan stated = plan(exitPlan, phases);
+        return stated == null ? ExitPlan.of("phases", PlanRules.STRATEGY, List.of()) : stated;
+    }
+
+    /** Null when neither is given. */
+    private static @Nullable ExitPlan plan(@Nullable String named, List<Phase> phases) {
+        if (named != null) {
+            return PlanText.parse(named);
+        }
+        return phases.isEmpty()
+                ? null
+                : ExitPlan.of(
                         "phases",
                         PlanRules.STRATEGY,
                         phases.stream()
                                 .map(phase -> new ExitLevel(phase.gainBps(), phase.sellBps()))
-                                .toList())
-                : PlanText.parse(named);
+                                .toList());
     }
 }

@@ -112,19 +112,27 @@ final class Relations {
             return;
         }
         List<Phase> phases = config.strategies().sniper().phases();
+        if (phases.isEmpty()) {
+            wrong(SNIPER + "phases", "a plan has at least one phase: write one, or remove the key");
+        }
+        checkPhases(SNIPER, phases);
+    }
+
+    /** @param owner path of what the phases belong to */
+    private void checkPhases(String owner, List<Phase> phases) {
         long soldBps = 0;
         for (int i = 0; i < phases.size(); i++) {
             soldBps += phases.get(i).sellBps();
             if (i > 0 && phases.get(i).gainBps() <= phases.get(i - 1).gainBps()) {
                 broken(
-                        SNIPER + "phases[" + i + "].gain-percent",
+                        owner + "phases[" + i + "].gain-percent",
                         "must be above",
-                        SNIPER + "phases[" + (i - 1) + "].gain-percent",
+                        owner + "phases[" + (i - 1) + "].gain-percent",
                         "order the phases by rising gain");
             }
         }
         if (soldBps > ALL_BPS) {
-            String last = SNIPER + "phases[" + (phases.size() - 1) + "].sell-percent";
+            String last = owner + "phases[" + (phases.size() - 1) + "].sell-percent";
             problems.add(
                     origin(last),
                     last,
@@ -155,6 +163,10 @@ final class Relations {
             if (plan != null) {
                 checkPlan(row + "exit-plan", plan);
             }
+            if (plan != null && !instance.phases().isEmpty()) {
+                broken(row + "exit-plan", "takes the place of", row + "phases[0].gain-percent", "remove one of them");
+            }
+            checkPhases(row, instance.phases());
         }
     }
 

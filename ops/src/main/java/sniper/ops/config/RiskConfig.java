@@ -148,6 +148,24 @@ public record RiskConfig(
         int maxVarBps,
 
         @Setting(
+                key = "profile",
+                kind = Kind.CHOICE,
+                fallback = "standard",
+                doc =
+                        "`standard`: the monotone score. `seed-compat`: the historical score and sizes, to compare with: at"
+                                + " most 10000 a position and 100000 in all, 5 % of the equity a position, no entry below 10,"
+                                + " sizes for risk; where keys state less, that holds.")
+        RiskProfileName profile,
+
+        @Setting(
+                key = "sizing",
+                kind = Kind.SECTION,
+                doc =
+                        "How large a new position may be, beside the limits: what would be too large is bought smaller, and"
+                                + " what there is nothing left for waits. Told in the journal with the reason.")
+        SizingSection sizing,
+
+        @Setting(
                 key = "scopes",
                 kind = Kind.LIST,
                 max = "1000",

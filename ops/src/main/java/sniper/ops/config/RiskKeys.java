@@ -6,6 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sniper.risk.limits.LimitKind;
 import sniper.risk.limits.LimitSet;
+import sniper.risk.matrix.MatrixParameters;
+import sniper.risk.sizing.SizeRules;
 
 /** Which key states which limit. */
 public final class RiskKeys {
@@ -65,6 +67,29 @@ public final class RiskKeys {
                 config.maxOrdersPerMinute(),
                 config.maxTouchShareBps(),
                 config.maxRepeatedOrders());
+    }
+
+    /** What the matrices are built from. */
+    public static MatrixParameters matrix(RiskConfig config, int correlationBps) {
+        long portfolio = config.maxExposureAtoms();
+        long position = config.maxPositionNotionalAtoms();
+        int score = config.maxScore() * 100;
+        return config.profile() == RiskProfileName.SEED_COMPAT
+                ? MatrixParameters.seedCompat(portfolio, position, correlationBps, score)
+                : MatrixParameters.standard(portfolio, position, correlationBps, score);
+    }
+
+    /** What a new position is held to; the profile's own where it is stricter. */
+    public static SizeRules sizes(RiskConfig config) {
+        SizingSection sizing = config.sizing();
+        Integer share = sizing.maxShareBps();
+        SizeRules stated = new SizeRules(
+                Math.min(config.maxPositionNotionalAtoms(), config.maxExposureAtoms()),
+                config.maxExposureAtoms(),
+                share == null ? 0 : share,
+                sizing.minAtoms(),
+                config.maxOpenPositions());
+        return config.profile() == RiskProfileName.SEED_COMPAT ? stated.within(SizeRules.seedCompat()) : stated;
     }
 
     /** @param values in the order of the kinds in {@link #KEYS} */

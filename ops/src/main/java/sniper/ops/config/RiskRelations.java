@@ -38,6 +38,11 @@ final class RiskRelations {
 
     void check() {
         checkParts(RISK, RiskKeys.global(risk), RISK, RiskKeys.global(risk));
+        relations.atMost(
+                RISK + "sizing.min-usd",
+                risk.sizing().minAtoms(),
+                RISK + "max-position-notional-usd",
+                risk.maxPositionNotionalAtoms());
         List<Integer> named = new ArrayList<>();
         for (int i = 0; i < risk.scopes().size(); i++) {
             if (isNamed(i)) {

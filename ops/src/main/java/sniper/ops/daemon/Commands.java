@@ -25,6 +25,7 @@ import sniper.core.message.SafeguardConfigEncoder;
 import sniper.core.message.ScopeLimitsEncoder;
 import sniper.core.message.SessionStartedEncoder;
 import sniper.core.message.SigningKeyEncoder;
+import sniper.core.message.SizingConfigEncoder;
 import sniper.core.message.SniperConfigEncoder;
 import sniper.core.message.TargetCommandEncoder;
 import sniper.core.message.TradingState;
@@ -37,8 +38,10 @@ import sniper.ops.config.ListingSniperConfig.InstanceSettings;
 import sniper.ops.config.PatternConfig;
 import sniper.ops.config.RiskConfig;
 import sniper.ops.config.RiskKeys;
+import sniper.ops.config.RiskProfileName;
 import sniper.ops.config.SafeguardConfig;
 import sniper.ops.config.ScopeConfig;
+import sniper.ops.config.SizingSection;
 import sniper.risk.HardLimits;
 import sniper.risk.limits.LimitKind;
 import sniper.risk.limits.LimitMessages;
@@ -47,6 +50,7 @@ import sniper.risk.limits.LimitSet;
 import sniper.risk.matrix.MatrixHandover;
 import sniper.risk.matrix.MatrixParameters;
 import sniper.risk.matrix.RiskMatrices;
+import sniper.risk.sizing.SizeRules;
 import sniper.strategies.phase.ExitLevel;
 
 /**
@@ -175,14 +179,35 @@ public final class Commands {
      * @param correlationBps how much what is held moves as one
      */
     public synchronized void matrix(RiskConfig config, int correlationBps) {
-        MatrixParameters parameters = MatrixParameters.standard(
-                config.maxExposureAtoms(), config.maxPositionNotionalAtoms(), correlationBps, config.maxScore() * 100);
+        MatrixParameters parameters = RiskKeys.matrix(config, correlationBps);
         matrices.offer(RiskMatrices.build(parameters));
         long claim = claim();
         RiskMatrixDefinedEncoder message =
                 new RiskMatrixDefinedEncoder().wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header);
         parameters.writeTo(message);
         publish(claim, message.encodedLength());
+    }
+
+    /** Rules of sizes, in place of those that were said before. */
+    synchronized void sizing(RiskConfig config) {
+        SizeRules rules = RiskKeys.sizes(config);
+        SizingSection sizing = config.sizing();
+        long claim = claim();
+        SizingConfigEncoder message = new SizingConfigEncoder()
+                .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .maxPositionAtoms(rules.maxPositionAtoms())
+                .maxPortfolioAtoms(rules.maxPortfolioAtoms())
+                .maxShareBps(rules.maxShareBps())
+                .minSizeAtoms(rules.minSizeAtoms())
+                .maxPositions(rules.maxPositions())
+                .forRisk(flag(sizing.forRisk() || config.profile() == RiskProfileName.SEED_COMPAT))
+                .forVolatility(flag(sizing.forVolatility()))
+                .forLiquidity(flag(sizing.forLiquidity()));
+        publish(claim, message.encodedLength());
+    }
+
+    private static Flag flag(boolean set) {
+        return set ? Flag.YES : Flag.NO;
     }
 
     private synchronized void limits(LimitScope scope, int member, LimitSet limits, String currency) {
@@ -254,7 +279,8 @@ public final class Commands {
                 .trailingBps(instance.trailingStopBps())
                 .strategyId(strategyId)
                 .entryOrderType(config.entryOrderType().message())
-                .entryPricing(config.entryPrice().message());
+                .entryPricing(config.entryPrice().message())
+                .fitExits(flag(config.fitExits()));
         List<ExitLevel> levels = instance.plan().levels();
         SniperConfigEncoder.PhasesEncoder group = message.phasesCount(levels.size());
         for (ExitLevel level : levels) {

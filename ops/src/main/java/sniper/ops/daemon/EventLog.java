@@ -28,8 +28,10 @@ import sniper.core.message.RiskAlertedDecoder;
 import sniper.core.message.RunChangedDecoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.Side;
+import sniper.core.message.SizeReason;
 import sniper.core.message.StrategyQuarantinedDecoder;
 import sniper.core.message.TargetChangedDecoder;
+import sniper.core.message.TargetSizedDecoder;
 import sniper.core.message.TradingState;
 import sniper.core.message.TradingStateChangedDecoder;
 import sniper.core.order.OrderId;
@@ -48,6 +50,7 @@ public final class EventLog implements EventListener {
     private final TargetChangedDecoder target = new TargetChangedDecoder();
     private final StrategyQuarantinedDecoder quarantined = new StrategyQuarantinedDecoder();
     private final LaunchAlertedDecoder launch = new LaunchAlertedDecoder();
+    private final TargetSizedDecoder sized = new TargetSizedDecoder();
     private final LaunchMovedDecoder launchMoved = new LaunchMovedDecoder();
     private final PhaseChangedDecoder exitPhase = new PhaseChangedDecoder();
     private final NewOrderDecoder order = new NewOrderDecoder();
@@ -74,6 +77,7 @@ public final class EventLog implements EventListener {
             case ListingPhaseChangedDecoder.TEMPLATE_ID -> onPhase(phase.wrapAndApplyHeader(buffer, offset, header));
             case TargetChangedDecoder.TEMPLATE_ID -> onTarget(target.wrapAndApplyHeader(buffer, offset, header));
             case LaunchAlertedDecoder.TEMPLATE_ID -> onLaunch(launch.wrapAndApplyHeader(buffer, offset, header));
+            case TargetSizedDecoder.TEMPLATE_ID -> onSized(sized.wrapAndApplyHeader(buffer, offset, header));
             case LaunchMovedDecoder.TEMPLATE_ID ->
                 onLaunchMoved(launchMoved.wrapAndApplyHeader(buffer, offset, header));
             case PhaseChangedDecoder.TEMPLATE_ID -> onExitPhase(exitPhase.wrapAndApplyHeader(buffer, offset, header));
@@ -130,6 +134,15 @@ public final class EventLog implements EventListener {
                 names.symbol(message.instrumentId()),
                 InstrumentText.time(message.toNs()),
                 InstrumentText.time(message.fromNs()));
+    }
+
+    private void onSized(TargetSizedDecoder message) {
+        LOG.info(
+                "{} target: {} of {} USDT, {}",
+                names.symbol(message.instrumentId()),
+                message.sizedAtoms() == 0 ? "nothing" : InstrumentText.usd(message.sizedAtoms()),
+                InstrumentText.usd(message.wishAtoms()),
+                message.reason() == SizeReason.NONE ? "all of it" : InstrumentText.words(message.reason()));
     }
 
     private void onTarget(TargetChangedDecoder message) {

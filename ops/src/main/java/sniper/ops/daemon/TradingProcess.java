@@ -291,6 +291,7 @@ public final class TradingProcess implements AutoCloseable {
                 config.exchange().quoteAsset(),
                 connection.instruments()::idOf);
         commands.matrix(config.risk(), MarketState.ASSUMED.correlationBps());
+        commands.sizing(config.risk());
         commands.safeguards(config.safeguards());
         commands.patterns(config.strategies().patterns());
         if (!runExists) {

@@ -103,7 +103,8 @@ final class ProcessStatus implements ProcessStatusMXBean {
 
     @Override
     public String getSafety() {
-        return safety().text();
+        SafetyView view = safety();
+        return view.text() + view.assessed();
     }
 
     private SafetyView safety() {

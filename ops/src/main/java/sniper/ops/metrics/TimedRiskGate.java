@@ -7,6 +7,8 @@ import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RiskMatrixDefinedDecoder;
 import sniper.core.message.RiskMeasuredDecoder;
 import sniper.core.message.ScopeLimitsDecoder;
+import sniper.core.message.SizeReason;
+import sniper.core.message.SizingConfigDecoder;
 import sniper.core.message.TradingState;
 import sniper.core.order.OrderIntent;
 import sniper.core.order.RiskGate;
@@ -76,6 +78,21 @@ public final class TimedRiskGate implements RiskGate {
     @Override
     public @Nullable String onMatrix(RiskMatrixDefinedDecoder matrix) {
         return gate.onMatrix(matrix);
+    }
+
+    @Override
+    public @Nullable String onSizing(SizingConfigDecoder sizing) {
+        return gate.onSizing(sizing);
+    }
+
+    @Override
+    public long sizedAtoms(Run run, Instrument instrument, Positions positions, long wishAtoms) {
+        return gate.sizedAtoms(run, instrument, positions, wishAtoms);
+    }
+
+    @Override
+    public SizeReason sizeReason() {
+        return gate.sizeReason();
     }
 
     @Override

@@ -3,6 +3,7 @@ package sniper.ops.risk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Decimals;
 import sniper.core.message.AlertLevel;
@@ -10,17 +11,20 @@ import sniper.core.message.HaltReason;
 import sniper.core.message.TradingState;
 import sniper.gateway.mexc.limits.LimitsSnapshot;
 import sniper.ops.daemon.AlertStanding;
+import sniper.ops.daemon.InstrumentText;
 import sniper.ops.daemon.Situation;
 import sniper.ops.daemon.TradingProcess;
 import sniper.risk.portfolio.PortfolioRisk;
+import sniper.risk.safety.SafetyAssessment;
 import sniper.risk.safety.SafetyStatus;
 
 /**
  * How safe a running process is, as a number for people; nothing is decided by it. Immutable.
  *
  * @param status what the number is taken from
+ * @param assessment the same moment by another formula, which comes with advice
  */
-public record SafetyView(SafetyStatus status) {
+public record SafetyView(SafetyStatus status, SafetyAssessment assessment) {
     private static final long RECENT_NS = 3_600_000_000_000L;
     private static final int CALM_LIQUIDITY_BPS = 10_000;
 
@@ -68,7 +72,7 @@ public record SafetyView(SafetyStatus status) {
                 : PortfolioRisk.score(held.exposureAtoms(), maxExposureAtoms, volatilityBps, liquidityBps, critical);
         boolean bySafeguard = reason != HaltReason.NONE && !isByPerson(reason);
         boolean restricted = state.value() >= TradingState.NO_NEW_RISK.value();
-        return new SafetyView(new SafetyStatus(
+        SafetyStatus status = new SafetyStatus(
                 stops + (state == TradingState.LOCKED ? 1 : 0),
                 degraded,
                 denials,
@@ -77,7 +81,18 @@ public record SafetyView(SafetyStatus status) {
                 PortfolioRisk.isEmergency(critical, volatilityBps, liquidityBps, score),
                 state.value() >= TradingState.HALTED.value(),
                 bySafeguard && restricted ? 1 : 0,
-                bySafeguard && !restricted ? 1 : 0));
+                bySafeguard && !restricted ? 1 : 0);
+        boolean unheard = stops > 0 || reason == HaltReason.PRIVATE_STREAM_DOWN;
+        return new SafetyView(
+                status, new SafetyAssessment(score, degraded, volatilityBps, unheard, isContradiction(reason) ? 1 : 0));
+    }
+
+    /** What we know and what we are told do not fit together. */
+    private static boolean isContradiction(HaltReason reason) {
+        return switch (reason) {
+            case RECONCILIATION, REPLAY_MISMATCH, ENGINE_FAULT, EXCESS_FILL -> true;
+            default -> false;
+        };
     }
 
     private static boolean isByPerson(HaltReason reason) {
@@ -115,6 +130,16 @@ public record SafetyView(SafetyStatus status) {
         add(why, status.criticalAlerts() + status.highAlerts(), "safeguard pulled");
         return score() + " of 100, " + level().toLowerCase(Locale.ROOT)
                 + (why.isEmpty() ? "" : ": " + String.join(", ", why));
+    }
+
+    /** Of the assessment, with its advice; empty when it finds nothing. */
+    public String assessed() {
+        if (assessment.score() == 100) {
+            return "";
+        }
+        String advice = assessment.advice().stream().map(InstrumentText::words).collect(Collectors.joining(", "));
+        return "; assessed " + assessment.score() + " of 100, " + InstrumentText.words(assessment.level())
+                + (advice.isEmpty() ? "" : ": " + advice);
     }
 
     private static void add(List<String> why, int count, String what) {

@@ -7,11 +7,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sniper.core.pipeline.Threading;
+import sniper.ops.config.ListingSniperConfig.InstanceSettings;
+import sniper.strategies.phase.ExitLevel;
+import sniper.strategies.phase.PlanBuilder;
 
 class ConfigLoaderTest {
     @TempDir
@@ -111,6 +116,38 @@ class ConfigLoaderTest {
 
         assertThat(folder.config().strategies().sniper().targets())
                 .containsExactly(new Target("CCUSDT", null, null, null));
+    }
+
+    @Test
+    @Tag("A-8")
+    void shouldGiveEachInstanceAPlanOfItsOwn() throws IOException {
+        List<InstanceSettings> settings = new ConfigFolder(directory)
+                .main("""
+                        strategies:
+                          sniper:
+                            phases:
+                              - {gain-percent: 10, sell-percent: 90}
+                            instances:
+                              - name: conservative
+                                phases:
+                                  - {gain-percent: 20, sell-percent: 25}
+                                  - {gain-percent: 40, sell-percent: 25}
+                                  - {gain-percent: 80, sell-percent: 50}
+                              - name: named
+                                exit-plan: riskAdjusted(21)
+                              - name: third
+                        """)
+                .config()
+                .strategies()
+                .sniper()
+                .settings();
+
+        assertThat(settings)
+                .extracting(each -> each.plan().levels())
+                .containsExactly(
+                        List.of(new ExitLevel(2_000, 2_500), new ExitLevel(4_000, 2_500), new ExitLevel(8_000, 5_000)),
+                        PlanBuilder.conservative(7_000, 8_000).levels(),
+                        List.of(new ExitLevel(1_000, 9_000)));
     }
 
     @Test

@@ -210,6 +210,10 @@ class ConfigRejectionTest {
         attempt-interval-ms: 200, instances: [{name: a}, {name: b}]                          | up to 5 buys each within 1000 ms are 10
         instances: [{name: a, exit-plan: greedy}]                                            | no exit plan is called 'greedy'
         instances: [{name: a, budget-usd: 5000}]                                             | instances[0].budget-usd=5000
+        instances: [{name: a, phases: [{gain-percent: 20, sell-percent: 60}, {gain-percent: 20, sell-percent: 20}]}] | instances[0].phases[1].gain-percent=20
+        instances: [{name: a, phases: [{gain-percent: 20, sell-percent: 60}, {gain-percent: 30, sell-percent: 50}]}] | the phases sell 110.00 %
+        instances: [{name: a, exit-plan: normal, phases: [{gain-percent: 20, sell-percent: 60}]}] | takes the place of
+        phases: []                                                                            | a plan has at least one phase
         targets: [{symbol: ABCUSDT}, {symbol: ABCUSDT}]                                      | must differ from
         targets: [{symbol: ABCUSDC}]                                                         | must end in exchange.quote-asset=USDT
         targets: [{symbol: ABCUSDT, budget-usd: 2000}]                                       | targets[0].budget-usd=2000

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,23 @@ class SafetyViewTest {
                 .isEqualTo(
                         "2.00 of 100, emergency: 1 stopped, 2 degraded, 3 denied within the hour, 2 alerts, emergency,"
                                 + " halted, 1 safeguard pulled");
+    }
+
+    /** The golden values of the end-to-end scenarios are 85 for one component that behaves oddly, 80 for a lost link. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, NONE, ''",
+        "0, 1, NONE, '; assessed 85 of 100, safe'",
+        "1, 0, NONE, '; assessed 80 of 100, safe: check connectivity'",
+        "0, 0, PRIVATE_STREAM_DOWN, '; assessed 80 of 100, safe: check connectivity'",
+        "1, 2, RECONCILIATION, '; assessed 50 of 100, critical: restart components, check connectivity, verify data'"
+    })
+    @Tag("A-10")
+    @Tag("A-11")
+    void shouldAssessTheSameMomentWithAdvice(int stops, int degraded, HaltReason reason, String assessed) {
+        SafetyView view = SafetyView.of(TradingState.NORMAL, reason, stops, degraded, 0, List.of(), null, 1_000 * USD);
+
+        assertThat(view.assessed()).isEqualTo(assessed);
     }
 
     @ParameterizedTest

@@ -32,6 +32,9 @@ final class Inputs {
 
     int maxAttempts = 10;
 
+    /** Whether configurations have exits follow the market. */
+    boolean fitExits;
+
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
 
     Inputs(EngineDriver driver) {
@@ -74,13 +77,18 @@ final class Inputs {
     }
 
     void run(CommandKind kind, RunMode mode) {
+        run(kind, mode, 1_000);
+    }
+
+    /** @param cashUsd of a paper run */
+    void run(CommandKind kind, RunMode mode, long cashUsd) {
         RunCommandEncoder e = new RunCommandEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
                 .userId(USER)
                 .runId(RUN)
                 .kind(kind)
                 .mode(mode)
-                .initialCashAtoms(mode == RunMode.PAPER ? 1_000 * Money.ATOMS_PER_UNIT : 0)
+                .initialCashAtoms(mode == RunMode.PAPER ? cashUsd * Money.ATOMS_PER_UNIT : 0)
                 .paperTakerFeeBps(5);
         deliver(e.encodedLength());
     }
@@ -123,6 +131,21 @@ final class Inputs {
         deliver(e.encodedLength());
     }
 
+    /** Rules of sizes: 10,000 a position, 100,000 in all, 10 positions. */
+    void sizing(int maxShareBps, long minUsd, boolean forRisk, boolean forVolatility, boolean forLiquidity) {
+        SizingConfigEncoder e = new SizingConfigEncoder()
+                .wrapAndApplyHeader(driver.buffer(), 0, header)
+                .maxPositionAtoms(10_000 * Money.ATOMS_PER_UNIT)
+                .maxPortfolioAtoms(100_000 * Money.ATOMS_PER_UNIT)
+                .maxShareBps(maxShareBps)
+                .minSizeAtoms(minUsd * Money.ATOMS_PER_UNIT)
+                .maxPositions(10)
+                .forRisk(forRisk ? Flag.YES : Flag.NO)
+                .forVolatility(forVolatility ? Flag.YES : Flag.NO)
+                .forLiquidity(forLiquidity ? Flag.YES : Flag.NO);
+        deliver(e.encodedLength());
+    }
+
     void sniper() {
         sniper(0, 2_500, 3_000, 5_000, 3_000, 10_000, 4_000);
     }
@@ -147,7 +170,8 @@ final class Inputs {
                 .trailingBps(trailingBps)
                 .strategyId(strategy)
                 .entryOrderType(entryType)
-                .entryPricing(entryPricing);
+                .entryPricing(entryPricing)
+                .fitExits(fitExits ? Flag.YES : Flag.NO);
         SniperConfigEncoder.PhasesEncoder phases = e.phasesCount(levels.length / 2);
         for (int i = 0; i < levels.length; i += 2) {
             phases.next().gainBps(levels[i]).sellBps(levels[i + 1]);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static sniper.ops.scenario.Inputs.SECOND;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +13,7 @@ import sniper.journal.log.ChronicleJournal;
 import sniper.journal.log.DirectoryLock;
 import sniper.journal.log.JournalSettings;
 import sniper.journal.log.JournalTail;
+import sniper.ops.risk.PortfolioText;
 import sniper.ops.risk.RiskReport;
 import sniper.ops.risk.RiskReporter;
 import sniper.risk.portfolio.StressTest;
@@ -47,6 +49,26 @@ class RiskReportScenarioTest extends Snipe {
             long bid = i % 2 == 0 ? 10_000 : 10_100;
             in.ticker(bid, 10_000_000, bid + 10, 10_000_000);
         }
+    }
+
+    @Test
+    void shouldSayHowThePortfolioIsSpread() {
+        bought();
+        in.ticker(9_500, 10_000_000, 9_510, 10_000_000);
+
+        List<String> lines = PortfolioText.lines(report());
+
+        assertThat(lines)
+                .first()
+                .asString()
+                .matches("risk score \\d+\\.\\d\\d of 100; largest share 100.00 %, as spread as 1.0 equal holdings;"
+                        + " deepest fall 5.00 %");
+        assertThat(lines).contains("moves as one by 0.00 %: low, nothing to do");
+    }
+
+    @Test
+    void shouldSayNothingOfAnEmptyPortfolio() {
+        assertThat(PortfolioText.lines(report())).isEmpty();
     }
 
     @Test

@@ -90,6 +90,10 @@ final class MarketGauge {
         return root * root < square ? root + 1 : root;
     }
 
+    boolean isMeasured() {
+        return samples >= MIN_SAMPLES;
+    }
+
     int volatilityBps() {
         return volatilityBps;
     }

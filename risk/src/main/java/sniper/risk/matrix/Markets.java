@@ -58,6 +58,12 @@ public final class Markets {
         return gauge == null ? MarketState.ASSUMED.volatilityBps() : gauge.volatilityBps();
     }
 
+    /** 0 until it is measured. */
+    public int measuredVolatilityBps(Instrument instrument) {
+        MarketGauge gauge = gauges[instrument.id()];
+        return gauge == null || !gauge.isMeasured() ? 0 : gauge.volatilityBps();
+    }
+
     /** 10,000 without a spread. */
     public static int liquidityBps(Book book) {
         long bid = book.bidPriceTicks();

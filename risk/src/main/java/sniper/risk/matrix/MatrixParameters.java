@@ -3,6 +3,7 @@ package sniper.risk.matrix;
 import org.jspecify.annotations.Nullable;
 import sniper.core.message.RiskMatrixDefinedDecoder;
 import sniper.core.message.RiskMatrixDefinedEncoder;
+import sniper.core.message.ScoreFormula;
 import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
@@ -14,15 +15,17 @@ import sniper.core.state.StateHash;
  * @param volatilityMultiplierBps what full volatility multiplies the score with
  * @param correlationBps how much the market moves as one
  * @param maxScoreHundredths a trade that scores more is refused; at most what the matrix itself leaves a size for
+ * @param seedCompat the historical score, in its own buckets
  */
 public record MatrixParameters(
         long maxPortfolioAtoms,
         long maxPositionAtoms,
         int volatilityMultiplierBps,
         int correlationBps,
-        int maxScoreHundredths) {
+        int maxScoreHundredths,
+        boolean seedCompat) {
     /** In the place of parameters that are about to be put back. */
-    public static final MatrixParameters NONE = new MatrixParameters(0, 0, 0, 0, 0);
+    public static final MatrixParameters NONE = new MatrixParameters(0, 0, 0, 0, 0, false);
 
     /** Above this no size is left. */
     public static final int HIGHEST_SCORE_HUNDREDTHS = 7_500;
@@ -31,6 +34,30 @@ public record MatrixParameters(
     private static final long MAX_PORTFOLIO_ATOMS = RiskProfile.MAX_AMOUNT_ATOMS - 1_000;
 
     private static final int STANDARD_MULTIPLIER_BPS = 15_000;
+
+    /** Of the product's own score. */
+    public MatrixParameters(
+            long maxPortfolioAtoms,
+            long maxPositionAtoms,
+            int volatilityMultiplierBps,
+            int correlationBps,
+            int maxScoreHundredths) {
+        this(maxPortfolioAtoms, maxPositionAtoms, volatilityMultiplierBps, correlationBps, maxScoreHundredths, false);
+    }
+
+    /** The historical score for these amounts, or its own where those are less. */
+    public static MatrixParameters seedCompat(
+            long maxPortfolioAtoms, long maxPositionAtoms, int correlationBps, int maxScoreHundredths) {
+        RiskProfile seed = RiskProfile.seedCompat();
+        long portfolio = Math.min(maxPortfolioAtoms, seed.maxPortfolioAtoms());
+        return new MatrixParameters(
+                portfolio,
+                Math.min(Math.min(maxPositionAtoms, seed.maxPositionAtoms()), portfolio),
+                seed.volatilityMultiplierBps(),
+                correlationBps,
+                maxScoreHundredths,
+                true);
+    }
 
     /** The product's own for these amounts; what is too large to be added up counts as the largest that is not. */
     public static MatrixParameters standard(long maxPortfolioAtoms, long maxPositionAtoms, int maxScoreHundredths) {
@@ -55,7 +82,8 @@ public record MatrixParameters(
                 message.maxPositionAtoms(),
                 message.volatilityMultiplierBps(),
                 message.correlationBps(),
-                message.maxScoreHundredths());
+                message.maxScoreHundredths(),
+                message.formula() == ScoreFormula.SEED_COMPAT);
     }
 
     public void writeTo(RiskMatrixDefinedEncoder message) {
@@ -64,7 +92,8 @@ public record MatrixParameters(
                 .maxPositionAtoms(maxPositionAtoms)
                 .volatilityMultiplierBps(volatilityMultiplierBps)
                 .correlationBps(correlationBps)
-                .maxScoreHundredths(maxScoreHundredths);
+                .maxScoreHundredths(maxScoreHundredths)
+                .formula(seedCompat ? ScoreFormula.SEED_COMPAT : ScoreFormula.STANDARD);
     }
 
     /** Why nothing can be built from them, or null. */
@@ -94,11 +123,15 @@ public record MatrixParameters(
                 state.of(maxPositionAtoms),
                 state.of(volatilityMultiplierBps),
                 state.of(correlationBps),
-                state.of(maxScoreHundredths));
+                state.of(maxScoreHundredths),
+                state.of(seedCompat));
     }
 
-    RiskProfile profile() {
-        return RiskProfile.standard(maxPortfolioAtoms, maxPositionAtoms, volatilityMultiplierBps);
+    /** Formula and buckets. */
+    public RiskProfile profile() {
+        return seedCompat
+                ? RiskProfile.seedCompat(maxPortfolioAtoms, maxPositionAtoms, volatilityMultiplierBps)
+                : RiskProfile.standard(maxPortfolioAtoms, maxPositionAtoms, volatilityMultiplierBps);
     }
 
     /** Same parameters and same way of building, same version, on any machine. */

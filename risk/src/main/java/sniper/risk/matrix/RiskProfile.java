@@ -49,12 +49,16 @@ public record RiskProfile(
 
     /** Reproduces the historical scores: 10,000 USD a position, 100,000 USD in all, 6 sizes by 5 volatilities. */
     public static RiskProfile seedCompat() {
+        return seedCompat(100_000 * USD, 10_000 * USD, 15_000);
+    }
+
+    static RiskProfile seedCompat(long maxPortfolioAtoms, long maxPositionAtoms, int volatilityMultiplierBps) {
         return new RiskProfile(
                 "seed-compat",
                 RiskFormula.SEED_COMPAT,
-                100_000 * USD,
-                10_000 * USD,
-                15_000,
+                maxPortfolioAtoms,
+                maxPositionAtoms,
+                volatilityMultiplierBps,
                 Axis.of(1_000 * USD, 1_000 * USD, 5_000 * USD, 10_000 * USD, 25_000 * USD, 50_000 * USD, 100_000 * USD),
                 Axis.of(TEN_PERCENT_BPS, 1_000, 3_000, 5_000, 8_000, 10_000),
                 Axis.of(TEN_PERCENT_BPS, 0, 1_000, 2_000, 3_000, 5_000, 8_000, 10_000));

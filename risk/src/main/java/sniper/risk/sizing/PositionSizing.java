@@ -1,6 +1,7 @@
 package sniper.risk.sizing;
 
 import sniper.core.instrument.Money;
+import sniper.core.message.SizeReason;
 
 /**
  * Fits the size of a new position to the rules, step by step. Threading: one thread; the answer is that of the last
@@ -44,7 +45,9 @@ public final class PositionSizing {
         }
         adjustedAtoms = requestedAtoms;
         capTo(rules.maxPositionAtoms(), SizeReason.POSITION_SIZE_CAPPED);
-        capTo(Money.bpsFloor(portfolio.valueAtoms(), rules.maxShareBps()), SizeReason.POSITION_SHARE_CAPPED);
+        if (rules.hasShare()) {
+            capTo(Money.bpsFloor(portfolio.valueAtoms(), rules.maxShareBps()), SizeReason.POSITION_SHARE_CAPPED);
+        }
         long room = rules.maxPortfolioAtoms() - portfolio.exposureAtoms();
         if (room <= 0) {
             return reject(SizeReason.PORTFOLIO_RISK_EXCEEDED);
@@ -54,13 +57,15 @@ public final class PositionSizing {
         if (adjustedAtoms < rules.minSizeAtoms()) {
             return reject(SizeReason.POSITION_TOO_SMALL);
         }
-        shareBps = Money.mulDiv(adjustedAtoms, Money.BPS_PER_UNIT, portfolio.valueAtoms(), true);
+        shareBps = portfolio.valueAtoms() > 0
+                ? Money.mulDiv(adjustedAtoms, Money.BPS_PER_UNIT, portfolio.valueAtoms(), true)
+                : 0;
         return true;
     }
 
     private SizeReason refusal(PortfolioView portfolio, long requestedAtoms, int riskBps, int correlationBps) {
         if (requestedAtoms <= 0
-                || portfolio.valueAtoms() <= 0
+                || (rules.hasShare() && portfolio.valueAtoms() <= 0)
                 || portfolio.exposureAtoms() < 0
                 || riskBps < 0
                 || Math.abs((long) correlationBps) > Money.BPS_PER_UNIT
@@ -118,7 +123,7 @@ public final class PositionSizing {
         return adjustedAtoms;
     }
 
-    /** Of the portfolio's value, rounded up; 0 when refused. */
+    /** Of the portfolio's value, rounded up; 0 when refused, or the value is not known. */
     public long shareBps() {
         return shareBps;
     }

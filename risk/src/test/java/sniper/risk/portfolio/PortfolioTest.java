@@ -91,18 +91,6 @@ class PortfolioTest {
         assertThatThrownBy(() -> new Exposure(-1, 0, 0, 0)).hasMessageContaining("sizeAtoms=-1");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "8000, 5000, 2999, 2000, true, 1",
-        "8001, 5001, -2999, -2001, true, 4",
-        "0, 0, -3000, 0, false, 1",
-        "0, 0, 0, 3000, false, 1"
-    })
-    void shouldSurviveShocksBelow30Percent(
-            int volatilityBps, int lossBps, int first, int second, boolean survives, int actions) {
-        assertThat(Shocks.of(volatilityBps, lossBps, first, second)).isEqualTo(new Shocks(survives, actions));
-    }
-
     @Test
     void shouldMeasureConcentration() {
         assertThat(PortfolioMetrics.of(TWO))

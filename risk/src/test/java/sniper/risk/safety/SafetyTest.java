@@ -74,34 +74,4 @@ class SafetyTest {
         assertThat(status.level()).isEqualTo(level);
         assertThat(SafetyStatus.CALM.level()).isEqualTo(SafetyLevel.SAFE);
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "8000, 3000, 5000, false, false, false, 8000, 7000, 8000, 0, PROCEED",
-        "8001, 3000, 5000, false, false, false, 8000, 7000, 8000, 30, CAUTION",
-        "8000, 2999, 5000, false, false, false, 8000, 7000, 8000, 25, PROCEED",
-        "8000, 3000, 4999, true, false, false, 8000, 7000, 8000, 35, CAUTION",
-        "8000, 3000, 5000, false, true, true, 8001, 7000, 8000, 60, HALT",
-        "8000, 3000, 5000, true, true, true, 8000, 7001, 8000, 75, HALT",
-        "8000, 2999, 5000, true, false, true, 8000, 7000, 8001, 80, HALT_CRITICAL",
-        "8001, 2999, 4999, true, true, true, 8001, 7001, 8001, 185, HALT_CRITICAL"
-    })
-    void shouldJudgeTradingConditions(
-            int volatility,
-            int liquidity,
-            int volume,
-            boolean degraded,
-            boolean unstable,
-            boolean poor,
-            int risk,
-            int concentration,
-            int correlation,
-            int points,
-            TradingConditions.Action action) {
-        TradingConditions conditions = new TradingConditions(
-                volatility, liquidity, volume, degraded, unstable, poor, risk, concentration, correlation);
-
-        assertThat(conditions.points()).isEqualTo(points);
-        assertThat(conditions.action()).isEqualTo(action);
-    }
 }

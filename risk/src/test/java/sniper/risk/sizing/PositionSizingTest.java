@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sniper.core.instrument.Money;
+import sniper.core.message.SizeReason;
 import sniper.risk.Allocations;
 
 class PositionSizingTest {

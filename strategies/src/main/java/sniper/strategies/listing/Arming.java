@@ -5,6 +5,7 @@ import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
 import sniper.core.message.ListingPhase;
 import sniper.core.message.RunMode;
+import sniper.core.message.SizeReason;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
 import sniper.core.message.TimerPurpose;
@@ -130,15 +131,15 @@ final class Arming {
     }
 
     private TargetReason validationBlocker(Target target, Listing listing, SniperParameters parameters) {
-        boolean vouched = target.operatorOpenNs != 0 && listing.isOnlyOfficial();
-        if (!vouched && listing.phase() != ListingPhase.READY && listing.phase() != ListingPhase.TRADING) {
-            return TargetReason.NOT_READY;
+        TargetReason doubt = doubt(target, listing);
+        if (doubt == TargetReason.NOT_READY) {
+            return doubt;
         }
         if (listing.agreedOpenNs(parameters.openTimeToleranceNs, target.operatorOpenNs) == 0) {
             return TargetReason.SOURCES_DISAGREE;
         }
-        if (!vouched && !board.passes(listing)) {
-            return TargetReason.LOW_CONFIDENCE;
+        if (doubt != TargetReason.NONE) {
+            return doubt;
         }
         if (target.openTimeNs - venue.clockOffsetNs <= context.time().nowNs()) {
             return TargetReason.OPEN_TIME_PASSED;
@@ -151,7 +152,7 @@ final class Arming {
 
     private void arm(Target target, SniperParameters parameters) {
         Instrument instrument = context.instruments().get(target.instrumentId);
-        target.blocker = armingBlocker(instrument, parameters);
+        target.blocker = armingBlocker(target, instrument, parameters);
         if (target.blocker != TargetReason.NONE || instrument == null) {
             return;
         }
@@ -163,20 +164,31 @@ final class Arming {
         }
         target.entryPricing = parameters.entryPricing;
         exit.plan(target, instrument, parameters);
-        events.move(run, target, TargetState.ARMED, target.isHalved ? TargetReason.HALF_SIZE : TargetReason.WARM);
+        events.move(run, target, TargetState.ARMED, sizeOf(target));
         entry.plan(target, instrument, entry.fireAtNs(target, parameters));
     }
 
-    /** Too small for good, or for as long as trading is cautious. */
+    private static TargetReason sizeOf(Target target) {
+        if (target.isHalved) {
+            return TargetReason.HALF_SIZE;
+        }
+        return target.sizeReason == SizeReason.NONE ? TargetReason.WARM : TargetReason.REDUCED_SIZE;
+    }
+
+    /** Too small for good, or for as long as trading is cautious or the rules of sizes leave too little. */
     private void refuse(Target target, TargetReason tooSmall) {
-        if (venue.isCautious()) {
+        if (venue.isCautious() || target.sizeReason != SizeReason.NONE) {
             target.blocker = tooSmall;
         } else {
             entry.end(target, TargetState.REJECTED, tooSmall);
         }
     }
 
-    private TargetReason armingBlocker(@Nullable Instrument instrument, SniperParameters parameters) {
+    private TargetReason armingBlocker(Target target, @Nullable Instrument instrument, SniperParameters parameters) {
+        TargetReason doubt = doubt(target, board.get(target.instrumentId));
+        if (doubt != TargetReason.NONE) {
+            return doubt;
+        }
         if (instrument == null) {
             return TargetReason.RULES_UNKNOWN;
         }
@@ -198,9 +210,39 @@ final class Arming {
                 : TargetReason.NONE;
     }
 
+    /**
+     * Whether the listing is one to buy, by what is known now. What the operator vouches for needs no word of the web site,
+     * as long as that has none.
+     */
+    private TargetReason doubt(Target target, @Nullable Listing listing) {
+        if (listing == null) {
+            return TargetReason.NOT_READY;
+        }
+        if (target.operatorOpenNs != 0 && listing.isOnlyOfficial()) {
+            return TargetReason.NONE;
+        }
+        if (listing.phase() != ListingPhase.READY && listing.phase() != ListingPhase.TRADING) {
+            return TargetReason.NOT_READY;
+        }
+        return board.passes(listing) ? TargetReason.NONE : TargetReason.LOW_CONFIDENCE;
+    }
+
+    /**
+     * The moment of an armed target has come; returns whether it may be bought. Evidence grows old without anything being
+     * said, so the confidence is looked at once more; where it has gone, the target is armed again should it come back
+     * within the window.
+     */
+    boolean mayFire(Target target) {
+        TargetReason doubt = doubt(target, board.get(target.instrumentId));
+        if (doubt != TargetReason.NONE) {
+            disarm(target, doubt);
+        }
+        return doubt == TargetReason.NONE;
+    }
+
     /** A better clock sample moves the moment of firing; losing what armed it disarms it; another size arms it anew. */
     private void retime(Target target, SniperParameters parameters) {
-        TargetReason blocker = armingBlocker(context.instruments().get(target.instrumentId), parameters);
+        TargetReason blocker = armingBlocker(target, context.instruments().get(target.instrumentId), parameters);
         if (blocker != TargetReason.NONE) {
             disarm(target, blocker);
         } else if (!entry.isSizedForNow(target)) {

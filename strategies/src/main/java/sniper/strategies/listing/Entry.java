@@ -10,6 +10,7 @@ import sniper.core.message.OrderPurpose;
 import sniper.core.message.OrderStatus;
 import sniper.core.message.OrderType;
 import sniper.core.message.Side;
+import sniper.core.message.SizeReason;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
 import sniper.core.message.TimerPurpose;
@@ -26,6 +27,9 @@ import sniper.core.run.Run;
 final class Entry {
     /** A limit inside the venue's price band by this share of it is not refused when the price moves a little. */
     static final int BAND_USE_BPS = 9_000;
+
+    /** A size that is by so much of it right is kept, with the request that is built for it. */
+    private static final int STILL_RIGHT_BPS = 9_000;
 
     private final StrategyContext context;
     private final Run run;
@@ -117,7 +121,8 @@ final class Entry {
             schedule(target, context.time().nowNs() + parameters.attemptIntervalNs);
             return;
         }
-        if (!isSizedForNow(target)) {
+        boolean first = target.attempts == 0;
+        if (!isSizedForNow(target) || (first && isTooLarge(target, instrument))) {
             target.preparedOrderId = OrderId.NONE; // it would buy another quantity
             TargetReason tooSmall = size(target, instrument);
             if (tooSmall != null) {
@@ -219,7 +224,11 @@ final class Entry {
     @Nullable
     TargetReason size(Target target, Instrument instrument) {
         long most = instrument.rules().maxNotionalAtoms(target.entryType);
-        long wishAtoms = venue.isCautious() ? target.budgetAtoms / 2 : target.budgetAtoms;
+        long allowedAtoms = allowedAtoms(target, instrument);
+        if (allowedAtoms == 0) {
+            return TargetReason.NO_SIZE;
+        }
+        long wishAtoms = venue.isCautious() ? allowedAtoms / 2 : allowedAtoms;
         long spendAtoms = most > 0 ? Math.min(wishAtoms, most) : wishAtoms;
         long lots = instrument.quantityFor(spendAtoms, target.capPriceTicks);
         boolean tooSmall = lots < Math.max(1, instrument.rules().minQuantityLots())
@@ -232,5 +241,23 @@ final class Entry {
         target.spendAtoms = spendAtoms;
         target.quantityLots = lots;
         return null;
+    }
+
+    /** The rules of sizes leave it a tenth less than when it was armed: the market has become measurable since, or worse. */
+    private boolean isTooLarge(Target target, Instrument instrument) {
+        long allowedAtoms = context.orders().sizedAtoms(run, instrument, target.budgetAtoms);
+        return allowedAtoms < Money.bpsFloor(target.allowedAtoms, STILL_RIGHT_BPS);
+    }
+
+    /** What of its budget the rules of sizes leave it; 0 = nothing, for the time being. */
+    private long allowedAtoms(Target target, Instrument instrument) {
+        long allowedAtoms = context.orders().sizedAtoms(run, instrument, target.budgetAtoms);
+        SizeReason reason = context.orders().sizeReason();
+        target.allowedAtoms = allowedAtoms;
+        if (reason != target.sizeReason) {
+            target.sizeReason = reason;
+            events.sized(run, target, allowedAtoms);
+        }
+        return allowedAtoms;
     }
 }

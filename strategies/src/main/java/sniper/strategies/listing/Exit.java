@@ -1,5 +1,6 @@
 package sniper.strategies.listing;
 
+import sniper.core.book.Book;
 import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
 import sniper.core.instrument.Money;
@@ -17,11 +18,14 @@ import sniper.core.order.OrderId;
 import sniper.core.order.OrderIntent;
 import sniper.core.position.Position;
 import sniper.core.run.Run;
+import sniper.core.run.Tally;
 import sniper.core.state.StateCopy;
 import sniper.strategies.phase.ExitPlan;
 import sniper.strategies.phase.ExitReason;
 import sniper.strategies.phase.ExitRules;
 import sniper.strategies.phase.PhaseBook;
+import sniper.strategies.phase.StopLevels;
+import sniper.strategies.phase.VolatilityAdjustment;
 
 /**
  * Selling what was bought: stop-loss first, then trailing stop, take-profit phases, time; each a real order, one in
@@ -33,6 +37,9 @@ import sniper.strategies.phase.PhaseBook;
 final class Exit {
     private static final int MAX_SLIPPAGE_BPS = 5_000;
     private static final int ALL_BPS = Money.BPS_PER_UNIT;
+    /** Liquidity lost by each unit of the spread. */
+    private static final int SPREAD_WEIGHT = 5;
+
     /** Between two sells when the last ones have been refused for good. */
     private static final long MAX_BACKOFF_NS = 30_000_000_000L;
 
@@ -64,6 +71,37 @@ final class Exit {
     /** The target is armed: what it buys will be sold as the parameters say now. */
     void plan(Target target, Instrument instrument, SniperParameters parameters) {
         plan(target, instrument, parameters.plan, parameters.exits);
+    }
+
+    /**
+     * Nothing is bought yet, and the market's trades have shown how volatile it is: gains and shares of the plan, and the
+     * stop-loss, follow that.
+     *
+     * @param volatilityBps index from 0 to 10,000
+     */
+    void fit(Target target, Instrument instrument, SniperParameters parameters, int volatilityBps) {
+        Tally tally = run.tally();
+        long equity = tally.isCapitalKnown() ? tally.equityAtoms() : 0;
+        int shareBps =
+                equity <= 0 ? ALL_BPS : (int) Math.min(ALL_BPS, Money.mulDiv(target.spendAtoms, ALL_BPS, equity, true));
+        int stopBps = StopLevels.dynamicStopBps(volatilityBps, liquidityBps(instrument.book()), shareBps);
+        ExitRules stated = parameters.exits;
+        plan(
+                target,
+                instrument,
+                VolatilityAdjustment.apply(parameters.plan, volatilityBps),
+                new ExitRules(stopBps, stated.trailingBps(), stated.maxHoldNs()));
+    }
+
+    /** All without a spread, nothing across a fifth of the price or while one side is missing. */
+    private static int liquidityBps(Book book) {
+        long bid = book.bidPriceTicks();
+        long ask = book.askPriceTicks();
+        if (bid == 0 || ask == 0) {
+            return 0;
+        }
+        long spread = Math.max(0, ask - bid);
+        return (int) Math.max(0, ALL_BPS - SPREAD_WEIGHT * Money.mulDiv(spread, ALL_BPS, bid + spread / 2, true));
     }
 
     private void plan(Target target, Instrument instrument, ExitPlan plan, ExitRules rules) {

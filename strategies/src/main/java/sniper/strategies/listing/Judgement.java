@@ -6,11 +6,11 @@ import sniper.core.message.PatternConfigDecoder;
 import sniper.core.message.PatternProfile;
 import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
-import sniper.strategies.pattern.Activities;
 import sniper.strategies.pattern.Confidence;
 import sniper.strategies.pattern.Launch;
 import sniper.strategies.pattern.PatternDetector;
 import sniper.strategies.pattern.PatternEvidence;
+import sniper.strategies.pattern.PatternMatch;
 
 /**
  * How sure we are of a listing, in one of two profiles. Threading: owned by the engine stage.
@@ -59,10 +59,12 @@ final class Judgement {
 
     /** Activities that were observed too long ago count as none, also between two updates of the evidence. */
     int hundredths(Listing listing, long nowNs) {
-        Activities activities = listing.activities(nowNs, freshNs);
-        int evidence =
-                activities.hasHighPriority() ? listing.evidence() : listing.evidence() & ~PatternEvidence.ACTIVITY;
-        return detector.readyHundredths(listing.symbol(), activities, evidence);
+        return detector.readyHundredths(listing.symbol(), listing.activities(nowNs, freshNs), evidence(listing, nowNs));
+    }
+
+    private int evidence(Listing listing, long nowNs) {
+        boolean promoted = listing.activities(nowNs, freshNs).hasHighPriority();
+        return promoted ? listing.evidence() : listing.evidence() & ~PatternEvidence.ACTIVITY;
     }
 
     /** Ready and sure enough; a symbol that trades already needs no forecast. */
@@ -73,6 +75,26 @@ final class Judgement {
 
     Launch launch(Listing listing, long openNs, long nowNs) {
         return detector.launch(listing.launch(openNs, listing.activities(nowNs, freshNs)), nowNs);
+    }
+
+    /** For people: what the confidence is made of. */
+    String explain(Listing listing, long nowNs) {
+        return profile == PatternProfile.EVIDENCE
+                ? confidence.explain(listing.packed(), evidence(listing, nowNs))
+                : Confidence.points(hundredths(listing, nowNs)) + " of " + Confidence.points(minHundredths)
+                        + " by the historical score";
+    }
+
+    /** What is recognised in the symbol, or null. */
+    @Nullable
+    PatternMatch match(Listing listing, long nowNs) {
+        return detector.readiness(listing.symbol(), listing.activities(nowNs, freshNs), evidence(listing, nowNs));
+    }
+
+    /** The match of a launch that is an opportunity, else null. */
+    @Nullable
+    PatternMatch match(Launch launch) {
+        return detector.launchMatch(launch);
     }
 
     void copy(StateCopy state) {

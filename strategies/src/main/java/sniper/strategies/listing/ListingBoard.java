@@ -1,6 +1,8 @@
 package sniper.strategies.listing;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
@@ -13,7 +15,10 @@ import sniper.core.message.PatternEdge;
 import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.strategies.pattern.Activities;
+import sniper.strategies.pattern.Advice;
+import sniper.strategies.pattern.Launch;
 import sniper.strategies.pattern.PatternEdges;
+import sniper.strategies.pattern.PatternMatch;
 
 /**
  * Every listing known, by instrument. Reports a change of phase or evidence once, when it happens. Threading: owned by
@@ -167,6 +172,38 @@ public final class ListingBoard {
             }
         }
         return sources != 0;
+    }
+
+    /** Every listing that a source has spoken of, for people; off the engine stage, once that has stopped. */
+    List<ListingView> views() {
+        List<ListingView> views = new ArrayList<>();
+        for (int id = 1; id <= highestId; id++) {
+            Listing listing = listings[id];
+            if (listing != null && listing.isHeard()) {
+                views.add(view(listing, context.time().nowNs()));
+            }
+        }
+        return views;
+    }
+
+    private ListingView view(Listing listing, long nowNs) {
+        PatternMatch match = judgement.match(listing, nowNs);
+        boolean ahead = listing.phase() != ListingPhase.TRADING && listing.statedOpenNs() > nowNs;
+        Launch launch = ahead ? judgement.launch(listing, listing.statedOpenNs(), nowNs) : null;
+        PatternMatch launchMatch = launch == null ? null : judgement.match(launch);
+        PatternMatch better = match != null ? match : launchMatch;
+        return new ListingView(
+                listing.instrumentId(),
+                listing.phase(),
+                listing.statedOpenNs(),
+                judgement.hundredths(listing, nowNs),
+                judgement.explain(listing, nowNs),
+                judgement.passes(listing, nowNs),
+                listing.symbol(),
+                match,
+                launch,
+                launchMatch,
+                better == null ? null : Advice.on(better));
     }
 
     public void copy(StateCopy state) {

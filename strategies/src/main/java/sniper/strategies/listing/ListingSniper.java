@@ -141,7 +141,7 @@ final class ListingSniper {
         if (target.state == TargetState.SCHEDULED) {
             target.armingDue = true;
             subscriptions.want(target);
-            if (parameters().entryPricing == EntryPricing.CALCULATED) {
+            if (parameters().entryPricing == EntryPricing.CALCULATED || parameters().fitsExits) {
                 trades.watch(target.instrumentId);
             }
             evaluate(target);
@@ -149,11 +149,19 @@ final class ListingSniper {
     }
 
     private void onFireTimer(Target target) {
-        if (target.state == TargetState.ARMED) {
+        if (target.state == TargetState.ARMED && arming.mayFire(target)) {
             events.move(run, target, TargetState.FIRING, TargetReason.OPEN_TIME_REACHED);
+            fitExits(target);
         }
         if (target.state == TargetState.FIRING) {
             entry.attempt(target, parameters());
+        }
+    }
+
+    private void fitExits(Target target) {
+        Instrument instrument = context.instruments().get(target.instrumentId);
+        if (parameters().fitsExits && instrument != null && trades.isWarm(target.instrumentId)) {
+            exit.fit(target, instrument, parameters(), trades.volatilityBps(target.instrumentId));
         }
     }
 

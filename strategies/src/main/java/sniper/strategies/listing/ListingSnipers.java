@@ -1,5 +1,8 @@
 package sniper.strategies.listing;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
@@ -28,6 +31,9 @@ import sniper.core.run.Run;
 import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 import sniper.strategies.InstanceProbe;
+import sniper.strategies.phase.PhaseAnalytics;
+import sniper.strategies.phase.PhaseBook;
+import sniper.strategies.phase.PhaseSummary;
 
 /**
  * The listing snipers of all runs, up to ten a run, and the table of their targets. Threading: owned by the engine stage.
@@ -361,6 +367,40 @@ public final class ListingSnipers {
         state.part("targets");
         toldFull = state.of(toldFull);
         targets.copy(state, owner -> index(owner.run(), owner.strategyId()), index -> instances[index]);
+    }
+
+    public List<ListingView> listings() {
+        return board.views();
+    }
+
+    /** Of targets that have bought anything, the oldest first, as far back as they are remembered. */
+    public List<ExitView> exits() {
+        List<ExitView> exits = new ArrayList<>();
+        for (int place = 1; place <= targets.lastPlace(); place++) {
+            Target target = targets.at(place);
+            Instrument instrument = context.instruments().get(target.instrumentId);
+            if (target.hasExit() && target.exit().phases.boughtLots() > 0 && instrument != null) {
+                exits.add(exit(targets.ownerAt(place), target, instrument));
+            }
+        }
+        exits.sort(Comparator.comparingInt(ExitView::targetId));
+        return exits;
+    }
+
+    private static ExitView exit(FencedSniper owner, Target target, Instrument instrument) {
+        PhaseBook phases = target.exit().phases;
+        return new ExitView(
+                target.id,
+                owner.run().id(),
+                owner.strategyId(),
+                target.instrumentId,
+                target.state,
+                phases.plan(),
+                target.exit().rules,
+                phases.boughtLots(),
+                phases.costAtoms(),
+                PhaseSummary.of(phases, instrument.book().bidPriceTicks()),
+                PhaseAnalytics.of(phases));
     }
 
     public void hashInto(StateHash hash) {

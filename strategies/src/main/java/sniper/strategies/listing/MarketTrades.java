@@ -17,6 +17,8 @@ import sniper.strategies.entry.TradeWindows;
  * engine stage; a trade allocates nothing, a price does.
  */
 final class MarketTrades {
+    private static final int NEUTRAL_VOLATILITY_BPS = 5_000;
+
     private final EngineTime time;
     private final @Nullable TradeStatistics[] ofInstrument;
 
@@ -60,6 +62,18 @@ final class MarketTrades {
         EntryInputs inputs = statistics.inputs(lastTicks, instrument.rules().priceScale());
         long ticks = EntryCalculator.calculate(inputs, EntryRounding.TICK).priceTicks();
         return Math.min(capTicks, Math.max(1, ticks));
+    }
+
+    /** Enough was traded since arming to say anything. */
+    boolean isWarm(int instrumentId) {
+        TradeStatistics statistics = ofInstrument[instrumentId];
+        return statistics != null && statistics.isWarm();
+    }
+
+    /** Index from 0 to 10,000 of an instrument that {@link #isWarm}; in between before. */
+    int volatilityBps(int instrumentId) {
+        TradeStatistics statistics = ofInstrument[instrumentId];
+        return statistics == null ? NEUTRAL_VOLATILITY_BPS : statistics.volatilityBps();
     }
 
     /** A new process missed the trades since the last. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 import sniper.core.message.EntryPricing;
+import sniper.core.message.Flag;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.OrderType;
 import sniper.core.message.SniperConfigDecoder;
@@ -34,6 +35,8 @@ final class SniperParameters {
     final EntryPricing entryPricing;
     final ExitPlan plan;
     final ExitRules exits;
+    /** Plan and stop-loss follow the market. */
+    final boolean fitsExits;
 
     /** Refuses a plan, stops or an entry that break their rules. */
     SniperParameters(SniperConfigDecoder message) {
@@ -51,6 +54,7 @@ final class SniperParameters {
         entryType = entryType(message.entryOrderType());
         entryPricing = entryPricing(message.entryPricing(), entryType);
         exits = new ExitRules(message.stopLossBps(), trailingBps(message), message.maxHoldNs());
+        fitsExits = message.fitExits() == Flag.YES;
         plan = plan(message.phases());
     }
 
@@ -123,7 +127,8 @@ final class SniperParameters {
                 .add(exitSlippageBps)
                 .add(minWarmConnections)
                 .add(entryType)
-                .add(entryPricing);
+                .add(entryPricing)
+                .add(fitsExits);
         plan.hashInto(hash);
         exits.hashInto(hash);
     }

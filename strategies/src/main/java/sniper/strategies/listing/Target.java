@@ -3,6 +3,7 @@ package sniper.strategies.listing;
 import org.jspecify.annotations.Nullable;
 import sniper.core.message.EntryPricing;
 import sniper.core.message.OrderType;
+import sniper.core.message.SizeReason;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
 import sniper.core.order.OrderId;
@@ -35,6 +36,12 @@ final class Target {
     long spendAtoms;
 
     long quantityLots;
+    /** What the rules of sizes left it of its budget. */
+    long allowedAtoms;
+
+    /** Why that is less than the budget, as told last. */
+    SizeReason sizeReason = SizeReason.NONE;
+
     /** It is sized for cautious trading. */
     boolean isHalved;
 
@@ -98,6 +105,8 @@ final class Target {
         entryPricing = copied.of(entryPricing);
         spendAtoms = copied.of(spendAtoms);
         quantityLots = copied.of(quantityLots);
+        allowedAtoms = copied.of(allowedAtoms);
+        sizeReason = copied.of(sizeReason);
         isHalved = copied.of(isHalved);
         attempts = copied.of(attempts);
         fireAtNs = copied.of(fireAtNs);
@@ -124,6 +133,8 @@ final class Target {
                 .add(entryPricing)
                 .add(spendAtoms)
                 .add(quantityLots)
+                .add(allowedAtoms)
+                .add(sizeReason)
                 .add(isHalved)
                 .add(attempts)
                 .add(fireAtNs)

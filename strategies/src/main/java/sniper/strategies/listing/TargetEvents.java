@@ -5,6 +5,7 @@ import sniper.core.message.PhaseChangedEncoder;
 import sniper.core.message.PhaseState;
 import sniper.core.message.TargetChangedEncoder;
 import sniper.core.message.TargetReason;
+import sniper.core.message.TargetSizedEncoder;
 import sniper.core.message.TargetState;
 import sniper.core.output.OutputLog;
 import sniper.core.run.Run;
@@ -17,6 +18,7 @@ final class TargetEvents {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TargetChangedEncoder changed = new TargetChangedEncoder();
 
+    private final TargetSizedEncoder targetSized = new TargetSizedEncoder();
     private final PhaseChangedEncoder phaseChanged = new PhaseChangedEncoder();
 
     TargetEvents(OutputLog outputs, int strategyId) {
@@ -39,6 +41,21 @@ final class TargetEvents {
                 .strategyId(strategyId);
         outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + changed.encodedLength());
         target.state = to;
+    }
+
+    /** Its reason has changed. */
+    void sized(Run run, Target target, long sizedAtoms) {
+        targetSized
+                .wrapAndApplyHeader(outputs.buffer(), outputs.claim(), header)
+                .targetId(target.id)
+                .userId(run.userId())
+                .runId(run.id())
+                .instrumentId(target.instrumentId)
+                .strategyId(strategyId)
+                .reason(target.sizeReason)
+                .wishAtoms(target.budgetAtoms)
+                .sizedAtoms(sizedAtoms);
+        outputs.commit(MessageHeaderEncoder.ENCODED_LENGTH + targetSized.encodedLength());
     }
 
     void phase(Run run, Target target, int phase, PhaseState from, PhaseState to) {

@@ -111,7 +111,7 @@ public final class Confidence {
     }
 
     /** {@code 9250} as {@code 92.5}. */
-    static String points(int hundredths) {
+    public static String points(int hundredths) {
         int cents = hundredths % 100;
         if (cents == 0) {
             return Integer.toString(hundredths / 100);

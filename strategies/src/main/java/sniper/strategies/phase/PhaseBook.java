@@ -99,6 +99,11 @@ public final class PhaseBook {
         return totals.boughtGrossLots;
     }
 
+    /** Paid for them, fees apart. */
+    public long costAtoms() {
+        return totals.boughtAtoms;
+    }
+
     /** Lots bought and neither sold nor taken by a fee; negative when a venue sold more than there was. */
     public long remainingLots() {
         return totals.remainingLots();

@@ -115,6 +115,12 @@ public final class PlanBuilder {
         return volatilityBps > 3_000 ? balanced(4, 10_000, 7_500) : balanced(4, 20_000, 8_000);
     }
 
+    /** Everything at once, at the gain that the market and the position's share of the portfolio suggest. */
+    public static ExitPlan takeProfit(int volatilityBps, Market market, int shareBps) {
+        int gainBps = StopLevels.dynamicTakeProfitBps(volatilityBps, market, shareBps);
+        return ExitPlan.of("takeProfit", new ExitLevel(gainBps, ALL_BPS));
+    }
+
     public static ExitPlan marketCondition(Market market) {
         return switch (market) {
             case BULL -> aggressive(15_000, 40_000);

@@ -65,7 +65,46 @@ public final class PlanText {
                         "market(bull|bear|neutral|sideways)",
                         1,
                         of -> PlanBuilder.marketCondition(choice(PlanBuilder.Market.class, of.get(0)))));
+        builders.put(
+                "riskAdjusted",
+                new Built(
+                        "riskAdjusted(position's share of the portfolio)",
+                        1,
+                        of -> PlanBuilder.riskAdjusted(percent(of.get(0)))));
+        builders.put(
+                "volatilityAdjusted",
+                new Built("volatilityAdjusted(volatility)", 1, of -> PlanBuilder.volatilityAdjusted(share(of.get(0)))));
+        builders.put(
+                "takeProfit",
+                new Built(
+                        "takeProfit(volatility, bull|bear|neutral|sideways, position's share of the portfolio)",
+                        3,
+                        of -> PlanBuilder.takeProfit(
+                                share(of.get(0)), choice(PlanBuilder.Market.class, of.get(1)), share(of.get(2)))));
+        builders.put(
+                "fitted",
+                new Built(
+                        "fitted(named plan, volatility)",
+                        2,
+                        of -> VolatilityAdjustment.apply(named(of.get(0)), share(of.get(1)))));
         return builders;
+    }
+
+    private static ExitPlan named(String name) {
+        ExitPlan plan = PlanCatalogue.find(name);
+        if (plan == null) {
+            throw unknown(name);
+        }
+        return plan;
+    }
+
+    /** Of one: a volatility, or a position of the portfolio. */
+    private static int share(String text) {
+        int bps = percent(text);
+        if (bps > PlanRules.ALL_BPS) {
+            throw new IllegalArgumentException("want a whole number from 0 to 100, got '" + text + "'");
+        }
+        return bps;
     }
 
     /** Throws with what was wrong and what there is. */

@@ -158,26 +158,6 @@ class PatternDetectorTest {
         assertThat(Advice.on(match)).isEqualTo(new Advice(action, stopLossBps, takeProfitBps, maxRiskBps, positionBps));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "READY_STATE, 0, 60, 30, 15",
-        "PRE_READY, 360, 300, 120, 60",
-        "LAUNCH_SEQUENCE, 60, 300, 120, 60",
-        "LAUNCH_SEQUENCE, 360, 900, 300, 120",
-        "LAUNCH_SEQUENCE, 361, 1800, 900, 300"
-    })
-    void shouldLookMoreOftenTheNearerItIs(
-            PatternType type, long noticeMinutes, long normal, long approaching, long critical) {
-        PollCadence cadence = PollCadence.of(new PatternMatch(
-                type, 3, 0, 9_000, TimeUnit.MINUTES.toNanos(noticeMinutes), RiskLevel.LOW, Recommendation.WAIT, 7_500));
-
-        assertThat(Stream.of(PollCadence.Urgency.values()).map(cadence::intervalNs))
-                .containsExactly(
-                        TimeUnit.SECONDS.toNanos(normal),
-                        TimeUnit.SECONDS.toNanos(approaching),
-                        TimeUnit.SECONDS.toNanos(critical));
-    }
-
     @Test
     void shouldSumUpARound() {
         List<SymbolFacts> symbols = List.of(READY, symbol(2, 1, 4), symbol(1, 1, 4), symbol(0, 0, 0));

@@ -36,6 +36,35 @@ class PlanTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    riskAdjusted(21)        | conservative(70, 80)
+                    riskAdjusted(20)        | balanced(4, 120, 75)
+                    riskAdjusted(10)        | aggressive(80, 250)
+                    volatilityAdjusted(71)  | conservative(60, 50)
+                    volatilityAdjusted(70)  | balanced(4, 100, 75)
+                    volatilityAdjusted(30)  | balanced(4, 200, 80)
+                    fitted(conservative, 55)| conservative
+                    """)
+    void shouldFitPlansToPositionAndMarket(String text, String same) {
+        assertThat(PlanText.parse(text).levels()).isEqualTo(PlanText.parse(same).levels());
+    }
+
+    @Test
+    void shouldTakeProfitWhereTheMarketSays() {
+        assertThat(PlanText.parse("takeProfit(50, bull, 10)").levels()).containsExactly(new ExitLevel(885, 10_000));
+    }
+
+    @Test
+    void shouldMoveGainsAndSharesWithTheVolatility() {
+        assertThat(PlanText.parse("fitted(normal, 100)").levels())
+                .containsExactly(
+                        new ExitLevel(4_500, 2_625),
+                        new ExitLevel(9_000, 2_625),
+                        new ExitLevel(11_250, 2_100),
+                        new ExitLevel(15_750, 1_050));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
                     greedy | no exit plan is called 'greedy': there are normal, highPriceIncrease
                     greedy(1) | no exit plan is called
                     balanced(4, 120) | want balanced(levels, max gain, total sell), got 2 of 3 values
@@ -44,6 +73,8 @@ class PlanTextTest {
                     scalping(20.5) | want a whole number from 0 to 10000, got '20.5'
                     scalping(99999) | want a whole number from 0 to 10000
                     momentum(fast) | want one of low, medium, high, got 'fast'
+                    fitted(greedy, 50) | no exit plan is called 'greedy'
+                    volatilityAdjusted(101) | want a whole number from 0 to 100, got '101'
                     balanced(4, 120, 75 | no exit plan is called
                     """)
     void shouldSayWhatIsWrong(String text, String message) {

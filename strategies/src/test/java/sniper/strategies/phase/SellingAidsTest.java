@@ -1,11 +1,9 @@
 package sniper.strategies.phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,59 +12,6 @@ import sniper.core.instrument.OrderSize;
 import sniper.core.instrument.TradingRules;
 
 class SellingAidsTest {
-    private static final ExitPlan SEED =
-            ExitPlan.of("seed", ExitLevel.percent(25, 30), ExitLevel.percent(50, 30), ExitLevel.percent(100, 40));
-
-    @ParameterizedTest
-    @CsvSource({
-        "999, 1000, COMPLETE, 0, 10000, 1",
-        "990, 1000, COMPLETE_ORDER, 0, 10000, 1",
-        "950, 1000, COMPLETE_ORDER, 0, 10000, 1",
-        "949, 1000, CONTINUE_EXECUTION, 10, 10000, 1",
-        "500, 1000, CONTINUE_EXECUTION, 10, 10000, 1",
-        "499, 1000, ADJUST_STRATEGY, 20, 8000, 1",
-        "200, 1000, ADJUST_STRATEGY, 20, 8000, 1",
-        "199, 1000, REASSESS_MARKET, 50, 10000, 2",
-        "0, 1000, REASSESS_MARKET, 50, 10000, 2"
-    })
-    void shouldActByTheShareFilled(
-            long filled, long ordered, PartialFillPolicy expected, int priceBps, int sizeBps, int timeout) {
-        PartialFillPolicy policy = PartialFillPolicy.of(filled, ordered, 1);
-
-        assertThat(policy).isEqualTo(expected);
-        assertThat(policy.priceAdjustmentBps()).isEqualTo(priceBps);
-        assertThat(policy.sizeBps()).isEqualTo(sizeBps);
-        assertThat(policy.timeoutFactor()).isEqualTo(timeout);
-    }
-
-    @Test
-    void shouldRefuseAnOrderWithoutAQuantity() {
-        assertThatThrownBy(() -> PartialFillPolicy.of(0, 0, 1)).hasMessageContaining("orderedLots=0");
-    }
-
-    @Test
-    @Tag("A-1")
-    void shouldOrderPhasesTheSeedsWay() {
-        assertThat(SeedPhaseOrder.candidates(SEED, 0, 1_000, 1_250, 10_000_000))
-                .containsExactly(new SeedPhaseOrder.Candidate(0, SeedPhaseOrder.Urgency.LOW, 3_000_000, 1_250));
-        assertThat(SeedPhaseOrder.candidates(SEED, 0, 1_000, 1_249, 10_000_000)).isEmpty();
-        assertThat(SeedPhaseOrder.candidates(SEED, 0b001, 1_000, 2_000, 10_000_000))
-                .extracting(SeedPhaseOrder.Candidate::phase, SeedPhaseOrder.Candidate::urgency)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1, SeedPhaseOrder.Urgency.HIGH),
-                        org.assertj.core.groups.Tuple.tuple(2, SeedPhaseOrder.Urgency.LOW));
-        assertThat(SeedPhaseOrder.candidates(PlanBuilder.dca(), 0, 1_000, 1_900, 100))
-                .extracting(SeedPhaseOrder.Candidate::phase)
-                .containsExactly(0, 1, 2);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1350, LOW", "1351, MEDIUM", "1450, MEDIUM", "1451, HIGH"})
-    void shouldBeUrgentByTheOvershoot(long price, SeedPhaseOrder.Urgency urgency) {
-        assertThat(SeedPhaseOrder.candidates(SEED, 0, 1_000, price, 100).get(0).urgency())
-                .isEqualTo(urgency);
-    }
-
     @Test
     void shouldFindTheSmallestAndTheLargestOrder() {
         for (long seed = 1; seed <= 5_000; seed++) {

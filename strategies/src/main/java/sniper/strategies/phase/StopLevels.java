@@ -1,7 +1,6 @@
-package sniper.risk.sizing;
+package sniper.strategies.phase;
 
 import sniper.core.instrument.Money;
-import sniper.risk.matrix.Sentiment;
 
 /** Distances of stop-loss and take-profit from the entry. Volatility, liquidity and size are shares of one. */
 public final class StopLevels {
@@ -47,12 +46,12 @@ public final class StopLevels {
     }
 
     /** Further in a wild or rising market, nearer for a large share of the portfolio; 2 to 12 %. */
-    public static int dynamicTakeProfitBps(int volatilityBps, Sentiment sentiment, int shareBps) {
+    public static int dynamicTakeProfitBps(int volatilityBps, PlanBuilder.Market market, int shareBps) {
         int mood =
-                switch (sentiment) {
-                    case BULLISH -> 200;
-                    case BEARISH -> -100;
-                    case NEUTRAL, VOLATILE -> 0;
+                switch (market) {
+                    case BULL -> 200;
+                    case BEAR -> -100;
+                    case NEUTRAL, SIDEWAYS -> 0;
                 };
         return clamp(500 + mood + scaled(volatilityBps * 400L - shareBps * 150L), 200, 1_200);
     }
