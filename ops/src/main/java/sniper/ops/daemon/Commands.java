@@ -42,11 +42,13 @@ import sniper.ops.config.RiskProfileName;
 import sniper.ops.config.SafeguardConfig;
 import sniper.ops.config.ScopeConfig;
 import sniper.ops.config.SizingSection;
+import sniper.ops.config.SniperConfig;
 import sniper.risk.HardLimits;
 import sniper.risk.limits.LimitKind;
 import sniper.risk.limits.LimitMessages;
 import sniper.risk.limits.LimitScope;
 import sniper.risk.limits.LimitSet;
+import sniper.risk.matrix.MarketState;
 import sniper.risk.matrix.MatrixHandover;
 import sniper.risk.matrix.MatrixParameters;
 import sniper.risk.matrix.RiskMatrices;
@@ -149,6 +151,20 @@ public final class Commands {
                 .initialCashAtoms(mode == RunMode.PAPER ? paperCashAtoms : 0)
                 .paperTakerFeeBps(paperTakerFeeBps);
         publish(claim, message.encodedLength());
+    }
+
+    /**
+     * What risk, safeguards and patterns are told of the configuration, each in place of what was said before.
+     *
+     * @param instruments the number of a symbol
+     */
+    void settings(SniperConfig config, ToIntFunction<String> instruments) {
+        long maxQuoteAgeNs = config.safeguards().maxQuoteAgeMs() * MS;
+        limits(config.risk(), maxQuoteAgeNs, config.exchange().quoteAsset(), instruments);
+        matrix(config.risk(), MarketState.ASSUMED.correlationBps());
+        sizing(config.risk());
+        safeguards(config.safeguards());
+        patterns(config.strategies().patterns());
     }
 
     /**

@@ -25,7 +25,6 @@ import sniper.core.message.VenueReadinessEncoder;
 import sniper.core.pipeline.Rehearsal;
 import sniper.ops.config.ListingSniperConfig;
 import sniper.ops.config.SniperConfig;
-import sniper.risk.matrix.MarketState;
 
 /**
  * Snipes listings that do not exist, as configured, from their announcement to the last lot sold, in an engine of its
@@ -88,10 +87,7 @@ final class SnipeRehearsal {
         Commands commands = core.commands();
         commands.sessionStarted(1, HaltReason.NONE, "", "", "");
         commands.user(USER, "");
-        commands.limits(config.risk(), config.exchange().quoteAsset(), symbol -> core.maxInstruments());
-        commands.matrix(config.risk(), MarketState.ASSUMED.correlationBps());
-        commands.safeguards(config.safeguards());
-        commands.patterns(config.strategies().patterns());
+        commands.settings(config, symbol -> core.maxInstruments());
         commands.startRun(USER, RUN, RunMode.LIVE, 0, 0);
         commands.sniper(RUN, 1, sniper, sniper.settings().get(0));
         VenueReadinessEncoder readiness = new VenueReadinessEncoder()
@@ -138,7 +134,16 @@ final class SnipeRehearsal {
             core.advanceTo(openNs - sniper.firstAttemptLeadMs() * MILLI);
             settleUntil(openNs + sniper.windowAfterMs() * MILLI);
             sell(instrument);
+            marketData(instrument, Flag.NO);
         }
+    }
+
+    private void marketData(int instrument, Flag live) {
+        SubscriptionChangedEncoder changed = new SubscriptionChangedEncoder()
+                .wrapAndApplyHeader(core.buffer(), 0, header)
+                .instrumentId(instrument)
+                .live(live);
+        publish(changed.encodedLength());
     }
 
     private void announce(int instrument, long openNs) {
@@ -151,11 +156,7 @@ final class SnipeRehearsal {
 
     private void arm(int instrument, long openNs) {
         core.advanceTo(openNs - sniper.armLeadMs() * MILLI);
-        SubscriptionChangedEncoder live = new SubscriptionChangedEncoder()
-                .wrapAndApplyHeader(core.buffer(), 0, header)
-                .instrumentId(instrument)
-                .live(Flag.YES);
-        publish(live.encodedLength());
+        marketData(instrument, Flag.YES);
         ClockSampledEncoder clock = new ClockSampledEncoder()
                 .wrapAndApplyHeader(core.buffer(), 0, header)
                 .offsetNs(0)

@@ -29,7 +29,6 @@ import sniper.ops.config.RiskConfig;
 import sniper.ops.config.SniperConfig;
 import sniper.ops.config.Target;
 import sniper.ops.metrics.Latencies;
-import sniper.risk.matrix.MarketState;
 import sniper.strategies.InstanceProbe;
 import sniper.strategies.StrategyHost;
 
@@ -285,15 +284,7 @@ public final class TradingProcess implements AutoCloseable {
             commands.signingKey(config.exchange().keyName(), keyFingerprint);
         }
         commands.user(USER_ID, OPERATOR);
-        commands.limits(
-                config.risk(),
-                config.safeguards().maxQuoteAgeMs() * NANOS_PER_MILLI,
-                config.exchange().quoteAsset(),
-                connection.instruments()::idOf);
-        commands.matrix(config.risk(), MarketState.ASSUMED.correlationBps());
-        commands.sizing(config.risk());
-        commands.safeguards(config.safeguards());
-        commands.patterns(config.strategies().patterns());
+        commands.settings(config, connection.instruments()::idOf);
         if (!runExists) {
             commands.startRun(
                     USER_ID,

@@ -125,6 +125,7 @@ class ConfigLoaderTest {
                 .main("""
                         strategies:
                           sniper:
+                            max-attempts: 3
                             phases:
                               - {gain-percent: 10, sell-percent: 90}
                             instances:
