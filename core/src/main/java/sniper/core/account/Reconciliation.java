@@ -27,7 +27,8 @@ import sniper.core.timer.Timers;
  * while an order is in doubt. An operator can accept differences: from then on the venue is right.
  *
  * <p>Executions are looked at too in the first round of a process and while something differs: back to the last round in
- * which they were, since those that cancel out leave the balances as they were.
+ * which all of them were ours, since those that cancel out leave the balances as they were. They cost the most questions,
+ * so a round that could not be had with them is asked for without.
  */
 public final class Reconciliation {
     private static final long INTERVAL_NS = 30_000_000_000L;
@@ -57,9 +58,17 @@ public final class Reconciliation {
 
     /** They are to be looked at, in every round until one ends without a difference. */
     private boolean tradesDue;
+    /** In this round. */
+    private boolean tradesAsked;
+
+    /** This round told of an execution that our books do not have. */
+    private boolean oddTrade;
 
     private boolean started;
     private boolean waiting;
+    /** The last round could not be had. */
+    private boolean failed;
+
     private boolean complete;
     private boolean lookAgain;
     private int differences;
@@ -97,8 +106,9 @@ public final class Reconciliation {
         }
     }
 
-    /** The account is to be known sooner than it would be: now, but 2 s after the last question at the earliest. */
+    /** The account, its executions too, is to be known sooner than it would be: now, but 2 s after the last question at the earliest. */
     public void want() {
+        tradesDue = true;
         long sinceNs = time.nowNs() - requestedNs;
         if (waiting) {
             lookAgain = true;
@@ -119,7 +129,10 @@ public final class Reconciliation {
         oddBefore.addAll(odd);
         odd.clear();
         holdings.clear();
-        events.requested(round, tradesDue ? tradesSeenNs - TRADES_OVERLAP_NS : 0);
+        tradesAsked = tradesDue && !(failed && tradesAsked);
+        failed = false;
+        oddTrade = false;
+        events.requested(round, tradesAsked ? tradesSeenNs - TRADES_OVERLAP_NS : 0);
         again(ANSWER_WITHIN_NS);
     }
 
@@ -129,6 +142,7 @@ public final class Reconciliation {
 
     /** The next round is due, or the venue has not answered this one. */
     public void onTimer() {
+        failed |= waiting;
         long sinceNs = time.nowNs() - lastCompleteNs;
         if (!overdue && sinceNs > OVERDUE_AFTER_NS) {
             overdue = true;
@@ -166,6 +180,7 @@ public final class Reconciliation {
         long orderId = message.orderId();
         long key = message.tradeKey();
         if (isOfThisRound(message.round()) && (orderId == OrderId.NONE || !orders.isBooked(orderId, key))) {
+            oddTrade |= !accepted.containsLong(key);
             onOdd(key, DifferenceKind.UNKNOWN_TRADE, orderId, message.symbol() + " " + message.tradeId());
         }
     }
@@ -198,8 +213,12 @@ public final class Reconciliation {
         }
         waiting = false;
         if (message.complete() == Flag.NO) {
+            failed = true;
             again(LOOK_AGAIN_NS);
             return;
+        }
+        if (tradesAsked && !oddTrade) {
+            tradesSeenNs = requestedNs;
         }
         lastCompleteNs = time.nowNs();
         overdue = false;
@@ -231,7 +250,9 @@ public final class Reconciliation {
                 }
             }
         }
-        orders.notInAccount(round, requestedNs, holdings::agree);
+        if (tradesAsked) {
+            orders.notInAccount(round, requestedNs, holdings::agree);
+        }
         doubtfulRounds = spared ? doubtfulRounds + 1 : 0;
         if (suspect || spared) {
             lookAgain = true;
@@ -253,10 +274,7 @@ public final class Reconciliation {
         }
         complete = true;
         everComplete = true;
-        if (tradesDue && differences == 0) {
-            tradesDue = false;
-            tradesSeenNs = requestedNs;
-        }
+        tradesDue &= !tradesAsked || differences != 0;
         events.reconciled(round, differences);
         again(INTERVAL_NS);
     }
@@ -318,6 +336,9 @@ public final class Reconciliation {
         requestedNs = state.of(requestedNs);
         tradesSeenNs = state.of(tradesSeenNs);
         tradesDue = state.of(tradesDue);
+        tradesAsked = state.of(tradesAsked);
+        oddTrade = state.of(oddTrade);
+        failed = state.of(failed);
         holdings.copy(state);
         copy(state, odd);
         copy(state, oddBefore);
@@ -341,6 +362,9 @@ public final class Reconciliation {
                 .add(requestedNs)
                 .add(tradesSeenNs)
                 .add(tradesDue)
+                .add(tradesAsked)
+                .add(oddTrade)
+                .add(failed)
                 .add(started)
                 .add(waiting)
                 .add(complete)

@@ -266,6 +266,37 @@ class ReconciliationScenarioTest extends Snipe {
         assertThat(lastTradesAskedSince()).isZero();
     }
 
+    /** However long something differs: the list would grow until the exchange's limits do not allow it any more. */
+    @Test
+    void shouldLookAtEachExecutionOnce() {
+        bought();
+        driver.account(this::tell); // of before the purchase
+
+        after(600);
+
+        assertThat(differences()).isNotEmpty();
+        assertThat(driver.nowNs() - lastTradesAskedSince()).isBetween(0L, 80 * SECOND);
+    }
+
+    @Test
+    void shouldAskWithoutExecutionsAfterARoundThatCouldNotBeHad() {
+        driver.account(round -> {
+            if (lastTradesAskedSince() != 0) {
+                in.account(round, false);
+            } else {
+                tell(round);
+            }
+        });
+
+        in.session(2, false);
+        after(5);
+
+        List<Long> asked = tradesAskedSince();
+        assertThat(asked.get(asked.size() - 2)).isPositive();
+        assertThat(asked.get(asked.size() - 1)).isZero();
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.NORMAL);
+    }
+
     @Test
     void shouldTakeItsOwnTradesForKnown() {
         Sent buy = bought();
