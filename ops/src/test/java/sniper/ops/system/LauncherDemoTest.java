@@ -51,27 +51,31 @@ class LauncherDemoTest {
     @Test
     void shouldPlayTheDemoAndLeaveAJournalThatProvesIt() throws IOException {
         PackagedSniper sniper = new PackagedSniper(directory);
-        Path where = directory.resolve("demo");
+        Path data = directory.resolve("elsewhere");
+        Files.writeString(sniper.root().resolve("sniper.yaml"), "mode: paper\ndata-dir: " + data + "\n");
 
-        Ended demo = sniper.run("demo", "--json", "--directory", where.toString());
+        Ended demo = sniper.run("demo", "--json", "--seed", "7");
 
         assertThat(demo.exitCode()).as("%s%s", demo.out(), demo.err()).isZero();
         assertThat(demo.err().lines()).allMatch(line -> line.contains(SLOW_DISK));
+        assertThat(data.resolve("demo")).isDirectoryContaining("glob:**-seed-7-*");
+        assertThat(sniper.root().resolve("data")).doesNotExist();
         Map<String, String> result = JsonText.values(demo.out());
+        String where = String.valueOf(result.get("journal.path"));
+        assertThat(where).startsWith(data.resolve("demo").toString());
         assertThat(result)
                 .containsKeys(FIELDS)
-                .containsEntry("seed", "42")
+                .containsEntry("seed", "7")
                 .containsEntry("target.state", "CLOSED")
                 .containsEntry("orders.unknown", "0")
                 .containsEntry("venue_agrees", "true")
-                .containsEntry("journal.path", where.toString())
                 .containsEntry("journal.outputs_match", "true")
                 .containsEntry("journal.replay_state_hash", result.get("journal.state_hash"))
                 .containsEntry("failures", "[]");
         assertThat(result.get("position.bought")).isEqualTo(result.get("position.sold"));
 
-        Ended verified = sniper.run("journal", "verify", "--json", where.toString());
-        Ended printed = sniper.run("journal", "cat", where.toString(), "--type", "NewOrder");
+        Ended verified = sniper.run("journal", "verify", "--json", where);
+        Ended printed = sniper.run("journal", "cat", where, "--type", "NewOrder");
 
         assertThat(verified.exitCode()).as(verified.err()).isZero();
         assertThat(JsonText.values(verified.out()))
@@ -83,20 +87,6 @@ class LauncherDemoTest {
                 .hasLineCount(Integer.parseInt(result.get("orders.sent")))
                 .as("demo orders really leave, so their mode is the one of orders that do")
                 .contains("mode=LIVE");
-    }
-
-    @Test
-    void shouldPutTheDemoWhereTheDataGoes() throws IOException {
-        PackagedSniper sniper = new PackagedSniper(directory);
-        Path data = directory.resolve("elsewhere");
-        Files.writeString(sniper.root().resolve("sniper.yaml"), "mode: paper\ndata-dir: " + data + "\n");
-
-        Ended demo = sniper.run("demo", "--seed", "7");
-
-        assertThat(demo.exitCode()).as("%s%s", demo.out(), demo.err()).isZero();
-        assertThat(demo.out()).contains("Journal    " + data.resolve("demo"));
-        assertThat(data.resolve("demo")).isDirectoryContaining("glob:**-seed-7-*");
-        assertThat(sniper.root().resolve("data")).doesNotExist();
     }
 
     @Test
