@@ -26,6 +26,7 @@ public final class Position {
     private long soldAtoms;
     private long feeAtoms;
     private long baseFeeAtoms;
+    private long otherFeeAtoms;
     private long realizedAtoms;
     private long unrealizedAtoms;
     private long openBuyLots;
@@ -97,7 +98,15 @@ public final class Position {
         return baseFeeAtoms;
     }
 
-    /** Profit of everything sold, after all fees paid so far. */
+    /**
+     * Fees taken in a third asset, such as the venue's own at a discount, in units of 10^-8 of it. Nobody here knows what
+     * it is worth: no profit and no limit counts it.
+     */
+    public long otherFeeAtoms() {
+        return otherFeeAtoms;
+    }
+
+    /** Profit of everything sold, after all fees paid so far but those in a third asset. */
     public long realizedAtoms() {
         return realizedAtoms;
     }
@@ -204,6 +213,8 @@ public final class Position {
         } else if (feeAsset == FeeAsset.BASE) {
             baseFeeAtoms += fee;
             lots -= Math.min(lots, feeLots(fee, feeAsset));
+        } else if (feeAsset == FeeAsset.OTHER) {
+            otherFeeAtoms += fee;
         }
         realizedAtoms += realized;
         for (Tally tally : tallies) {
@@ -284,6 +295,7 @@ public final class Position {
         soldAtoms = state.of(soldAtoms);
         feeAtoms = state.of(feeAtoms);
         baseFeeAtoms = state.of(baseFeeAtoms);
+        otherFeeAtoms = state.of(otherFeeAtoms);
         realizedAtoms = state.of(realizedAtoms);
         realizedAtOpenAtoms = state.of(realizedAtOpenAtoms);
         unrealizedAtoms = state.of(unrealizedAtoms);
@@ -308,6 +320,7 @@ public final class Position {
                 .add(soldAtoms)
                 .add(feeAtoms)
                 .add(baseFeeAtoms)
+                .add(otherFeeAtoms)
                 .add(realizedAtoms)
                 .add(realizedAtOpenAtoms)
                 .add(closed)

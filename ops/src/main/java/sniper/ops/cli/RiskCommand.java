@@ -15,6 +15,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sniper.core.instrument.Decimals;
+import sniper.core.instrument.Money;
 import sniper.journal.replay.Printer;
 import sniper.ops.daemon.DamagedJournalException;
 import sniper.ops.daemon.InstrumentText;
@@ -79,6 +81,12 @@ final class RiskCommand implements Callable<Integer> {
                 "equity    %s; %s today%n",
                 equity == null ? NOT_KNOWN + " (the exchange has not told the balance)" : InstrumentText.usd(equity),
                 InstrumentText.usd(report.dayProfitAtoms()));
+        if (report.otherFeeAtoms() != 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "fees      %s in other assets, in no profit here%n",
+                    Decimals.format(report.otherFeeAtoms(), Money.ATOM_SCALE));
+        }
         out.printf(
                 Locale.ROOT,
                 "exposure  %s in %d positions, open buys included%n",
@@ -138,6 +146,7 @@ final class RiskCommand implements Callable<Integer> {
             json.writeStringField("time", report.timeNs() == 0 ? null : Printer.time(report.timeNs()));
             amount(json, "equity_usd", report.equityAtoms());
             amount(json, "day_profit_usd", report.dayProfitAtoms());
+            json.writeStringField("fees_in_other_assets", Decimals.format(report.otherFeeAtoms(), Money.ATOM_SCALE));
             amount(json, "exposure_usd", report.exposureAtoms());
             json.writeNumberField("open_positions", report.openPositions());
             json.writeArrayFieldStart("holdings");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -77,6 +78,9 @@ final class StatusCommand implements Callable<Integer> {
         out.printf("safety    %s%n", status.getSafety());
         if (!status.getRisk().isEmpty()) {
             out.printf("risk      %s%n", status.getRisk());
+        }
+        if (new BigDecimal(status.getFeesInOtherAssets()).signum() != 0) {
+            out.printf("fees      %s in other assets, in no profit here%n", status.getFeesInOtherAssets());
         }
         for (String alert : status.getAlerts()) {
             out.printf("alert     %s%n", alert);
@@ -172,6 +176,7 @@ final class StatusCommand implements Callable<Integer> {
             json.writeStringField("safety_score", status.getSafetyScore());
             json.writeStringField("safety_level", status.getSafetyLevel());
             json.writeStringField("risk", status.getRisk());
+            json.writeStringField("fees_in_other_assets", status.getFeesInOtherAssets());
             strings(json, "alerts", status.getAlerts());
             strings(json, "targets", status.getTargets());
             limitsToJson(daemon.limits(), json);

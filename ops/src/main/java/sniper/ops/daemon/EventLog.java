@@ -243,9 +243,18 @@ public final class EventLog implements EventListener {
                 names.quantity(id, message.quantityLots()),
                 names.price(id, message.priceTicks()),
                 InstrumentText.usd(message.quoteAtoms()),
-                InstrumentText.usd(message.feeAtoms()),
+                fee(message),
                 InstrumentText.usd(message.realizedPnlAtoms()),
                 names.quantity(id, message.positionLots()));
+    }
+
+    private static String fee(FillBookedDecoder message) {
+        return switch (message.feeAsset()) {
+            case BASE -> Decimals.format(message.feeAtoms(), Money.ATOM_SCALE) + " of what was bought";
+            case OTHER ->
+                Decimals.format(message.feeAtoms(), Money.ATOM_SCALE) + " of another asset, not in the profit";
+            case QUOTE, NULL_VAL -> InstrumentText.usd(message.feeAtoms());
+        };
     }
 
     private void onDenied(IntentDeniedDecoder message) {

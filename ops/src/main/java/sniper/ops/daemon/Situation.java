@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import sniper.core.message.AlertLevel;
 import sniper.core.message.DenyReason;
+import sniper.core.message.FeeAsset;
 import sniper.core.message.FillBookedDecoder;
 import sniper.core.message.HaltReason;
 import sniper.core.message.IntentDeniedDecoder;
@@ -61,6 +62,7 @@ public final class Situation implements EventListener {
     /** When trading was restricted, or more than before; 0 while it is not. Writer and readers as above. */
     private volatile long haltedSinceNs;
 
+    private final AtomicLong otherFeeAtoms = new AtomicLong();
     private final AtomicLong flattensCompleted = new AtomicLong();
 
     /** Writer: whoever watches. Reader: the thread that tells. */
@@ -184,6 +186,14 @@ public final class Situation implements EventListener {
         } else {
             held.add(position);
         }
+        if (message.feeAsset() == FeeAsset.OTHER) {
+            otherFeeAtoms.addAndGet(message.feeAtoms());
+        }
+    }
+
+    /** Fees taken in a third asset since the journal began, in 10^-8 of it; no profit counts them. */
+    public long otherFeeAtoms() {
+        return otherFeeAtoms.get();
     }
 
     /** What risk has denied and why; the same again is one. */
@@ -295,6 +305,7 @@ public final class Situation implements EventListener {
         });
         haltReason = state.of(haltReason);
         haltedSinceNs = state.of(haltedSinceNs);
+        otherFeeAtoms.set(state.of(otherFeeAtoms.get()));
         flattensCompleted.set(state.of(flattensCompleted.get()));
         differences = state.of(differences);
     }

@@ -45,6 +45,9 @@ public final class Demo {
     /** The clock hurries and the machine may be busy: neither is part of the story. */
     private static final long UNDISTURBED_MS = 600_000;
 
+    /** The same for the clock's offset, as far as it may be set: a few milliseconds of a busy machine are seconds. */
+    private static final long HURRIED_CLOCK_MS = 60_000;
+
     private static final String API_KEY = "mx0demoaccesskey00";
     private static final String SECRET = "demo-secret-of-the-exchange-simulator";
 
@@ -101,6 +104,7 @@ public final class Demo {
         values.put("exchange.websocket-url", exchange.websocketUrl());
         values.put("exchange.clock-sync-interval-ms", "200");
         values.put("safeguards.private-stream-down-ms", "" + UNDISTURBED_MS);
+        values.put("safeguards.clock-offset-ms", "" + HURRIED_CLOCK_MS);
         values.put("safeguards.max-quote-age-ms", "" + UNDISTURBED_MS);
         values.put("safeguards.feed-stale-ms", "" + UNDISTURBED_MS);
         values.put("safeguards.max-pause-ms", "" + UNDISTURBED_MS);

@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sniper.core.instrument.Decimals;
+import sniper.core.instrument.Money;
 import sniper.ops.daemon.InstrumentText;
 import sniper.ops.daemon.Readiness;
 import sniper.ops.daemon.TradingProcess;
@@ -109,6 +111,11 @@ final class ProcessStatus implements ProcessStatusMXBean {
 
     private SafetyView safety() {
         return SafetyView.of(process, latestRisk.get());
+    }
+
+    @Override
+    public String getFeesInOtherAssets() {
+        return Decimals.format(process.core().situation().otherFeeAtoms(), Money.ATOM_SCALE);
     }
 
     @Override

@@ -45,6 +45,9 @@ public interface ProcessStatusMXBean {
     @Described("The score on one line, with what it is short of 100 for.")
     String getSafety();
 
+    @Described("Fees the exchange took in a third asset, in units of it; no profit and no limit counts them.")
+    String getFeesInOtherAssets();
+
     @Described("Events the log could not keep up with. The journal has them all.")
     long getDroppedEvents();
 }

@@ -12,6 +12,7 @@ import sniper.risk.portfolio.ValueAtRisk;
  * @param lastSequence of the last input
  * @param timeNs of the last input
  * @param equityAtoms null while the balance is not known
+ * @param otherFeeAtoms fees taken in a third asset, in 10^-8 of it; in no other figure here
  * @param exposureAtoms as the limits count it, open buys included
  * @param valueAtRisk of a day, 95 %; null without a position that is measured
  * @param correlationBps mean of the measured holdings'; 0 with fewer than two
@@ -26,6 +27,7 @@ public record RiskReport(
         long timeNs,
         @Nullable Long equityAtoms,
         long dayProfitAtoms,
+        long otherFeeAtoms,
         long exposureAtoms,
         int openPositions,
         List<Holding> holdings,

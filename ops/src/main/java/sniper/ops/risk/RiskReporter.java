@@ -75,6 +75,7 @@ public final class RiskReporter {
                 prices.lastTimeNs(),
                 all.isCapitalKnown() ? all.equityAtoms() : null,
                 all.dayProfitAtoms(),
+                otherFeeAtoms(),
                 all.exposureAtoms(),
                 all.openPositions(),
                 held.stream().map(Held::holding).toList(),
@@ -107,6 +108,14 @@ public final class RiskReporter {
             }
         }
         return new ArrayList<>(held.values());
+    }
+
+    private long otherFeeAtoms() {
+        long fees = 0;
+        for (int slot = 0; slot < engine.positions().count(); slot++) {
+            fees += engine.positions().at(slot).otherFeeAtoms();
+        }
+        return fees;
     }
 
     private boolean isMeasured(Held held) {

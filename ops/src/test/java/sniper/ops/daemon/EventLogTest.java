@@ -12,6 +12,7 @@ import sniper.core.message.AlertLevel;
 import sniper.core.message.DenyReason;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.FaultRecordedEncoder;
+import sniper.core.message.FeeAsset;
 import sniper.core.message.FillBookedEncoder;
 import sniper.core.message.Flag;
 import sniper.core.message.HaltReason;
@@ -196,6 +197,7 @@ class EventLogTest {
                 .quantityLots(100)
                 .quoteAtoms(4_989_400)
                 .feeAtoms(2_495)
+                .feeAsset(FeeAsset.QUOTE)
                 .realizedPnlAtoms(-1_000_000)
                 .positionLots(50);
         tell();
@@ -227,6 +229,36 @@ class EventLogTest {
         assertThat(captured.lines())
                 .containsExactly("WARN NOVAUSDT risk denied a buy for entry: notional exceeds max per order: 200.0000"
                         + " USDT, limit 150.0000 USDT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "QUOTE | 0.0125",
+                "BASE | 0.01250000 of what was bought",
+                "OTHER | 0.01250000 of another asset, not in the profit"
+            })
+    void shouldSayWhatAFeeIsIn(FeeAsset asset, String text) {
+        new FillBookedEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .orderId(1)
+                .runId(1)
+                .instrumentId(NOVA)
+                .side(Side.BUY)
+                .purpose(OrderPurpose.ENTRY)
+                .priceTicks(49_894)
+                .quantityLots(100)
+                .quoteAtoms(4_989_400)
+                .feeAtoms(1_250_000)
+                .feeAsset(asset)
+                .realizedPnlAtoms(0)
+                .positionLots(50);
+        tell();
+
+        assertThat(captured.lines())
+                .containsExactly("INFO NOVAUSDT fill: bought 1.00 NOVA at 0.049894 = 0.0498 USDT, fee " + text
+                        + ", profit 0.0000 USDT, holding 0.50 NOVA");
     }
 
     @ParameterizedTest

@@ -31,6 +31,7 @@ class SafetyViewTest {
                 1,
                 null,
                 0,
+                0,
                 exposureUsd * USD,
                 1,
                 List.of(),

@@ -491,6 +491,11 @@ final class Inputs {
 
     void fill(long orderId, long tradeKey, long priceTicks, long lots) {
         long quote = Money.notionalFloor(priceTicks, lots, PRICE_SCALE, QUANTITY_SCALE);
+        fill(orderId, tradeKey, priceTicks, lots, Money.bpsCeil(quote, 5), FeeAsset.QUOTE);
+    }
+
+    void fill(long orderId, long tradeKey, long priceTicks, long lots, long feeAtoms, FeeAsset feeAsset) {
+        long quote = Money.notionalFloor(priceTicks, lots, PRICE_SCALE, QUANTITY_SCALE);
         FillReportedEncoder e = new FillReportedEncoder()
                 .wrapAndApplyHeader(driver.buffer(), 0, header)
                 .orderId(orderId)
@@ -498,8 +503,8 @@ final class Inputs {
                 .priceTicks(priceTicks)
                 .quantityLots(lots)
                 .quoteAtoms(quote)
-                .feeAtoms(Money.bpsCeil(quote, 5))
-                .feeAsset(FeeAsset.QUOTE)
+                .feeAtoms(feeAtoms)
+                .feeAsset(feeAsset)
                 .maker(Flag.NO)
                 .venueTimeNs(driver.nowNs())
                 .tradeId("T" + tradeKey);

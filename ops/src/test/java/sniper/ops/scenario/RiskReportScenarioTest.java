@@ -1,6 +1,7 @@
 package sniper.ops.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static sniper.ops.scenario.Inputs.MILLI;
 import static sniper.ops.scenario.Inputs.SECOND;
 
 import java.nio.file.Path;
@@ -9,6 +10,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sniper.core.instrument.Money;
+import sniper.core.message.ErrorClass;
+import sniper.core.message.FeeAsset;
+import sniper.core.message.OrderStatus;
+import sniper.core.message.ReplyOutcome;
 import sniper.journal.log.ChronicleJournal;
 import sniper.journal.log.DirectoryLock;
 import sniper.journal.log.JournalSettings;
@@ -102,6 +107,25 @@ class RiskReportScenarioTest extends Snipe {
 
     private static org.assertj.core.data.Offset<Long> within(long atoms) {
         return org.assertj.core.data.Offset.offset(atoms);
+    }
+
+    @Test
+    void shouldTellFeesInAThirdAssetApartFromTheProfit() {
+        armed();
+        driver.advanceTo(OPEN - 101 * MILLI);
+        long buy = driver.lastSent().orderId();
+        in.reply(buy, ReplyOutcome.ACCEPTED, ErrorClass.NONE, 0);
+        in.fill(buy, 1, 10_000, LOTS / 2, 1_250_000, FeeAsset.OTHER);
+        in.fill(buy, 2, 10_000, LOTS / 2, 2_500_000, FeeAsset.OTHER);
+        in.report(buy, OrderStatus.FILLED, LOTS);
+
+        assertThat(position().otherFeeAtoms()).isEqualTo(3_750_000);
+        assertThat(position().feeAtoms()).isZero();
+        assertThat(position().realizedAtoms()).isZero();
+        RiskReport report = report();
+        assertThat(report.otherFeeAtoms()).isEqualTo(3_750_000);
+        assertThat(report.dayProfitAtoms()).isZero();
+        assertThat(driver.replayDifference()).as("a copy has them, too").isNull();
     }
 
     @Test
