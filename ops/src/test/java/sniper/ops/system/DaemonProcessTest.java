@@ -33,7 +33,8 @@ class DaemonProcessTest {
 
     @BeforeEach
     void startSimulator() throws IOException {
-        sniper = new PackagedSniper(directory);
+        sniper = new PackagedSniper(directory)
+                .with("SNIPER__STRATEGIES__SNIPER__MAX_CLOCK_UNCERTAINTY_MS", "500"); // of a machine that is busy
         simulator = sniper.start("simulator", "--port", "0", "--open-in", "3600");
         simulator.awaitOut("run --live");
         config = sniper.root().resolve("sniper.yaml");
