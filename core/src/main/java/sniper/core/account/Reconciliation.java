@@ -122,7 +122,7 @@ public final class Reconciliation {
     private void request() {
         round++;
         requestedNs = time.nowNs();
-        tradesDue |= lookAgain || differences > 0;
+        tradesDue |= differences > 0;
         waiting = true;
         lookAgain = false;
         oddBefore.clear();

@@ -37,6 +37,7 @@ final class AccountQueries implements AutoCloseable {
     private final MexcSession session;
     private final InstrumentTable instruments;
     private final AccountEvents events;
+    private final AccountTrades executions;
     /** One asking, one waiting: the engine has given up any round before the latest. */
     private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
             1,
@@ -51,6 +52,7 @@ final class AccountQueries implements AutoCloseable {
         this.session = session;
         this.instruments = instruments;
         this.events = new AccountEvents(ingress);
+        this.executions = new AccountTrades(session.client());
     }
 
     void ask(int round, long tradesSinceNs) {
@@ -62,9 +64,9 @@ final class AccountQueries implements AutoCloseable {
             MexcClient client = session.client();
             List<OrderState> orders = client.openOrders();
             List<Balance> balances = held(client.account());
-            List<AccountTrades.Trade> trades = tradesSinceNs == 0
-                    ? List.of()
-                    : new AccountTrades(client, orders, tradesSinceNs).of(symbols(orders, balances));
+            executions.learn(orders);
+            List<AccountTrades.Trade> trades =
+                    tradesSinceNs == 0 ? List.of() : executions.of(symbols(orders, balances), tradesSinceNs);
             long timeNs = session.clock().nanos();
             for (OrderState order : orders) {
                 events.openOrder(round, order);

@@ -2,7 +2,7 @@ package sniper.gateway.mexc.orders;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +16,9 @@ import sniper.gateway.mexc.TradeReport;
 
 /**
  * The account's executions since some time, and which of our orders each belongs to: the venue tells an execution's order
- * by its own id, so orders are asked for where that is new. Threading: {@code sniper-account}.
+ * by its own id, so orders are asked for where that is new. What is known stays known when the rest could not be had.
+ *
+ * <p>Threading: {@code sniper-account}.
  */
 final class AccountTrades {
     /** Each costs two questions at least, and the venue counts them. */
@@ -27,6 +29,10 @@ final class AccountTrades {
     private static final long MAX_LIST_MS = TimeUnit.DAYS.toMillis(7) - TimeUnit.MINUTES.toMillis(1);
 
     private static final int MAX_LISTED = 1_000;
+    /** The list costs as much as so many single questions. */
+    private static final int LIST_FROM = 5;
+
+    private static final int MAX_KNOWN = 10_000;
     private static final int UNKNOWN_ORDER = -2011;
     private static final int NO_SUCH_ORDER = -2013;
 
@@ -34,17 +40,22 @@ final class AccountTrades {
     record Trade(long orderId, String symbol, String tradeId, long timeNs) {}
 
     private final MexcClient client;
-    private final long sinceMs;
-    private final Map<String, String> clientIds = new HashMap<>();
+    /** By the venue's id, those that were used least recently go first. */
+    private final Map<String, String> clientIds = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
 
-    /** @param open orders already known */
-    AccountTrades(MexcClient client, List<OrderState> open, long sinceNs) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > MAX_KNOWN;
+        }
+    };
+
+    AccountTrades(MexcClient client) {
         this.client = client;
-        this.sinceMs = Math.max(1, TimeUnit.NANOSECONDS.toMillis(sinceNs));
-        learn(open);
     }
 
-    List<Trade> of(Collection<String> symbols) throws MexcException {
+    List<Trade> of(Collection<String> symbols, long sinceNs) throws MexcException {
+        long sinceMs = Math.max(1, TimeUnit.NANOSECONDS.toMillis(sinceNs));
         if (symbols.size() > MAX_SYMBOLS) {
             LOG.warn(
                     "executions are looked at for at most {} symbols: {} are held or have orders",
@@ -53,15 +64,20 @@ final class AccountTrades {
         }
         List<Trade> trades = new ArrayList<>();
         for (String symbol : symbols.stream().limit(MAX_SYMBOLS).toList()) {
-            add(symbol, trades);
+            add(symbol, sinceMs, trades);
         }
         return trades;
     }
 
-    private void add(String symbol, List<Trade> trades) throws MexcException {
+    private void add(String symbol, long sinceMs, List<Trade> trades) throws MexcException {
         List<TradeReport> reports = client.tradesSince(symbol, sinceMs);
-        if (reports.stream().anyMatch(report -> !clientIds.containsKey(report.orderId()))) {
-            learn(recent(symbol));
+        long unknown = reports.stream()
+                .map(TradeReport::orderId)
+                .distinct()
+                .filter(id -> !clientIds.containsKey(id))
+                .count();
+        if (unknown > LIST_FROM) {
+            learn(recent(symbol, sinceMs));
         }
         for (TradeReport report : reports) {
             trades.add(new Trade(
@@ -69,12 +85,12 @@ final class AccountTrades {
         }
     }
 
-    private List<OrderState> recent(String symbol) throws MexcException {
+    private List<OrderState> recent(String symbol, long sinceMs) throws MexcException {
         long nowMs = client.time();
         return client.history().allOrders(symbol, Math.max(sinceMs, nowMs - MAX_LIST_MS), nowMs, MAX_LISTED);
     }
 
-    private void learn(List<OrderState> orders) {
+    void learn(List<OrderState> orders) {
         orders.forEach(order -> clientIds.put(order.orderId(), order.clientOrderId()));
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,10 +141,11 @@ class AccountQueriesTest {
                 .on(ACCOUNT, Reply.json("{\"balances\":[{\"asset\":\"MX\",\"free\":\"1\"}]}"))
                 .on("GET /api/v3/time", Reply.json("{\"serverTime\":1767225600000}"))
                 .on(
-                        "GET /api/v3/allOrders",
-                        Reply.json("[{\"symbol\":\"MXUSDT\",\"orderId\":\"C02__7\",\"clientOrderId\":\""
-                                + OrderId.toText(17, ORDER) + "\",\"status\":\"FILLED\"}]"))
-                .on("GET /api/v3/order", Reply.json("{\"orderId\":\"C02__8\",\"clientOrderId\":\"web_1\"}"))
+                        "GET /api/v3/order",
+                        request -> Reply.json(
+                                request.param("orderId").equals("C02__7")
+                                        ? told("C02__7", OrderId.toText(17, ORDER))
+                                        : told("C02__8", "web_1")))
                 .on(
                         "GET /api/v3/myTrades",
                         Reply.json("[{\"id\":\"1\",\"orderId\":\"C02__7\",\"time\":1767225599000},"
@@ -163,6 +165,40 @@ class AccountQueriesTest {
         assertThat(trades.get(1).tradeKey()).isEqualTo(TradeKeys.of("2"));
         assertThat(trades.get(1).symbol()).isEqualTo("MXUSDT");
         assertThat(trades.get(1).tradeId()).isEqualTo("2");
+    }
+
+    private static String told(String venueId, String clientId) {
+        return "{\"symbol\":\"MXUSDT\",\"orderId\":\"" + venueId + "\",\"clientOrderId\":\"" + clientId
+                + "\",\"status\":\"FILLED\"}";
+    }
+
+    @Test
+    void shouldAskForTheListOnceWhenManyOrdersAreNew() {
+        List<String> numbers = List.of("1", "2", "3", "4", "5", "6");
+        instruments.restore(TestVenue.rules(3, "MXUSDT"));
+        venue.on(ORDERS, Reply.json("[]"))
+                .on(ACCOUNT, Reply.json("{\"balances\":[{\"asset\":\"MX\",\"free\":\"1\"}]}"))
+                .on("GET /api/v3/time", Reply.json("{\"serverTime\":1767225600000}"))
+                .on(
+                        "GET /api/v3/allOrders",
+                        Reply.json(numbers.stream()
+                                .map(number -> told("C02__" + number, "web_" + number))
+                                .collect(Collectors.joining(",", "[", "]"))))
+                .on(
+                        "GET /api/v3/myTrades",
+                        Reply.json(numbers.stream()
+                                .map(number -> "{\"id\":\"" + number + "\",\"orderId\":\"C02__" + number
+                                        + "\",\"time\":1767225599000}")
+                                .collect(Collectors.joining(",", "[", "]"))));
+
+        orders.reconcile(7, 1_767_225_000_000_000_000L);
+        awaitEnds(1);
+        orders.reconcile(8, 1_767_225_000_000_000_000L);
+        awaitEnds(2);
+
+        assertThat(ingress.of(TradeListedDecoder.TEMPLATE_ID)).hasSize(12);
+        assertThat(venue.requests("GET /api/v3/allOrders")).hasSize(1);
+        assertThat(venue.requests("GET /api/v3/order")).isEmpty();
     }
 
     @Test
