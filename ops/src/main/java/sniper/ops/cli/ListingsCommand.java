@@ -70,12 +70,13 @@ final class ListingsCommand implements Callable<Integer> {
         Launch launch = listing.launch();
         if (launch != null) {
             out.printf(
-                    "  launch      in %s, %s project: %s, confidence %s, risk %s%n",
+                    "  launch      in %s, %s project: %s, confidence %s, risk %s%s%n",
                     InstrumentText.span(launch.noticeNs()),
                     InstrumentText.words(launch.projectClass()),
                     InstrumentText.words(launch.verdict()),
                     InstrumentText.points(launch.confidenceHundredths()),
-                    InstrumentText.words(launch.risk()));
+                    InstrumentText.words(launch.risk()),
+                    launch.isUsable() ? "" : ", not to be used");
         }
         if (!listing.symbol().isValidForSnipe() && listing.match() != null) {
             out.println("  data        not complete: contract address, scales or open time are not stated");
@@ -83,6 +84,11 @@ final class ListingsCommand implements Callable<Integer> {
         Advice advice = listing.advice();
         if (advice != null) {
             out.printf("  advice      %s%s%n", InstrumentText.words(advice.action()), terms(advice));
+        }
+        PatternMatch match = listing.match();
+        if (match != null) {
+            out.printf(
+                    "  history     such matches came true in %s %% of the cases%n", percent(match.successHundredths()));
         }
     }
 

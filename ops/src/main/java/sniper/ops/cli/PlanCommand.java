@@ -147,6 +147,9 @@ final class PlanCommand implements Callable<Integer> {
                     decimal(row.lots()),
                     InstrumentText.usd(row.profitAtoms()));
         }
+        if (preview.keptLots() > 0) {
+            out.printf("  keeps %s%n", decimal(preview.keptLots()));
+        }
         for (PlanWarning warning : preview.warnings()) {
             out.printf("  warning: %s%n", InstrumentText.words(warning));
         }

@@ -59,7 +59,8 @@ public final class RiskCheck {
                 : Finding.adjusted(
                         "our size",
                         value,
-                        "of " + budget.toPlainString() + ": " + InstrumentText.words(sizing.adjustment()));
+                        "of " + budget.toPlainString() + ": " + InstrumentText.words(sizing.adjustment()) + ", "
+                                + Decimals.format(sizing.shareBps(), 2) + " % of the equity");
     }
 
     private static Finding score(RiskConfig config, long sizeAtoms) {

@@ -34,7 +34,8 @@ class PlanCommandTest {
                         "  1  +50 % at 0.75: sells 25 %, 50, for a profit of 12.5000",
                         "  2  +100 % at 1: sells 25 %, 50, for a profit of 25.0000",
                         "  3  +125 % at 1.125: sells 20 %, 40, for a profit of 25.0000",
-                        "  4  +175 % at 1.375: sells 10 %, 20, for a profit of 17.5000");
+                        "  4  +175 % at 1.375: sells 10 %, 20, for a profit of 17.5000",
+                        "  keeps 40");
     }
 
     @Test
@@ -42,6 +43,7 @@ class PlanCommandTest {
         CommandLineRun run = run("""
                 strategies:
                   sniper:
+                    max-attempts: 4
                     instances:
                       - {name: patient, exit-plan: diamond, stop-loss-percent: 1}
                       - {name: quick, budget-usd: 10, phases: [{gain-percent: 5, sell-percent: 20}]}

@@ -35,7 +35,8 @@ class RiskCheckTest {
 
         assertThat(findings)
                 .containsExactly(
-                        Finding.adjusted("our size", "5000.0000", "of 8000: position share capped"),
+                        Finding.adjusted(
+                                "our size", "5000.0000", "of 8000: position share capped, 5.00 % of the equity"),
                         new Finding("risk score", "48.68 of 75", Verdict.OK, 0, ""));
     }
 

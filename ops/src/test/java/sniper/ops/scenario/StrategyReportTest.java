@@ -58,6 +58,22 @@ class StrategyReportTest extends Snipe {
                 .contains("advice: act on 1");
     }
 
+    /** One that opened, one that was taken back: half of the matches were right. */
+    @Test
+    void shouldLearnWhatCameOfEarlierMatches() {
+        announce();
+        ready();
+        in.instrument(true);
+        in.instrument = 4;
+        in.listing(ListingSource.SYMBOLS_V2, OPEN, 2, 2, 4);
+        in.listing(ListingSource.SYMBOLS_V2, OPEN, 2, 1, 4);
+        in.instrument = 5;
+        in.listing(ListingSource.SYMBOLS_V2, OPEN, 2, 1, 4);
+
+        assertThat(driver.replayDifference()).isNull();
+        assertThat(say("listings")).contains("such matches came true in 50.00 % of the cases");
+    }
+
     @Test
     void shouldSayHowTheExitsStandAndWent() {
         bought();

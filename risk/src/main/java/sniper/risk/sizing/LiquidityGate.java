@@ -28,13 +28,6 @@ public record LiquidityGate(int spreadBps, long depthAtoms, long volumeAtoms, bo
 
     public static final long UNKNOWN = -1;
 
-    /** What to do. */
-    public enum Action {
-        PROCEED,
-        CAUTION,
-        AVOID
-    }
-
     /** The instrument's market now; null before anybody has quoted it. */
     public static @Nullable LiquidityGate of(Instrument instrument) {
         Book book = instrument.book();
@@ -65,15 +58,6 @@ public record LiquidityGate(int spreadBps, long depthAtoms, long volumeAtoms, bo
 
     private boolean isVolumeThin() {
         return volumeAtoms != UNKNOWN && volumeAtoms < MIN_VOLUME_ATOMS;
-    }
-
-    public Action action() {
-        if (spreadBps > AVOID_SPREAD_BPS || !hasMarketMaker) {
-            return Action.AVOID;
-        }
-        return spreadBps > CAUTION_SPREAD_BPS || depthAtoms < MIN_DEPTH_ATOMS || isVolumeThin()
-                ? Action.CAUTION
-                : Action.PROCEED;
     }
 
     /** Every shortage makes it smaller; nothing at all across a spread to avoid. */

@@ -12,7 +12,6 @@ import sniper.core.message.SizeReason;
 public final class PositionSizing {
     private static final int HIGH_RISK_BPS = 1_500;
     private static final int HIGH_CORRELATION_BPS = 7_000;
-    private static final int WARNING_SCORE = 7_500;
     private static final int REDUCING_SCORE = 8_500;
     private static final int MAX_SCORE = 10_000;
 
@@ -21,7 +20,6 @@ public final class PositionSizing {
     private long shareBps;
     private SizeReason rejection = SizeReason.NONE;
     private SizeReason adjustment = SizeReason.NONE;
-    private boolean approachingRiskLimit;
 
     public PositionSizing(SizeRules rules) {
         this.rules = rules;
@@ -38,7 +36,6 @@ public final class PositionSizing {
         shareBps = 0;
         rejection = SizeReason.NONE;
         adjustment = SizeReason.NONE;
-        approachingRiskLimit = false;
         SizeReason refused = refusal(portfolio, requestedAtoms, riskBps, correlationBps);
         if (refused != SizeReason.NONE) {
             return reject(refused);
@@ -96,7 +93,6 @@ public final class PositionSizing {
         if (riskBps > HIGH_RISK_BPS) {
             scaleTo(7_000, SizeReason.HIGH_RISK_ADJUSTMENT);
         }
-        approachingRiskLimit = scoreHundredths > WARNING_SCORE;
         if (scoreHundredths > REDUCING_SCORE) {
             scaleTo(5_000, SizeReason.PORTFOLIO_RISK_REDUCTION);
         }
@@ -134,10 +130,5 @@ public final class PositionSizing {
 
     public SizeReason adjustment() {
         return adjustment;
-    }
-
-    /** A warning: the portfolio's score is above 75. */
-    public boolean isApproachingRiskLimit() {
-        return approachingRiskLimit;
     }
 }

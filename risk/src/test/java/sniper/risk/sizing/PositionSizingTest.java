@@ -84,16 +84,6 @@ class PositionSizingTest {
     }
 
     @Test
-    void shouldWarnAboveAScoreOf75() {
-        assertThat(sizing.validate(holding(0, 7_500), 1_000 * USD, 0, 0)).isTrue();
-        assertThat(sizing.isApproachingRiskLimit()).isFalse();
-
-        assertThat(sizing.validate(holding(0, 7_501), 1_000 * USD, 0, 0)).isTrue();
-
-        assertThat(sizing.isApproachingRiskLimit()).isTrue();
-    }
-
-    @Test
     void shouldRejectLessThanTheSmallestSize() {
         assertThat(sizing.validate(EMPTY, 10 * USD, 0, 0)).isTrue();
 

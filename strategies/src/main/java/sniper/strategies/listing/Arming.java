@@ -5,7 +5,6 @@ import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
 import sniper.core.message.ListingPhase;
 import sniper.core.message.RunMode;
-import sniper.core.message.SizeReason;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
 import sniper.core.message.TimerPurpose;
@@ -172,12 +171,16 @@ final class Arming {
         if (target.isHalved) {
             return TargetReason.HALF_SIZE;
         }
-        return target.sizeReason == SizeReason.NONE ? TargetReason.WARM : TargetReason.REDUCED_SIZE;
+        return isReduced(target) ? TargetReason.REDUCED_SIZE : TargetReason.WARM;
+    }
+
+    private static boolean isReduced(Target target) {
+        return target.allowedAtoms < target.budgetAtoms;
     }
 
     /** Too small for good, or for as long as trading is cautious or the rules of sizes leave too little. */
     private void refuse(Target target, TargetReason tooSmall) {
-        if (venue.isCautious() || target.sizeReason != SizeReason.NONE) {
+        if (venue.isCautious() || isReduced(target)) {
             target.blocker = tooSmall;
         } else {
             entry.end(target, TargetState.REJECTED, tooSmall);

@@ -10,6 +10,7 @@ import sniper.strategies.pattern.Confidence;
 import sniper.strategies.pattern.Launch;
 import sniper.strategies.pattern.PatternDetector;
 import sniper.strategies.pattern.PatternEvidence;
+import sniper.strategies.pattern.PatternHistory;
 import sniper.strategies.pattern.PatternMatch;
 
 /**
@@ -22,7 +23,8 @@ final class Judgement {
 
     private PatternProfile profile = PatternProfile.EVIDENCE;
     private Confidence confidence = Confidence.DEFAULT;
-    private PatternDetector detector = PatternDetector.of(confidence);
+    private final PatternHistory history = new PatternHistory();
+    private PatternDetector detector = PatternDetector.of(confidence, history);
     private int minHundredths = Confidence.DEFAULT.thresholdHundredths();
     private long freshNs = DEFAULT_FRESH_NS;
 
@@ -50,7 +52,14 @@ final class Judgement {
     }
 
     private PatternDetector detector() {
-        return profile == PatternProfile.SEED_COMPAT ? PatternDetector.seedCompat() : PatternDetector.of(confidence);
+        return profile == PatternProfile.SEED_COMPAT
+                ? PatternDetector.seedCompat(history)
+                : PatternDetector.of(confidence, history);
+    }
+
+    /** What came of a symbol that was ready: it was opened to trading, or taken back by the list that had it. */
+    void outcome(boolean right) {
+        history.record(right ? 1 : 0, right ? 0 : 1);
     }
 
     long freshNs() {
@@ -102,11 +111,13 @@ final class Judgement {
         minHundredths = state.of(minHundredths);
         freshNs = state.of(freshNs);
         confidence = confidence.copy(state);
+        history.copy(state);
         detector = detector();
     }
 
     void hashInto(StateHash hash) {
         hash.add(profile).add(minHundredths).add(freshNs);
         confidence.hashInto(hash);
+        history.hashInto(hash);
     }
 }

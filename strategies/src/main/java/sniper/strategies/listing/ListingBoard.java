@@ -17,6 +17,7 @@ import sniper.core.state.StateHash;
 import sniper.strategies.pattern.Activities;
 import sniper.strategies.pattern.Advice;
 import sniper.strategies.pattern.Launch;
+import sniper.strategies.pattern.PackedPattern;
 import sniper.strategies.pattern.PatternEdges;
 import sniper.strategies.pattern.PatternMatch;
 
@@ -154,6 +155,7 @@ public final class ListingBoard {
         PatternEdge edge =
                 edges.observe(listing.instrumentId(), listing.packed(), listing.isAnnounced(), listing.isTrading());
         ListingPhase now = edges.phase(listing.instrumentId());
+        judge(listing, before, now);
         long nowNs = context.time().nowNs();
         boolean promoted = listing.activities(nowNs, judgement.freshNs()).hasHighPriority();
         boolean changed = listing.update(now, TOLERANCE_NS, isFresh(listing.sources()), promoted);
@@ -162,6 +164,16 @@ public final class ListingBoard {
         }
         countdown.follow(listing);
         return changed;
+    }
+
+    private void judge(Listing listing, ListingPhase before, ListingPhase now) {
+        if (before != ListingPhase.READY || now == ListingPhase.READY) {
+            return;
+        }
+        boolean right = now == ListingPhase.TRADING;
+        if (right || listing.packed() != PackedPattern.NONE) {
+            judgement.outcome(right);
+        }
     }
 
     private boolean isFresh(int sources) {

@@ -1,6 +1,5 @@
 package sniper.strategies.pattern;
 
-import java.util.List;
 import sniper.core.state.StateCopy;
 
 /**
@@ -17,7 +16,6 @@ public record Activities(int typeBits, int count, long observedNs) {
 
     private static final int MORE_THAN_ONE_POINTS = 5;
     private static final int MAX_POINTS = 20;
-    private static final List<String> QUOTES = List.of("USDT", "BTC", "ETH", "BNB");
     private static final ActivityType[] TYPES = ActivityType.values();
 
     public static Activities of(long observedNs, ActivityType... types) {
@@ -63,24 +61,5 @@ public record Activities(int typeBits, int count, long observedNs) {
 
     public boolean has(ActivityType type) {
         return (typeBits & type.bit()) != 0;
-    }
-
-    /**
-     * An activity's coin is the symbol or its base asset; if both sides give the coin's number, it must be the same.
-     * Empty numbers are not given.
-     */
-    public static boolean isFor(String symbol, String coinId, String currency, String currencyId) {
-        boolean named = currency.equals(symbol) || currency.equals(baseAsset(symbol));
-        return named && (coinId.isEmpty() || currencyId.isEmpty() || coinId.equals(currencyId));
-    }
-
-    /** The symbol without the quote asset at its end. */
-    public static String baseAsset(String symbol) {
-        for (String quote : QUOTES) {
-            if (symbol.length() > quote.length() && symbol.endsWith(quote)) {
-                return symbol.substring(0, symbol.length() - quote.length());
-            }
-        }
-        return symbol;
     }
 }

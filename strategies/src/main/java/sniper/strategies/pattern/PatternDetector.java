@@ -14,25 +14,23 @@ public final class PatternDetector {
 
     private final @Nullable Confidence confidence;
     private final LaunchSequence launches;
-    private final PatternHistory history = new PatternHistory();
+    private final PatternHistory history;
     private long withoutOpenTime;
 
-    private PatternDetector(@Nullable Confidence confidence, LaunchSequence launches) {
+    private PatternDetector(@Nullable Confidence confidence, LaunchSequence launches, PatternHistory history) {
         this.confidence = confidence;
         this.launches = launches;
+        this.history = history;
     }
 
-    public static PatternDetector seedCompat() {
-        return new PatternDetector(null, LaunchSequence.SEED_COMPAT);
+    /** @param history what came of earlier matches, which counts in the score */
+    public static PatternDetector seedCompat(PatternHistory history) {
+        return new PatternDetector(null, LaunchSequence.SEED_COMPAT, history);
     }
 
-    public static PatternDetector of(Confidence confidence) {
-        return new PatternDetector(confidence, LaunchSequence.DEFAULT);
-    }
-
-    /** Outcomes of earlier matches; what is recorded here counts in the next match. */
-    public PatternHistory history() {
-        return history;
+    /** @param history what came of earlier matches */
+    public static PatternDetector of(Confidence confidence, PatternHistory history) {
+        return new PatternDetector(confidence, LaunchSequence.DEFAULT, history);
     }
 
     /** Launches without an open time that were refused. */

@@ -1,5 +1,6 @@
 package sniper.strategies.pattern;
 
+import sniper.core.state.StateCopy;
 import sniper.core.state.StateHash;
 
 /**
@@ -31,6 +32,14 @@ public final class PatternHistory {
     public int successHundredths() {
         long all = rightSum + wrongSum;
         return all == 0 ? DEFAULT_SUCCESS_HUNDREDTHS : (int) (rightSum * Confidence.MAX_HUNDREDTHS / all);
+    }
+
+    public void copy(StateCopy state) {
+        state.of(right);
+        state.of(wrong);
+        count = state.of(count);
+        rightSum = state.of(rightSum);
+        wrongSum = state.of(wrongSum);
     }
 
     public void hashInto(StateHash hash) {

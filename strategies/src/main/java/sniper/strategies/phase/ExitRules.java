@@ -12,8 +12,6 @@ import sniper.core.state.StateHash;
  * @param maxHoldNs 0 = none
  */
 public record ExitRules(int stopLossBps, int trailingBps, long maxHoldNs) {
-    public static final int DEFAULT_TRAILING_BPS = 1_000;
-
     /** In the place of rules that are about to be put back. */
     public static final ExitRules NONE = new ExitRules(0, 0, 0);
 
@@ -55,11 +53,6 @@ public record ExitRules(int stopLossBps, int trailingBps, long maxHoldNs) {
     public long trailingTicks(long entryPriceTicks, long highTicks) {
         boolean active = trailingBps > 0 && highTicks > entryPriceTicks;
         return active ? Money.bpsFloor(highTicks, ALL_BPS - trailingBps) : 0;
-    }
-
-    /** The seed's trailing stop of a single price: the price itself when it is not above the entry. */
-    public static long seedTrailingTicks(long priceTicks, long entryPriceTicks, int trailingBps) {
-        return priceTicks <= entryPriceTicks ? priceTicks : Money.bpsFloor(priceTicks, ALL_BPS - trailingBps);
     }
 
     /** These rules, or those that were copied. */

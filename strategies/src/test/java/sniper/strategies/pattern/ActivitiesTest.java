@@ -55,19 +55,4 @@ class ActivitiesTest {
         assertThat(seen.freshAt(1_500, 500).boostPoints()).isEqualTo(15);
         assertThat(seen.freshAt(1_501, 500)).isEqualTo(Activities.NONE);
     }
-
-    @Test
-    void shouldMatchTheSymbolOrItsBaseAssetAndTheCoinsNumber() {
-        assertThat(Activities.isFor("NEWUSDT", "", "NEW", "")).isTrue();
-        assertThat(Activities.isFor("NEWUSDT", "", "NEWUSDT", "c1")).isTrue();
-        assertThat(Activities.isFor("NEWUSDT", "c1", "NEW", "c1")).isTrue();
-        assertThat(Activities.isFor("NEWUSDT", "c1", "NEW", "c2")).isFalse();
-        assertThat(Activities.isFor("NEWUSDT", "", "NEWER", "")).isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"NEWUSDT, NEW", "NEWBTC, NEW", "NEWETH, NEW", "NEWBNB, NEW", "NEWUSDC, NEWUSDC", "USDT, USDT"})
-    void shouldStripTheQuoteAsset(String symbol, String base) {
-        assertThat(Activities.baseAsset(symbol)).isEqualTo(base);
-    }
 }

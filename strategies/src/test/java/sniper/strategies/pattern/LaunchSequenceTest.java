@@ -87,7 +87,7 @@ class LaunchSequenceTest {
 
     @Test
     void shouldNeverGuessATimeThatIsNotStated() {
-        PatternDetector detector = PatternDetector.of(Confidence.DEFAULT);
+        PatternDetector detector = PatternDetector.of(Confidence.DEFAULT, new PatternHistory());
 
         Launch launch = detector.launch(plain(0), OPEN_NS);
 

@@ -15,8 +15,9 @@ import sniper.core.message.Recommendation;
 class PatternDetectorTest {
     private static final SymbolFacts READY = new SymbolFacts(3, PackedPattern.READY, SymbolFacts.ALL_FIELDS);
 
-    private final PatternDetector seed = PatternDetector.seedCompat();
-    private final PatternDetector detector = PatternDetector.of(Confidence.DEFAULT);
+    private final PatternHistory history = new PatternHistory();
+    private final PatternDetector seed = PatternDetector.seedCompat(history);
+    private final PatternDetector detector = PatternDetector.of(Confidence.DEFAULT, history);
 
     private static SymbolFacts symbol(int sts, int st, int tt) {
         return new SymbolFacts(3, PackedPattern.pack(sts, st, tt), SymbolFacts.ALL_FIELDS);
@@ -94,7 +95,6 @@ class PatternDetectorTest {
 
     @Test
     void shouldLearnFromTheLastFiftyOutcomes() {
-        PatternHistory history = seed.history();
         assertThat(history.successHundredths()).isEqualTo(7_500);
         history.record(0, 1);
         for (int i = 0; i < PatternHistory.LENGTH - 1; i++) {

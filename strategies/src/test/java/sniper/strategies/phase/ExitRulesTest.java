@@ -92,14 +92,6 @@ class ExitRulesTest {
     }
 
     @Test
-    void shouldTrailTheSeedsWay() {
-        assertThat(ExitRules.seedTrailingTicks(2_000, 1_000, ExitRules.DEFAULT_TRAILING_BPS))
-                .isEqualTo(1_800);
-        assertThat(ExitRules.seedTrailingTicks(1_000, 1_000, 1_000)).isEqualTo(1_000);
-        assertThat(ExitRules.seedTrailingTicks(900, 1_000, 1_000)).isEqualTo(900);
-    }
-
-    @Test
     void shouldSayWhy() {
         assertThat(RULES.explain(ExitReason.STOP_LOSS, 1_000, 1_200, 940, 5))
                 .isEqualTo("bid at or below the stop: bidTicks=940 stopTicks=950 entryTicks=1000 stopLossBps=500");
