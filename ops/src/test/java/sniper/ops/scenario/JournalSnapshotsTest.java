@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import sniper.core.message.MessageHeaderDecoder;
+import sniper.core.message.NewOrderDecoder;
 import sniper.core.order.OrderId;
 import sniper.journal.log.Retention;
 import sniper.ops.cli.CommandLineRun;
@@ -212,13 +214,16 @@ class JournalSnapshotsTest {
     void shouldExplainTheOrdersThatAreLeft() throws IOException {
         dropped();
         long began = snapshots.iterator().next();
-        List<EngineDriver.Sent> left = driver.sent.stream()
-                .filter(sent -> OrderId.sequence(sent.orderId()) > began)
+        List<Long> left = driver.outputs.stream()
+                .filter(output -> output.cause() > began && output.templateId() == NewOrderDecoder.TEMPLATE_ID)
+                .map(output -> new NewOrderDecoder()
+                        .wrapAndApplyHeader(output.bytes(), 0, new MessageHeaderDecoder())
+                        .orderId())
                 .toList();
         assertThat(left).hasSizeGreaterThan(5);
 
-        for (EngineDriver.Sent sent : left) {
-            CommandLineRun why = run("why", OrderId.toText(Inputs.RUN, sent.orderId()), directory);
+        for (long orderId : left) {
+            CommandLineRun why = run("why", OrderId.toText(Inputs.RUN, orderId), directory);
 
             assertThat(why.exitCode()).as(why.err()).isZero();
             assertThat(why.out()).contains(" risk       passed in state ").doesNotContain(" lots", " ticks");
