@@ -80,8 +80,10 @@ final class FailingDiskProcess {
         long closedNanos = locked.get();
         long sinceNanos = mode == Mode.FILL ? fullNanos : failure.nanos;
         System.out.println(LOCKED + (closedNanos - sinceNanos) / 1_000 + " us "
-                + process.child.core.gate().state() + " " + process.child.core.gate().allows(Side.BUY) + " "
-                + process.child.core
+                + process.child.core.gate().state() + " "
+                + process.child.core.gate().allows(Side.BUY) + " "
+                + process.child
+                        .core
                         .broken()
                         .getNow(new IllegalStateException("nothing broke"))
                         .getMessage());

@@ -14,8 +14,7 @@ final class KilledProcess {
     private KilledProcess() {}
 
     public static void main(String[] arguments) {
-        ProofProcess process =
-                new ProofProcess(arguments, MIN_FREE_BYTES, journal -> journal, sayWhenOrdersFlow());
+        ProofProcess process = new ProofProcess(arguments, MIN_FREE_BYTES, journal -> journal, sayWhenOrdersFlow());
         while (true) {
             process.trade();
         }

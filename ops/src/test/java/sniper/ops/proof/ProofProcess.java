@@ -49,9 +49,8 @@ final class ProofProcess {
     void trade() {
         Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
         OrderType type = random.nextInt(4) == 0 ? OrderType.LIMIT_MAKER : OrderType.IMMEDIATE_OR_CANCEL;
-        long price = type == OrderType.LIMIT_MAKER
-                ? (side == Side.BUY ? 9_500 : 10_500)
-                : side == Side.BUY ? 10_400 : 9_600;
+        long price =
+                type == OrderType.LIMIT_MAKER ? (side == Side.BUY ? 9_500 : 10_500) : side == Side.BUY ? 10_400 : 9_600;
         child.wish(new Wish(++tag, rules.instrumentId(), type, false, side, price, random.nextInt(100, 1_000)));
         LockSupport.parkNanos(random.nextLong(1, MOST_PAUSE_MS) * MS);
     }
