@@ -56,6 +56,11 @@ public final class OrderChain {
         return steps.stream().filter(step -> step.stage() == stage).toList();
     }
 
+    /** Of the input that set it off. */
+    public long sequence() {
+        return order.sequence();
+    }
+
     /** The input that set it off came at this time. */
     public long timeNs() {
         return order.timeNs();

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongPredicate;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 import sniper.core.message.BookTickerDecoder;
@@ -27,7 +26,7 @@ public final class OrderChains {
     /** A wish for every position names no instrument. */
     private static final int EVERYTHING = 0;
 
-    private final LongPredicate wanted;
+    private final Wanted wanted;
     private final Decisions decisions;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Int2ObjectHashMap<InstrumentTrack> instruments = new Int2ObjectHashMap<>();
@@ -35,15 +34,17 @@ public final class OrderChains {
     private final Map<Integer, ChainStep> wishes = new HashMap<>();
     private final Map<Long, ChainStep> prepared = new HashMap<>();
     private final List<ChainStep> exitPhases = new ArrayList<>();
+    private final Map<Long, Long> latestTargets = new HashMap<>();
     private final Map<Long, OrderChain> chains = new LinkedHashMap<>();
+    private final List<DeniedIntent> denials = new ArrayList<>();
     private @Nullable JournalRecord cause;
     private String causeName = "";
 
     /**
-     * @param wanted which order ids
+     * @param wanted which orders and denials
      * @param decisions asked once for each of them
      */
-    public OrderChains(LongPredicate wanted, Decisions decisions) {
+    public OrderChains(Wanted wanted, Decisions decisions) {
         this.wanted = wanted;
         this.decisions = decisions;
     }
@@ -55,6 +56,11 @@ public final class OrderChains {
 
     public @Nullable OrderChain get(long orderId) {
         return chains.get(orderId);
+    }
+
+    /** What was wanted and denied, in the order it was. */
+    public List<DeniedIntent> denials() {
+        return List.copyOf(denials);
     }
 
     /** The next record, an input before the outputs it caused. */
@@ -117,12 +123,9 @@ public final class OrderChains {
                 track((int) message.number("instrumentId")).phase(step(Stage.PATTERN, record, message));
             case "TargetChanged" -> onTarget(step(Stage.SIGNAL, record, message));
             case "PhaseChanged" -> exitPhases.add(step(Stage.SIGNAL, record, message));
-            case "PrepareOrder" -> {
-                if (wanted.test(message.number("orderId"))) {
-                    prepared.put(message.number("orderId"), step(Stage.PREPARED, record, message));
-                }
-            }
+            case "PrepareOrder" -> prepared.put(message.number("orderId"), step(Stage.PREPARED, record, message));
             case "NewOrder" -> onOrder(record, message);
+            case "IntentDenied" -> onDenied(record, message);
             case "CancelOrder" -> follow(Stage.CANCEL, record, message);
             case "QueryOrder" -> follow(Stage.QUERY, record, message);
             case "OrderChanged" -> follow(Stage.STATUS, record, message);
@@ -151,17 +154,42 @@ public final class OrderChains {
             default -> {} // it goes on
         }
         way.add(changed);
+        latestTargets.put(placeOf(changed.message()), changed.message().number("targetId"));
+    }
+
+    /** Of a run in an instrument. */
+    private static long placeOf(MessageFields message) {
+        return message.number("runId") << Integer.SIZE | message.number("instrumentId");
     }
 
     private void onOrder(JournalRecord record, MessageFields message) {
         long orderId = message.number("orderId");
-        if (!wanted.test(orderId)) {
-            return;
-        }
-        List<ChainStep> before =
-                new ArrayList<>(track((int) message.number("instrumentId")).steps());
-        before.addAll(signals(message));
+        long targetId = message.number("targetId");
         ChainStep ahead = prepared.remove(orderId);
+        if (wanted.order(orderId, (int) message.number("instrumentId"), (int) targetId)) {
+            List<ChainStep> before = before(message, targetId, ahead);
+            addDecision(before, record);
+            chains.put(orderId, new OrderChain(step(Stage.ORDER, record, message), before));
+        }
+    }
+
+    private void onDenied(JournalRecord record, MessageFields message) {
+        long targetId =
+                message.text("purpose").equals("OPERATOR") ? 0 : latestTargets.getOrDefault(placeOf(message), 0L);
+        int instrumentId = (int) message.number("instrumentId");
+        if (wanted.denial(record.sequence(), record.ordinal(), instrumentId, (int) targetId)) {
+            List<ChainStep> steps = before(message, targetId, null);
+            addDecision(steps, record);
+            steps.add(step(Stage.RISK, record, message));
+            denials.add(new DeniedIntent(steps));
+        }
+    }
+
+    /** What led to it, up to what set it off. */
+    private List<ChainStep> before(MessageFields message, long targetId, @Nullable ChainStep ahead) {
+        int instrumentId = (int) message.number("instrumentId");
+        List<ChainStep> before = new ArrayList<>(track(instrumentId).steps());
+        before.addAll(signals(targetId, instrumentId));
         if (ahead != null) {
             before.add(ahead);
         }
@@ -170,6 +198,10 @@ public final class OrderChains {
         if (trigger != null) {
             before.add(indexAfterInput(before, trigger), trigger);
         }
+        return before;
+    }
+
+    private void addDecision(List<ChainStep> before, JournalRecord record) {
         Map<String, Object> counted = decisions.of(record);
         if (counted != null) {
             before.add(new ChainStep(
@@ -180,7 +212,6 @@ public final class OrderChains {
                     causeName,
                     new MessageFields("RiskDecision", counted)));
         }
-        chains.put(orderId, new OrderChain(step(Stage.ORDER, record, message), before));
     }
 
     private @Nullable ChainStep trigger() {
@@ -199,9 +230,8 @@ public final class OrderChains {
         return index;
     }
 
-    private List<ChainStep> signals(MessageFields order) {
+    private List<ChainStep> signals(long targetId, int instrumentId) {
         List<ChainStep> signals = new ArrayList<>();
-        long targetId = order.number("targetId");
         if (targetId != 0) {
             signals.addAll(targets.getOrDefault(targetId, List.of()));
             exitPhases.stream()
@@ -209,7 +239,6 @@ public final class OrderChains {
                     .forEach(signals::add);
             return signals;
         }
-        int instrumentId = (int) order.number("instrumentId");
         ChainStep one = wishes.get(instrumentId);
         ChainStep all = wishes.get(EVERYTHING);
         ChainStep latest = one == null || (all != null && all.sequence() > one.sequence()) ? all : one;

@@ -10,11 +10,11 @@ import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 
 /** What the operating system had against a file, for people. Threading: stateless. */
-final class FileErrors {
+public final class FileErrors {
     private FileErrors() {}
 
     /** A few words that name no class. */
-    static String text(Throwable thrown) {
+    public static String text(Throwable thrown) {
         if (thrown instanceof UncheckedIOException && thrown.getCause() != null) {
             return text(thrown.getCause());
         }

@@ -23,6 +23,8 @@ final class QueueFile implements AutoCloseable {
     private static final int LENGTH_MASK = 0x3FFF_FFFF;
     private static final int MAX_RECORD_LENGTH = JournalRecord.HEADER_LENGTH + JournalRecord.MAX_MESSAGE_LENGTH;
     private static final int CHUNK_LENGTH = 1024 * 1024;
+    private static final ByteBuffer NOTHING =
+            ByteBuffer.allocateDirect(64 * 1024).asReadOnlyBuffer();
 
     /** What lies at the position. */
     enum Document {
@@ -146,8 +148,28 @@ final class QueueFile implements AutoCloseable {
             if (header() != 0) {
                 return true;
             }
-            position += DOCUMENT_HEADER;
+            int from = (int) (position - chunkStart);
+            int whole = (chunkLength - from) & -DOCUMENT_HEADER;
+            int zeros = zeros(from, whole) & -DOCUMENT_HEADER;
+            position += zeros;
+            if (zeros < whole) {
+                return true;
+            }
         }
+    }
+
+    /** How many of these bytes of the chunk are zero before the first that is not. */
+    private int zeros(int from, int length) {
+        int zeros = 0;
+        while (zeros < length) {
+            int most = Math.min(NOTHING.capacity(), length - zeros);
+            int other = chunk.slice(from + zeros, most).mismatch(NOTHING.slice(0, most));
+            if (other >= 0) {
+                return zeros + other;
+            }
+            zeros += most;
+        }
+        return length;
     }
 
     /** Where Chronicle says the last document is; 0 when the file is too short to say. */

@@ -1,8 +1,10 @@
 package sniper.journal.report;
 
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import sniper.core.instrument.Money;
 import sniper.core.message.FeeAsset;
 
@@ -18,6 +20,7 @@ final class EquityCurve {
     private final Map<Place, Long> lots = new HashMap<>();
     private final Map<Integer, Long> marks = new HashMap<>();
     private final Thinned<EquityPoint> points = new Thinned<>();
+    private final MonthlyChange months = new MonthlyChange();
     private long cashAtoms;
     private long highest;
     private long maxDrawdownAtoms;
@@ -43,6 +46,7 @@ final class EquityCurve {
         highest = Math.max(highest, atoms);
         maxDrawdownAtoms = Math.max(maxDrawdownAtoms, highest - atoms);
         points.add(new EquityPoint(timeNs, atoms, highest - atoms));
+        months.on(timeNs, atoms);
     }
 
     /** @return whether the curve moves with it */
@@ -57,6 +61,11 @@ final class EquityCurve {
 
     List<EquityPoint> points() {
         return points.points();
+    }
+
+    /** What each month brought; of all points. */
+    NavigableMap<YearMonth, Long> months() {
+        return months.atoms();
     }
 
     long maxDrawdownAtoms() {

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ public final class ReportJson {
             rejects(report.rejects(), json);
             stages(report.stages(), json);
             drawdowns(report.maxDrawdowns(), json);
+            months(report.months(), json);
             json.writeEndObject();
         }
     }
@@ -112,6 +115,21 @@ public final class ReportJson {
                 json.writeNumberField("p99", times.percentileNs(990));
                 json.writeNumberField("p999", times.percentileNs(999));
                 json.writeNumberField("max", times.percentileNs(1_000));
+            }
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static void months(Map<String, NavigableMap<YearMonth, Long>> months, JsonGenerator json)
+            throws IOException {
+        json.writeObjectFieldStart("monthly_change");
+        for (Map.Entry<String, NavigableMap<YearMonth, Long>> asset : months.entrySet()) {
+            json.writeObjectFieldStart(asset.getKey());
+            for (Map.Entry<YearMonth, Long> month : asset.getValue().entrySet()) {
+                json.writeStringField(
+                        month.getKey().toString(),
+                        BigDecimal.valueOf(month.getValue(), 8).toPlainString());
             }
             json.writeEndObject();
         }

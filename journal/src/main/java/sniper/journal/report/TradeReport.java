@@ -1,10 +1,12 @@
 package sniper.journal.report;
 
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -151,6 +153,27 @@ public final class TradeReport {
         Map<String, Long> drawdowns = new TreeMap<>();
         market.equity().forEach((asset, curve) -> drawdowns.put(asset, curve.maxDrawdownAtoms()));
         return drawdowns;
+    }
+
+    /** What each month, UTC, added to the equity, in atoms, by quote asset; of all points. */
+    public Map<String, NavigableMap<YearMonth, Long>> months() {
+        Map<String, NavigableMap<YearMonth, Long>> months = new TreeMap<>();
+        market.equity().forEach((asset, curve) -> months.put(asset, curve.months()));
+        return months;
+    }
+
+    /** Of the profits of all sales, in atoms, by quote asset. */
+    public Map<String, Distribution> profits() {
+        Map<String, List<Long>> profits = new TreeMap<>();
+        for (OrderTrace order : history.orders.values()) {
+            if (!order.isBuy() && !order.fills.isEmpty()) {
+                profits.computeIfAbsent(order.instrument.quoteAsset(), first -> new ArrayList<>())
+                        .add(order.realizedPnlAtoms());
+            }
+        }
+        Map<String, Distribution> distributions = new TreeMap<>();
+        profits.forEach((asset, values) -> distributions.put(asset, Distribution.of(values)));
+        return distributions;
     }
 
     /** Of instruments with fills. */

@@ -56,16 +56,23 @@ final class SnapshotFiles {
         return needed;
     }
 
-    /** Durable on return; then those that are one too many are deleted. */
+    /**
+     * Durable on return; then those that are one too many are deleted, and those of later sequences: they stand for a
+     * part of the journal that is gone, or this one could not be its end.
+     */
     Path write(Snapshot snapshot) throws IOException {
         Files.createDirectories(directory);
         DurableFile.syncDirectory(dataDirectory);
         String name = String.format(Locale.ROOT, "%019d%s", snapshot.sequence(), SUFFIX);
         DurableFile.write(directory, name, SnapshotFormat.encode(snapshot));
+        Path written = directory.resolve(name);
         List<Path> files = list();
-        for (Path old : files.subList(Math.min(KEPT, files.size()), files.size())) {
-            Files.delete(old);
+        int place = files.indexOf(written);
+        for (int i = 0; i < files.size(); i++) {
+            if (i < place || i >= place + KEPT) {
+                Files.delete(files.get(i));
+            }
         }
-        return directory.resolve(name);
+        return written;
     }
 }

@@ -84,20 +84,25 @@ final class SnapshotFormat {
         if (bytes.length < HEADER_LENGTH + Integer.BYTES || !Arrays.equals(MAGIC, Arrays.copyOf(bytes, MAGIC.length))) {
             throw new StreamCorruptedException("it does not start as a snapshot: length=" + bytes.length);
         }
-        if (file.getInt(VERSION_OFFSET) != VERSION) {
-            throw new StreamCorruptedException("it is of another version of the program: format="
-                    + file.getInt(VERSION_OFFSET) + " known=" + VERSION);
-        }
-        if (file.getInt(SCHEMA_OFFSET) > MessageHeaderEncoder.SCHEMA_VERSION) {
-            throw new StreamCorruptedException("it is of a later version of the program: schema="
-                    + file.getInt(SCHEMA_OFFSET) + " known=" + MessageHeaderEncoder.SCHEMA_VERSION);
-        }
-        if (file.getInt(LENGTH_OFFSET) != bytes.length) {
+        boolean isWhole = file.getInt(CRC_OFFSET) == checksum(bytes);
+        if (!isWhole && file.getInt(LENGTH_OFFSET) != bytes.length) {
             throw new StreamCorruptedException(
                     "it is torn: length=" + bytes.length + " written=" + file.getInt(LENGTH_OFFSET));
         }
-        if (file.getInt(CRC_OFFSET) != checksum(bytes)) {
+        if (!isWhole) {
             throw new StreamCorruptedException("its checksum does not fit: bytes changed after they were written");
+        }
+        if (file.getInt(VERSION_OFFSET) != VERSION) {
+            throw new OtherVersionException("it is of another version of the program: format="
+                    + file.getInt(VERSION_OFFSET) + " known=" + VERSION);
+        }
+        if (file.getInt(SCHEMA_OFFSET) > MessageHeaderEncoder.SCHEMA_VERSION) {
+            throw new OtherVersionException("it is of a later version of the program: schema="
+                    + file.getInt(SCHEMA_OFFSET) + " known=" + MessageHeaderEncoder.SCHEMA_VERSION);
+        }
+        if (file.getInt(LENGTH_OFFSET) != bytes.length) {
+            throw new StreamCorruptedException("it has another length than it says: length=" + bytes.length
+                    + " written=" + file.getInt(LENGTH_OFFSET));
         }
     }
 

@@ -119,6 +119,22 @@ class RecoveryTest {
     }
 
     @Test
+    void shouldKeepNewSnapshotsWhenOldOnesStandForAPartThatIsGone() throws Exception {
+        session(ALWAYS, START_NS, 100);
+        for (long gone : new long[] {5_000, 6_000, 7_000}) {
+            Path stale = snapshots().get(0).resolveSibling(String.format("%019d.snapshot", gone));
+            Files.copy(snapshots().get(snapshots().size() - 1), stale);
+        }
+
+        session(ALWAYS, START_NS, 300, 300);
+        Recovered<CountingMachine> recovered = recover();
+
+        assertThat(recovered.snapshotSequence()).isEqualTo(700);
+        assertThat(snapshots()).hasSize(SnapshotFiles.KEPT).noneMatch(file -> file.toString()
+                .contains("000.snapshot"));
+    }
+
+    @Test
     void shouldGoBackToTheSnapshotBeforeOneThatIsDamaged() throws Exception {
         session(ALWAYS, START_NS, 300, 300, 300);
         List<Path> files = snapshots();

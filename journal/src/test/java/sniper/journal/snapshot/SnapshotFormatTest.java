@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StreamCorruptedException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import sniper.journal.log.JournalPosition;
 import sniper.journal.log.JournalTail;
@@ -71,6 +74,10 @@ class SnapshotFormatTest {
     void shouldSayThatItIsOfAnotherVersion() {
         byte[] other = encoded();
         other[12]++;
+        CRC32C crc = new CRC32C();
+        crc.update(other, 0, 8);
+        crc.update(other, 12, other.length - 12);
+        ByteBuffer.wrap(other).order(ByteOrder.LITTLE_ENDIAN).putInt(8, (int) crc.getValue());
 
         assertThatThrownBy(() -> SnapshotFormat.decode(other)).hasMessageContaining("another version of the program");
     }

@@ -67,11 +67,17 @@ final class JournalReplayCommand implements Callable<Integer> {
             throw wrong("--speed must be above 0");
         }
         Path where = options.where(directory);
-        EngineReplay engine = new EngineReplay();
+        EngineReplay engine = new EngineReplay(where);
+        if (until < engine.beganAt()) {
+            throw new CliException(
+                    ExitCode.NOT_FOUND,
+                    "old files of the journal were dropped, its oldest snapshot stands for sequence " + engine.beganAt()
+                            + ", behind --until " + until);
+        }
         EventListener listener = tell ? new EventLog(engine.names()) : (cause, timeNs, buffer, offset, length) -> {};
         ReplayResult replay;
         try (ProgressBar bar = ProgressBar.of(spec, "replaying", where)) {
-            replay = engine.run(where, until, speed, listener, bar);
+            replay = engine.run(until, speed, listener, bar);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (options.json) {
@@ -112,6 +118,10 @@ final class JournalReplayCommand implements Callable<Integer> {
                 replay.outputsCompared(),
                 replay.lastSequence(),
                 hex(replay.stateHash()));
+        if (engine.beganAt() > 0) {
+            out.printf(
+                    Locale.ROOT, "old files were dropped: began from the snapshot of sequence %d%n", engine.beganAt());
+        }
         if (printState) {
             engine.state().print(out);
         }
@@ -129,6 +139,7 @@ final class JournalReplayCommand implements Callable<Integer> {
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
             json.writeStringField("path", where.toString());
+            json.writeNumberField("began_at", engine.beganAt());
             json.writeNumberField("inputs", replay.inputs());
             json.writeNumberField("outputs_compared", replay.outputsCompared());
             json.writeNumberField("last_sequence", replay.lastSequence());

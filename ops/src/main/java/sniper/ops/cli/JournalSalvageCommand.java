@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,6 +25,7 @@ import sniper.journal.log.JournalSettings;
 import sniper.journal.log.Salvage;
 import sniper.journal.replay.Verify;
 import sniper.journal.replay.VerifyReport;
+import sniper.journal.snapshot.StaleSnapshots;
 
 /** {@code sniper journal salvage}. */
 @Command(
@@ -52,11 +54,17 @@ final class JournalSalvageCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (DirectoryLock lock = DirectoryLock.acquire(where)) {
             Optional<JournalDamage> found = Salvage.run(lock, JournalSettings.DEFAULTS);
+            VerifyReport left = Verify.run(where);
+            List<Path> stale = StaleSnapshots.setAside(lock, left.tail().lastSequence(), where.resolve(DAMAGED));
             if (options.json) {
-                out.println(toJson(where, found));
+                out.println(toJson(where, found, left, stale));
             } else {
                 out.println(
-                        found.isEmpty() ? "the journal is good, nothing was changed" : salvaged(where, found.get()));
+                        found.isEmpty()
+                                ? "the journal is good, nothing was changed"
+                                : salvaged(where, found.get(), left));
+                stale.forEach(file -> out.println(
+                        "moved to " + DAMAGED + ", a snapshot of a part that is gone: " + file.getFileName()));
             }
             return ExitCode.OK;
         } catch (DirectoryInUseException | JournalException e) {
@@ -64,8 +72,7 @@ final class JournalSalvageCommand implements Callable<Integer> {
         }
     }
 
-    private static String salvaged(Path where, JournalDamage damage) {
-        VerifyReport left = Verify.run(where);
+    private static String salvaged(Path where, JournalDamage damage, VerifyReport left) {
         Path damaged = where.resolve(DAMAGED);
         return String.format(
                 Locale.ROOT,
@@ -76,16 +83,17 @@ final class JournalSalvageCommand implements Callable<Integer> {
                 Files.exists(damaged) ? "; the files as they were are in " + damaged : "");
     }
 
-    private static String toJson(Path where, Optional<JournalDamage> found) throws IOException {
-        VerifyReport left = Verify.run(where);
+    private static String toJson(Path where, Optional<JournalDamage> found, VerifyReport left, List<Path> stale)
+            throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
             json.writeStringField("path", where.toString());
-            json.writeBooleanField("changed", found.isPresent());
+            json.writeBooleanField("changed", found.isPresent() || !stale.isEmpty());
             json.writeStringField("damage", found.map(JournalDamage::toString).orElse(null));
             json.writeNumberField("records", left.records());
             json.writeNumberField("last_sequence", left.tail().lastSequence());
+            json.writeNumberField("snapshots_moved", stale.size());
             json.writeEndObject();
         }
         return text.toString();

@@ -52,24 +52,23 @@ final class JournalVerifyCommand implements Callable<Integer> {
         try (ProgressBar bar = ProgressBar.of(spec, "checking", where)) {
             report = Verify.run(where, bar);
         }
+        EngineReplay engine = new EngineReplay(where);
         try (ProgressBar bar = ProgressBar.of(spec, "replaying", where)) {
-            replay = new EngineReplay()
-                    .run(
-                            where,
-                            Replay.NO_STOP,
-                            EngineReplay.UNPACED,
-                            (cause, timeNs, buffer, offset, length) -> {},
-                            bar);
+            replay = engine.run(
+                    Replay.NO_STOP, EngineReplay.UNPACED, (cause, timeNs, buffer, offset, length) -> {}, bar);
         }
+        SnapshotFindings snapshots =
+                new SnapshotFindings(engine.snapshots(), engine.beganAt(), report.damage() == null);
         PrintWriter out = spec.commandLine().getOut();
         if (options.json) {
-            out.println(toJson(where, report, replay));
+            out.println(toJson(where, report, replay, snapshots));
             out.flush();
-            return report.isGood() && replay.mismatch() == null ? ExitCode.OK : ExitCode.ERROR;
+            return report.isGood() && replay.mismatch() == null && snapshots.isGood() ? ExitCode.OK : ExitCode.ERROR;
         }
-        print(out, where, report, replay);
+        print(out, where, report, replay, snapshots);
         out.flush();
         fail(report, replay);
+        snapshots.fail();
         return ExitCode.OK;
     }
 
@@ -92,7 +91,8 @@ final class JournalVerifyCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(PrintWriter out, Path where, VerifyReport report, ReplayResult replay) {
+    private static void print(
+            PrintWriter out, Path where, VerifyReport report, ReplayResult replay, SnapshotFindings snapshots) {
         out.printf(Locale.ROOT, "journal   %s%n", where);
         out.printf(
                 Locale.ROOT,
@@ -110,6 +110,7 @@ final class JournalVerifyCommand implements Callable<Integer> {
                 replay.mismatch() == null ? "all equal" : "DIFFERENT",
                 JournalReplayCommand.hex(replay.stateHash()),
                 replay.lastSequence());
+        snapshots.print(out);
         TornTail torn = report.tail().torn();
         if (torn != null) {
             out.printf(
@@ -140,7 +141,8 @@ final class JournalVerifyCommand implements Callable<Integer> {
         }
     }
 
-    private static String toJson(Path where, VerifyReport report, ReplayResult replay) throws IOException {
+    private static String toJson(Path where, VerifyReport report, ReplayResult replay, SnapshotFindings snapshots)
+            throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
@@ -158,6 +160,7 @@ final class JournalVerifyCommand implements Callable<Integer> {
             json.writeBooleanField("outputs_match", replay.mismatch() == null);
             json.writeStringField("state_hash", JournalReplayCommand.hex(replay.stateHash()));
             write(json, report.writeAhead());
+            snapshots.write(json);
             json.writeEndObject();
         }
         return text.toString();

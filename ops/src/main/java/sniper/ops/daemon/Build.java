@@ -10,11 +10,11 @@ import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /** What this program was built from. Threading: stateless. */
-final class Build {
+public final class Build {
     private Build() {}
 
     /** Version and commit; {@code development} outside of a jar. */
-    static String name() {
+    public static String name() {
         String version = Build.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version + " " + commit();
     }

@@ -7,6 +7,7 @@ import sniper.core.engine.EngineConfig;
 import sniper.core.engine.StateMachine;
 import sniper.core.engine.StrategyFactory;
 import sniper.core.output.OutputLog;
+import sniper.core.pipeline.EventListener;
 import sniper.core.state.StateCopy;
 import sniper.journal.snapshot.Machine;
 import sniper.ops.metrics.DecisionTimings;
@@ -22,6 +23,7 @@ public final class CoreMachine implements Machine, StateMachine {
     private final @Nullable TimedRiskGate timedRisk;
     private final OutputLog outputs = TradingCore.newOutputLog();
     private final ToldOutputs told;
+    private EventListener listener = (cause, timeNs, buffer, offset, length) -> {};
 
     /**
      * @param paper there is no account at an exchange
@@ -37,11 +39,24 @@ public final class CoreMachine implements Machine, StateMachine {
         timedRisk = timings == null ? null : new TimedRiskGate(risk, timings);
         engine = new Engine(
                 EngineConfig.defaults(), outputs, timedRisk == null ? risk : timedRisk, Safeguards::new, strategies);
-        told = new ToldOutputs(engine, outputs, situation);
+        told = new ToldOutputs(engine, outputs, (cause, timeNs, buffer, offset, length) -> {
+            situation.onEvent(cause, timeNs, buffer, offset, length);
+            listener.onEvent(cause, timeNs, buffer, offset, length);
+        });
     }
 
     public Engine engine() {
         return engine;
+    }
+
+    /** Told by its outputs. */
+    public Situation situation() {
+        return situation;
+    }
+
+    /** @param more hears of every output from now on, of whatever is handled by this machine */
+    public void tell(EventListener more) {
+        listener = more;
     }
 
     /** What is handled from now on is no replay. */

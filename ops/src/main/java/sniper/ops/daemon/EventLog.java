@@ -264,18 +264,15 @@ public final class EventLog implements EventListener {
                 side(message.side()),
                 InstrumentText.words(message.purpose()),
                 InstrumentText.words(message.reason()),
-                limit(message),
+                limit(names, message.reason(), message.instrumentId(), message.actualValue(), message.limitValue()),
                 message.reason() == DenyReason.REPEATED_ORDER
                         ? " of the same within a minute; nothing more of it is bought until './sniper resume'"
                         : "");
     }
 
-    /** The value that broke a limit, in the unit that the reason is about. */
-    private String limit(IntentDeniedDecoder message) {
-        long actual = message.actualValue();
-        long limit = message.limitValue();
-        int id = message.instrumentId();
-        return switch (message.reason()) {
+    /** The value that broke a limit, in the unit that the reason is about; empty when there is none. */
+    public static String limit(InstrumentText names, DenyReason reason, int id, long actual, long limit) {
+        return switch (reason) {
             case NOTIONAL_EXCEEDS_MAX_PER_ORDER,
                     POSITION_EXCEEDS_MAX,
                     DAILY_LOSS_REACHED,

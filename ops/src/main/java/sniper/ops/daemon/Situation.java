@@ -284,7 +284,7 @@ public final class Situation implements EventListener {
     }
 
     /** Takes all of it out or puts it back, on the thread that tells. */
-    void copy(StateCopy state) {
+    public void copy(StateCopy state) {
         state.part("situation");
         copy(state, targets.values(), TargetStanding.NONE, each -> {
             TargetStanding target = each.copy(state);

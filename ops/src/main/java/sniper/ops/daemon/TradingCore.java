@@ -167,6 +167,7 @@ public final class TradingCore implements AutoCloseable {
                         0,
                         output.message().capacity());
             }
+            SpaceAgent unused = own(SpaceAgent.start(lock.directory()));
             if (snapshots != null) {
                 snapshots.start();
             }

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
 import sniper.journal.chain.ChainStep;
+import sniper.journal.chain.DeniedIntent;
 import sniper.journal.chain.OrderChain;
 import sniper.journal.chain.Stage;
+import sniper.journal.replay.MessageFields;
 import sniper.journal.replay.Printer;
 import sniper.ops.daemon.InstrumentText;
 
-/** An order's life for programs: keys are part of the contract and only grow. Threading: stateless. */
+/** An order's life, or a denial's, for programs: keys are part of the contract and only grow. Threading: stateless. */
 public final class ChainJson {
     private ChainJson() {}
 
@@ -41,19 +44,48 @@ public final class ChainJson {
                 json.writeString(stage.name());
             }
             json.writeEndArray();
-            json.writeArrayFieldStart("steps");
-            long beforeNs = chain.steps().get(0).timeNs();
-            for (ChainStep step : chain.steps()) {
-                write(json, chain, step, beforeNs, text);
-                beforeNs = step.timeNs();
-            }
-            json.writeEndArray();
+            writeSteps(json, chain.steps(), chain.timeNs(), text);
             json.writeEndObject();
         }
         return line.toString();
     }
 
-    private static void write(JsonGenerator json, OrderChain chain, ChainStep step, long beforeNs, StepText text)
+    public static String of(DeniedIntent denied, InstrumentText names) throws IOException {
+        MessageFields message = denied.message();
+        int instrumentId = (int) message.number("instrumentId");
+        StepText text = new StepText(names, instrumentId);
+        StringWriter line = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
+            json.writeStartObject();
+            json.writeStringField("denied", denied.place());
+            json.writeNumberField("user_id", message.number("userId"));
+            json.writeNumberField("run_id", message.number("runId"));
+            json.writeNumberField("instrument_id", instrumentId);
+            json.writeStringField("symbol", names.symbol(instrumentId));
+            json.writeStringField("side", message.text("side"));
+            json.writeStringField("purpose", message.text("purpose"));
+            json.writeStringField("reason", message.text("reason"));
+            json.writeNumberField("actual_value", message.number("actualValue"));
+            json.writeNumberField("limit_value", message.number("limitValue"));
+            json.writeStringField("text", text.denied(message));
+            writeSteps(json, denied.steps(), denied.denial().timeNs(), text);
+            json.writeEndObject();
+        }
+        return line.toString();
+    }
+
+    private static void writeSteps(JsonGenerator json, List<ChainStep> steps, long triggerNs, StepText text)
+            throws IOException {
+        json.writeArrayFieldStart("steps");
+        long beforeNs = steps.get(0).timeNs();
+        for (ChainStep step : steps) {
+            write(json, step, triggerNs, beforeNs, text);
+            beforeNs = step.timeNs();
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(JsonGenerator json, ChainStep step, long triggerNs, long beforeNs, StepText text)
             throws IOException {
         json.writeStartObject();
         json.writeStringField("stage", step.stage().name());
@@ -66,7 +98,7 @@ public final class ChainJson {
         json.writeStringField("time", Printer.time(step.timeNs()));
         json.writeNumberField("time_ns", step.timeNs());
         json.writeNumberField("since_previous_ns", step.timeNs() - beforeNs);
-        json.writeNumberField("since_trigger_ns", step.timeNs() - chain.timeNs());
+        json.writeNumberField("since_trigger_ns", step.timeNs() - triggerNs);
         json.writeStringField("cause", step.cause());
         json.writeStringField("message", step.message().name());
         json.writeStringField("text", text.of(step));

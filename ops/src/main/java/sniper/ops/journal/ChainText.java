@@ -1,10 +1,12 @@
 package sniper.ops.journal;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import sniper.core.message.FeeAsset;
 import sniper.journal.chain.ChainStep;
+import sniper.journal.chain.DeniedIntent;
 import sniper.journal.chain.OrderChain;
 import sniper.journal.chain.Stage;
 import sniper.ops.daemon.InstrumentText;
@@ -31,15 +33,31 @@ public final class ChainText {
                 chain.order().number("userId"));
         out.printf(Locale.ROOT, "         %s%n", text.order(chain.order()));
         out.printf(Locale.ROOT, "outcome  %s%n%n", outcome(chain, instrumentId));
-        printSteps(chain, text);
+        printSteps(chain.steps(), text);
         if (!chain.missing().isEmpty()) {
             out.printf(Locale.ROOT, "%nmissing  %s%n", missing(chain));
         }
     }
 
-    private void printSteps(OrderChain chain, StepText text) {
+    /** What was wanted and did not become an order. */
+    public void print(DeniedIntent denied) {
+        int instrumentId = (int) denied.message().number("instrumentId");
+        StepText text = new StepText(names, instrumentId);
+        out.printf(
+                Locale.ROOT,
+                "denied   #%s, %s, run %d of user %d%n",
+                denied.place(),
+                names.symbol(instrumentId),
+                denied.message().number("runId"),
+                denied.message().number("userId"));
+        out.printf(Locale.ROOT, "         %s%n", StepText.wish(denied.message(), names.symbol(instrumentId)));
+        out.printf(Locale.ROOT, "outcome  %s%n%n", text.denied(denied.message()));
+        printSteps(denied.steps(), text);
+    }
+
+    private void printSteps(List<ChainStep> steps, StepText text) {
         ChainStep before = null;
-        for (ChainStep step : chain.steps()) {
+        for (ChainStep step : steps) {
             if (before == null || !ClockText.isSameDay(before.timeNs(), step.timeNs())) {
                 out.printf(Locale.ROOT, "%s, UTC%n", ClockText.day(step.timeNs()));
             }
@@ -56,7 +74,7 @@ public final class ChainText {
     }
 
     static String place(ChainStep step) {
-        boolean isWhole = step.ordinal() == ChainStep.INPUT || step.stage() == Stage.RISK;
+        boolean isWhole = step.ordinal() == ChainStep.INPUT || step.message().is("RiskDecision");
         return "#" + step.sequence() + (isWhole ? "" : "." + step.ordinal());
     }
 

@@ -1,30 +1,44 @@
 package sniper.ops.journal;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import sniper.core.engine.Engine;
-import sniper.core.engine.MessageHandler;
-import sniper.core.output.OutputLog;
+import java.util.List;
 import sniper.core.pipeline.EventListener;
 import sniper.journal.replay.Progress;
 import sniper.journal.replay.Replay;
 import sniper.journal.replay.ReplayResult;
+import sniper.journal.snapshot.Beginning;
+import sniper.journal.snapshot.Recovery;
+import sniper.journal.snapshot.SnapshotCheck;
 import sniper.ops.daemon.InstrumentText;
-import sniper.ops.daemon.Situation;
-import sniper.ops.daemon.ToldOutputs;
-import sniper.ops.daemon.TradingCore;
 
-/** A journal replayed through the product's engine, and what that ends with. Threading: one thread, one use. */
+/**
+ * A journal replayed through the product's engine, and what that ends with: from its start or, where old files were
+ * dropped, from the oldest snapshot that can be used. Threading: one thread, one use.
+ */
 public final class EngineReplay {
     /** As fast as it goes. */
     public static final double UNPACED = 0;
 
-    private final OutputLog outputs = TradingCore.newOutputLog();
-    private final Engine engine = TradingCore.newEngine(outputs);
-    private final Situation situation = new Situation(false);
+    private final Path dataDirectory;
+    private final Beginning<ReplayedMachine> from;
+    private final SnapshotHashes hashes;
+
+    /** @throws sniper.core.pipeline.JournalException when old files were dropped and no snapshot can be used */
+    public EngineReplay(Path dataDirectory) throws IOException {
+        this.dataDirectory = dataDirectory;
+        hashes = new SnapshotHashes(SnapshotCheck.all(dataDirectory));
+        from = new Recovery<>(dataDirectory, ReplayedMachine::new).beginning();
+    }
+
+    /** What the engine has seen before the replay: the input that a snapshot stands for; 0 = nothing. */
+    public long beganAt() {
+        return from.position().tail().lastSequence();
+    }
 
     /** Symbols and decimals as the journal has stated them so far. */
     public InstrumentText names() {
-        return Why.names(engine);
+        return Why.names(from.machine().core().engine());
     }
 
     /**
@@ -32,17 +46,22 @@ public final class EngineReplay {
      * @param speed how many times as fast as it was recorded; {@link #UNPACED}
      * @param listener hears of every output
      */
-    public ReplayResult run(
-            Path dataDirectory, long stopAtSequence, double speed, EventListener listener, Progress progress) {
-        MessageHandler told = new ToldOutputs(engine, outputs, (cause, timeNs, buffer, offset, length) -> {
-            situation.onEvent(cause, timeNs, buffer, offset, length);
-            listener.onEvent(cause, timeNs, buffer, offset, length);
-        });
-        MessageHandler paced = speed == UNPACED ? told : new Pace(told, speed);
-        return new Replay(new Tracked(paced, progress), outputs).run(dataDirectory, stopAtSequence);
+    public ReplayResult run(long stopAtSequence, double speed, EventListener listener, Progress progress) {
+        ReplayedMachine machine = from.machine();
+        machine.core().tell(listener);
+        machine.watch(speed, sequence -> hashes.before(sequence, machine::stateHash), progress);
+        ReplayResult result = new Replay(machine, from.follower()).run(dataDirectory, from.position(), stopAtSequence);
+        hashes.before(result.lastSequence() + 1, machine::stateHash);
+        return result;
+    }
+
+    /** The snapshots there are, oldest first, each held against the engine where it stands for; after the run. */
+    public List<SnapshotVerdict> snapshots() {
+        return hashes.verdicts(beganAt());
     }
 
     public EngineState state() {
-        return EngineState.of(engine, situation);
+        return EngineState.of(
+                from.machine().core().engine(), from.machine().core().situation());
     }
 }

@@ -102,13 +102,8 @@ public final class JournalDiff {
 
     /** Journaled outputs against those of this build. */
     public Divergence againstThisBuild(Path journal) throws IOException {
-        ReplayResult replay = new EngineReplay()
-                .run(
-                        journal,
-                        Replay.NO_STOP,
-                        EngineReplay.UNPACED,
-                        (cause, timeNs, buffer, offset, length) -> {},
-                        progress);
+        ReplayResult replay = new EngineReplay(journal)
+                .run(Replay.NO_STOP, EngineReplay.UNPACED, (cause, timeNs, buffer, offset, length) -> {}, progress);
         OutputMismatch mismatch = replay.mismatch();
         if (mismatch == null) {
             equal = replay.outputsCompared();

@@ -1,14 +1,17 @@
 package sniper.ops.journal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import sniper.core.message.DenyReason;
 import sniper.core.message.TimerPurpose;
 import sniper.core.timer.Timers;
 import sniper.gateway.mexc.VenueErrors;
 import sniper.gateway.mexc.VenueErrors.VenueError;
 import sniper.journal.chain.ChainStep;
 import sniper.journal.replay.MessageFields;
+import sniper.ops.daemon.EventLog;
 import sniper.ops.daemon.InstrumentText;
 import sniper.strategies.pattern.PatternEvidence;
 
@@ -98,7 +101,7 @@ final class StepText {
         return switch (message.name()) {
             case "TargetChanged" ->
                 "target " + message.number("targetId") + ": " + words(message, "to") + ", " + words(message, "reason")
-                        + wish(message);
+                        + budget(message);
             case "PhaseChanged" ->
                 "exit phase " + message.number("phase") + ": " + words(message, "to") + ", sells "
                         + lots(message, "targetLots") + " from "
@@ -111,7 +114,7 @@ final class StepText {
         };
     }
 
-    private String wish(MessageFields target) {
+    private String budget(MessageFields target) {
         return target.text("to").equals("DISCOVERED") || target.number("budgetAtoms") == 0
                 ? ""
                 : "; budget " + usd(target, "budgetAtoms") + ", cap "
@@ -134,8 +137,12 @@ final class StepText {
     }
 
     private String risk(MessageFields counted) {
+        if (counted.is("IntentDenied")) {
+            return denied(counted);
+        }
+        String verdict = counted.text("verdict").equals("DENIED") ? "looked at" : "passed";
         if (counted.values().containsKey("maxOrderAtoms")) {
-            return "passed in state " + counted.text("tradingState") + ": order "
+            return verdict + " in state " + counted.text("tradingState") + ": order "
                     + of(counted, "notionalAtoms", "maxOrderAtoms")
                     + ", position " + of(counted, "positionAtoms", "maxPositionAtoms") + ", exposure before "
                     + of(counted, "exposureAtoms", "maxExposureAtoms") + ", open orders "
@@ -145,8 +152,24 @@ final class StepText {
                             ? ", loss at most " + usd(counted, "maxDailyLossAtoms")
                             : "");
         }
-        return "passed in state " + counted.text("tradingState") + ": " + lots(counted, "sellableLots")
+        return verdict + " in state " + counted.text("tradingState") + ": " + lots(counted, "sellableLots")
                 + " may be sold of " + lots(counted, "positionLots") + " held";
+    }
+
+    /** Why, with the value that broke the limit. */
+    String denied(MessageFields denial) {
+        DenyReason reason = Arrays.stream(DenyReason.values())
+                .filter(known -> known.name().equals(denial.text("reason")))
+                .findFirst()
+                .orElse(DenyReason.NULL_VAL);
+        return "denied: " + words(denial, "reason")
+                + EventLog.limit(
+                        names, reason, instrumentId, denial.number("actualValue"), denial.number("limitValue"));
+    }
+
+    /** What was wanted, as far as a denial says. */
+    static String wish(MessageFields denial, String symbol) {
+        return words(denial, "side") + " " + symbol + " for " + words(denial, "purpose");
     }
 
     private static String of(MessageFields counted, String value, String limit) {

@@ -21,12 +21,13 @@ import sniper.risk.limits.LimitKind;
 import sniper.risk.limits.LimitSet;
 
 /**
- * The product's risk gate, and what it had before it each time it let an intent pass. A proxy: calls it does not watch go
+ * The product's risk gate, and what it had before it each time it let an intent pass or denied it. A proxy: calls it does not watch go
  * through as they are. Threading: owned by who drives the engine.
  */
 final class WatchedRisk {
     private final HardLimits limits;
     private final List<Map<String, Object>> passed = new ArrayList<>();
+    private final List<Map<String, Object>> denied = new ArrayList<>();
 
     WatchedRisk() {
         EngineConfig bounds = EngineConfig.defaults();
@@ -48,12 +49,12 @@ final class WatchedRisk {
         } catch (InvocationTargetException e) {
             throw e.getCause() == null ? e : e.getCause();
         }
-        if (result == DenyReason.NONE
+        if (result instanceof DenyReason reason
                 && arguments != null
                 && arguments[0] instanceof OrderIntent intent
                 && arguments[1] instanceof Position position
                 && arguments[2] instanceof TradingState state) {
-            passed.add(counted(intent, position, state));
+            (reason == DenyReason.NONE ? passed : denied).add(counted(reason, intent, position, state));
         }
         return result;
     }
@@ -65,10 +66,17 @@ final class WatchedRisk {
         return taken;
     }
 
+    /** What was denied since the last call, in order. */
+    List<Map<String, Object>> takeDenied() {
+        List<Map<String, Object>> taken = List.copyOf(denied);
+        denied.clear();
+        return taken;
+    }
+
     /** Limits are null where there is none; a sell is held to what can be sold and nothing else. */
-    private Map<String, Object> counted(OrderIntent intent, Position position, TradingState state) {
+    private Map<String, Object> counted(DenyReason reason, OrderIntent intent, Position position, TradingState state) {
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("verdict", "PASSED");
+        values.put("verdict", reason == DenyReason.NONE ? "PASSED" : "DENIED");
         values.put("tradingState", state.name());
         values.put("notionalAtoms", intent.notionalAtoms());
         values.put("positionLots", position.lots());

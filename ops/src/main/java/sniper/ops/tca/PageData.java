@@ -5,10 +5,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Money;
+import sniper.journal.report.Distribution;
 import sniper.journal.report.EquityPoint;
 import sniper.journal.report.GroupBy;
 import sniper.journal.report.Horizon;
@@ -23,6 +26,7 @@ final class PageData {
     /** Instruments with fills that are drawn; the tables have the others. */
     static final int MAX_PRICES = 8;
 
+    private static final int MONTHS = 12;
     private static final int[] PER_MILLE = {500, 900, 990, 999, 1_000};
 
     private final StringWriter text = new StringWriter();
@@ -39,6 +43,8 @@ final class PageData {
     private String write(TradeReport report) throws IOException {
         json.writeStartObject();
         equity(report.equity());
+        months(report.months());
+        profits(report.profits());
         prices(report.prices());
         stages(report.stages());
         waterfall(report.stages());
@@ -66,6 +72,63 @@ final class PageData {
             json.writeArrayFieldStart("drawdown");
             for (EquityPoint point : curve.getValue()) {
                 point(point.timeNs(), BigDecimal.valueOf(-point.drawdownAtoms(), Money.ATOM_SCALE));
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** A row for each year from the first month to the last, whatever is known of it. */
+    private void months(Map<String, NavigableMap<YearMonth, Long>> assets) throws IOException {
+        json.writeArrayFieldStart("months");
+        for (Map.Entry<String, NavigableMap<YearMonth, Long>> asset : assets.entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("asset", asset.getKey());
+            json.writeArrayFieldStart("years");
+            NavigableMap<YearMonth, Long> known = asset.getValue();
+            int last = known.isEmpty() ? 0 : known.lastKey().getYear();
+            for (int year = known.isEmpty() ? 1 : known.firstKey().getYear(); year <= last; year++) {
+                year(year, known);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void year(int year, NavigableMap<YearMonth, Long> known) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("year", year);
+        json.writeArrayFieldStart("months");
+        long total = 0;
+        for (int month = 1; month <= MONTHS; month++) {
+            Long atoms = known.get(YearMonth.of(year, month));
+            if (atoms == null) {
+                json.writeNull();
+            } else {
+                json.writeNumber(BigDecimal.valueOf(atoms, Money.ATOM_SCALE));
+                total += atoms;
+            }
+        }
+        json.writeEndArray();
+        json.writeFieldName("total");
+        json.writeNumber(BigDecimal.valueOf(total, Money.ATOM_SCALE));
+        json.writeEndObject();
+    }
+
+    private void profits(Map<String, Distribution> assets) throws IOException {
+        json.writeArrayFieldStart("profits");
+        for (Map.Entry<String, Distribution> asset : assets.entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("asset", asset.getKey());
+            json.writeArrayFieldStart("bins");
+            for (Distribution.Bin bin : asset.getValue().bins()) {
+                json.writeStartArray();
+                json.writeNumber(BigDecimal.valueOf(bin.from(), Money.ATOM_SCALE));
+                json.writeNumber(BigDecimal.valueOf(bin.to(), Money.ATOM_SCALE));
+                json.writeNumber(bin.count());
+                json.writeEndArray();
             }
             json.writeEndArray();
             json.writeEndObject();

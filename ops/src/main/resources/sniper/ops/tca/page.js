@@ -70,6 +70,50 @@
         ] }, options: { scales: { x: timeAxis(curve.equity.map(point => point[0])) } } });
     }
 
+    function cell(tag, text, value, most) {
+        const one = document.createElement(tag);
+        one.textContent = text;
+        if (value) {
+            const share = 0.15 + 0.6 * Math.abs(value) / most;
+            one.style.backgroundColor = 'rgba(' + (value > 0 ? '60, 157, 78, ' : '217, 83, 79, ') + share.toFixed(2) + ')';
+        }
+        return one;
+    }
+
+    function amount(value) {
+        return value === null ? '' : value.toFixed(2);
+    }
+
+    function months(curve) {
+        const section = document.createElement('section');
+        section.className = 'heat';
+        const heading = document.createElement('h2');
+        heading.textContent = 'Change of equity by month, ' + curve.asset;
+        const table = document.createElement('table');
+        const head = document.createElement('tr');
+        ['', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec', 'Year']
+            .forEach(name => head.append(cell('th', name)));
+        table.append(head);
+        const most = curve.years.reduce((a, year) => Math.max(a, ...year.months.map(Math.abs)), 0) || 1;
+        curve.years.forEach(year => {
+            const row = document.createElement('tr');
+            row.append(cell('th', year.year));
+            year.months.forEach(value => row.append(cell('td', amount(value), value, most)));
+            row.append(cell('td', amount(year.total)));
+            table.append(row);
+        });
+        section.append(heading, table);
+        charts.append(section);
+    }
+
+    function profits(curve) {
+        add('Profit of each sale, ' + curve.asset, { type: 'bar', data: {
+            labels: curve.bins.map(bin => amount(bin[0]) + ' to ' + amount(bin[1])),
+            datasets: [{ label: 'sales', data: curve.bins.map(bin => bin[2]), barPercentage: 1, categoryPercentage: 1,
+                backgroundColor: curve.bins.map(bin => colours[bin[0] < 0 ? 1 : 2]) }]
+        }, options: { plugins: { legend: { display: false } }, scales: { y: { ticks: { precision: 0 } } } } });
+    }
+
     function prices(curve) {
         const all = curve.mids.concat(curve.buys, curve.sells).map(point => point[0]);
         add('Fills on the price, ' + curve.symbol, { type: 'line', data: { datasets: [
@@ -109,9 +153,14 @@
     }
 
     data.equity.forEach(equity);
+    data.months.forEach(months);
+    data.profits.forEach(profits);
     data.prices.forEach(prices);
     if (!data.equity.length) {
         add('Equity and drawdown', null);
+    }
+    if (!data.profits.length) {
+        add('Profit of each sale', null);
     }
     if (!data.prices.length) {
         add('Fills on the price', null);

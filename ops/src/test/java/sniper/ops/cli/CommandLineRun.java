@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import sniper.ops.keys.Prompt;
 import sniper.ops.keys.SecretInput;
 
@@ -33,5 +34,19 @@ public record CommandLineRun(int exitCode, String out, String err) {
         int exitCode =
                 Main.run(environment, secrets, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
         return new CommandLineRun(exitCode, out.toString(), err.toString());
+    }
+
+    /** For thousands of runs: to build all commands takes longer than most of them. Threading: one thread. */
+    public static final class Repeated {
+        private final CommandLine line = Main.commandLine(Map.of());
+
+        public CommandLineRun of(String... arguments) {
+            StringWriter out = new StringWriter();
+            StringWriter err = new StringWriter();
+            int exitCode = line.setOut(new PrintWriter(out, true))
+                    .setErr(new PrintWriter(err, true))
+                    .execute(arguments);
+            return new CommandLineRun(exitCode, out.toString(), err.toString());
+        }
     }
 }

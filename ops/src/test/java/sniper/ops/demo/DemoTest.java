@@ -6,10 +6,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sniper.core.pipeline.Threading;
+import sniper.ops.metrics.ReadLog;
 
 /** The demo in this process: it ends well, and a seed's story is the same however it is played. */
 @Timeout(120)
@@ -46,6 +49,32 @@ class DemoTest {
         assertThat(played.result().stateHash()).isEqualTo(played.result().replayStateHash());
     }
 
+    /** Both ways to measure, of the same orders: since the timer expired, and since it should have. */
+    private static void assertLog(Path data) {
+        Map<String, Histogram> log = ReadLog.below(data);
+
+        assertThat(log)
+                .containsKeys(
+                        "decode",
+                        "ingress",
+                        "engine",
+                        "pattern",
+                        "risk",
+                        "journal_gate",
+                        "encode",
+                        "wire",
+                        "ack",
+                        "tick_to_order",
+                        "order_to_ack",
+                        "hiccup",
+                        "hiccup_intended");
+        Histogram service = log.get("timer_to_order");
+        Histogram intended = log.get("timer_to_order_intended");
+        assertThat(intended.getTotalCount()).isEqualTo(service.getTotalCount()).isPositive();
+        assertThat(intended.getMaxValue())
+                .isGreaterThanOrEqualTo(intended.lowestEquivalentValue(service.getMaxValue()));
+    }
+
     @Test
     void shouldTellTheSameGoodStoryInBothThreadings() {
         Played compact = play(Threading.COMPACT);
@@ -53,6 +82,8 @@ class DemoTest {
 
         assertGood(compact);
         assertGood(dedicated);
+        assertLog(directory.resolve(Threading.COMPACT.name()));
+        assertLog(directory.resolve(Threading.DEDICATED.name()));
         assertThat(compact.story())
                 .anyMatch(line -> line.startsWith("pattern  confidence ") && line.contains(": ready pattern 2/2/4"))
                 .noneMatch(line -> line.startsWith("pattern  trading"))

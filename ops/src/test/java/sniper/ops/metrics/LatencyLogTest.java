@@ -3,17 +3,14 @@ package sniper.ops.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogProcessor;
-import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,19 +23,6 @@ class LatencyLogTest {
     Path directory;
 
     private final Latencies latencies = new Latencies();
-
-    /** Stage by stage, all intervals together. */
-    private static Map<String, Histogram> read(Path file) throws FileNotFoundException {
-        Map<String, Histogram> byTag = new TreeMap<>();
-        try (HistogramLogReader reader = new HistogramLogReader(file.toFile())) {
-            while (reader.hasNext()) {
-                Histogram interval = (Histogram) reader.nextIntervalHistogram();
-                byTag.computeIfAbsent(interval.getTag(), tag -> new Histogram(interval.getHighestTrackableValue(), 3))
-                        .add(interval);
-            }
-        }
-        return byTag;
-    }
 
     private Path file() throws IOException {
         try (var files = Files.list(directory.resolve("hlog"))) {
@@ -62,7 +46,7 @@ class LatencyLogTest {
             trade();
         }
 
-        Map<String, Histogram> read = read(file());
+        Map<String, Histogram> read = ReadLog.of(file());
 
         assertThat(file().getFileName().toString()).matches("\\d{8}-\\d{6}-\\d{3}-session-3\\.hlog");
         assertThat(read)

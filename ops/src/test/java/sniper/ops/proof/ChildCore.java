@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import sniper.core.instrument.TradingRules;
 import sniper.core.message.Flag;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.TargetCommandEncoder;
 import sniper.core.pipeline.EventListener;
+import sniper.core.pipeline.Journal;
 import sniper.core.pipeline.Lane;
 import sniper.core.pipeline.PipelineConfig;
 import sniper.core.pipeline.Threading;
@@ -46,6 +48,11 @@ final class ChildCore {
 
     /** @param arguments as {@link #command} gives them */
     ChildCore(String[] arguments, Keeping keeping) {
+        this(arguments, keeping, journal -> journal);
+    }
+
+    /** @param journaling what is written to, made of the directory's journal */
+    ChildCore(String[] arguments, Keeping keeping, UnaryOperator<Journal> journaling) {
         directory = Path.of(arguments[0]);
         SystemClock clock = new SystemClock();
         core = new TradingCore(
@@ -56,7 +63,7 @@ final class ChildCore {
                 clock,
                 new Latencies(),
                 MS,
-                journal -> journal,
+                journaling,
                 context -> {
                     strategy = new WishingStrategy(context);
                     return strategy;
@@ -98,6 +105,11 @@ final class ChildCore {
     /** The first of the arguments that are not this class's own. */
     static String argument(String[] arguments) {
         return arguments[OWN_ARGUMENTS];
+    }
+
+    /** The second of the arguments that are not this class's own. */
+    static String secondArgument(String[] arguments) {
+        return arguments[OWN_ARGUMENTS + 1];
     }
 
     /** Starts everything and waits for rules and connections. */

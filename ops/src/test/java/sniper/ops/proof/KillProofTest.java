@@ -139,7 +139,7 @@ class KillProofTest {
         assertThat(seen.values()).as("seed %d: sent once", seed).allMatch(count -> count == 1);
     }
 
-    private static Set<String> journaledOrders(Path data) {
+    static Set<String> journaledOrders(Path data) {
         Set<String> ids = new HashSet<>();
         MessageHeaderDecoder header = new MessageHeaderDecoder();
         NewOrderDecoder order = new NewOrderDecoder();

@@ -2,12 +2,22 @@ package sniper.ops.scenario;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntConsumer;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.NewOrderDecoder;
 import sniper.journal.log.ChronicleJournal;
 import sniper.journal.log.DirectoryLock;
 import sniper.journal.log.JournalSettings;
 import sniper.journal.log.JournalTail;
+import sniper.journal.log.Retention;
+import sniper.journal.snapshot.Recovered;
+import sniper.journal.snapshot.Recovery;
+import sniper.journal.snapshot.Shadow;
+import sniper.journal.snapshot.SnapshotPlan;
+import sniper.ops.daemon.Build;
+import sniper.ops.daemon.CoreMachine;
+import sniper.strategies.StrategyHost;
 
 /** Writes what a driver's engine was told and said as the journal stage does. Threading: the test's. */
 public final class JournaledScenario {
@@ -34,13 +44,38 @@ public final class JournaledScenario {
 
     /** @param synced as it has to be: order intents before anything comes back for them */
     static void write(Path directory, EngineDriver driver, boolean synced) {
+        write(directory, driver, synced, input -> {});
+    }
+
+    /** A snapshot after each of these inputs, and what the plan then drops. */
+    static void writeWithSnapshots(Path directory, EngineDriver driver, Retention retention, Set<Integer> after) {
+        Recovered<CoreMachine> empty = new Recovery<>(directory, JournaledScenario::machine).run();
+        Shadow shadow = new Shadow(
+                directory,
+                empty,
+                machine(),
+                new SnapshotPlan(0, retention, Build.name()),
+                () -> true,
+                System::nanoTime);
+        write(directory, driver, true, input -> {
+            if (after.contains(input)) {
+                shadow.follow();
+            }
+        });
+    }
+
+    private static CoreMachine machine() {
+        return new CoreMachine(false, StrategyHost::new);
+    }
+
+    private static void write(Path directory, EngineDriver driver, boolean synced, IntConsumer written) {
         try (DirectoryLock lock = DirectoryLock.acquire(directory);
                 ChronicleJournal journal = ChronicleJournal.open(lock, 1, JournalTail.EMPTY, SMALL)) {
-            new JournaledScenario(journal, driver, synced).write();
+            new JournaledScenario(journal, driver, synced).write(written);
         }
     }
 
-    private void write() {
+    private void write(IntConsumer written) {
         List<EngineDriver.Input> inputs = driver.inputs;
         for (int i = 0; i < inputs.size() + BEHIND; i++) {
             if (i < inputs.size()) {
@@ -54,6 +89,7 @@ public final class JournaledScenario {
             }
             // Nothing comes back for an order before its output is in the journal.
             writeOutputs(isNews(inputs, i + 1) ? i + 1L : i - BEHIND + 1L);
+            written.accept(i + 1);
         }
     }
 

@@ -33,8 +33,8 @@ final class ManyOrders {
     /** One USDT at the bid of the end: less than that nobody buys. */
     private static final long LEAST_LOTS = 50_000;
 
-    final EngineDriver driver = new EngineDriver(START, InstanceProbe.NONE, EngineConfig.defaults());
-    private final Inputs in = new Inputs(driver);
+    final EngineDriver driver;
+    private final Inputs in;
     private final SplittableRandom random;
     private final int orders;
     private final List<Runnable> late = new ArrayList<>();
@@ -46,6 +46,12 @@ final class ManyOrders {
     private int idle;
 
     ManyOrders(long seed, int orders) {
+        this(seed, orders, START);
+    }
+
+    ManyOrders(long seed, int orders, long startNs) {
+        driver = new EngineDriver(startNs, InstanceProbe.NONE, EngineConfig.defaults());
+        in = new Inputs(driver);
         random = new SplittableRandom(seed);
         this.orders = orders;
         driver.account(this::accountAsOurs);

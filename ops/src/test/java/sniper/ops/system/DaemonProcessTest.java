@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sniper.ops.metrics.ReadLog;
 import sniper.ops.system.PackagedSniper.Ended;
 import sniper.ops.system.PackagedSniper.Running;
 
@@ -73,6 +74,7 @@ class DaemonProcessTest {
             assertThat(ended.exitCode()).as(ended.err()).isZero();
             assertThat(ended.out()).endsWith("stopping\nstopped, nothing is left open\n");
             assertThat(journal("verify").exitCode()).isZero();
+            assertThat(ReadLog.below(sniper.root())).containsKeys("ingress", "engine", "hiccup", "hiccup_intended");
         }
         assertThat(simulator.signal(signal).exitCode()).isZero();
     }

@@ -1,11 +1,13 @@
 package sniper.ops.tca;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sniper.core.message.FeeAsset;
 import sniper.core.message.OrderType;
 import sniper.core.message.Side;
+import sniper.journal.report.Distribution;
 import sniper.journal.report.TradeReport;
 
 @Timeout(180)
@@ -36,6 +39,8 @@ class HtmlPageTest {
             </script>
             </body>
             """;
+
+    private static final long DAY_NS = 86_400_000_000_000L;
 
     private static final Pattern PAINTED = Pattern.compile("data-painted=\"([^\"]*): (\\d+)\"");
 
@@ -61,6 +66,8 @@ class HtmlPageTest {
                 .containsExactlyInAnyOrder(
                         "Equity and drawdown, USDT",
                         "Equity and drawdown, USDC",
+                        "Profit of each sale, USDT",
+                        "Profit of each sale, USDC",
                         "Fills on the price, NOVAUSDT",
                         "Fills on the price, BTCUSDT",
                         "Fills on the price, PEPEUSDT",
@@ -68,6 +75,49 @@ class HtmlPageTest {
                         "Latency by percentile, microseconds",
                         "Latency waterfall, medians in microseconds",
                         "Markout after the last fill, bps");
+    }
+
+    @Test
+    void shouldShowWhatEachMonthBroughtAndEachSale() throws IOException, InterruptedException {
+        Chromium.find();
+        TestInstrument nova = new TestInstrument(1, "NOVAUSDT", "USDT", 2, 2, 100);
+        try (WrittenJournal journal = new WrittenJournal(data(), 1_767_225_600_000_000_000L)) {
+            journal.session(1);
+            journal.instrument(nova);
+            sale(journal, nova, 110, 5, 250_000_000);
+            journal.nowNs += 32 * DAY_NS;
+            sale(journal, nova, 110, 2, -100_000_000);
+            journal.nowNs += 365 * DAY_NS;
+            sale(journal, nova, 110, 1, 350_000_000);
+        }
+        TradeReport report = TradeReport.of(data());
+
+        Chromium.Loaded loaded = load(page());
+
+        assertThat(report.months().get("USDT"))
+                .containsExactly(
+                        entry(YearMonth.of(2026, 1), 550_000_000L),
+                        entry(YearMonth.of(2026, 2), 220_000_000L),
+                        entry(YearMonth.of(2027, 2), 110_000_000L));
+        assertThat(report.profits().get("USDT").bins().stream().mapToInt(Distribution.Bin::count))
+                .hasSizeBetween(20, 25)
+                .containsOnly(0, 1)
+                .startsWith(1)
+                .endsWith(1);
+        assertThat(loaded.console()).isEmpty();
+        assertThat(loaded.dom())
+                .contains("Change of equity by month, USDT", "Profit of each sale, USDT")
+                .containsPattern("<th>2026</th><td style=\"background-color: rgba\\(60, 157, 78, 0.75\\);\">5.50</td>")
+                .containsPattern("<th>2027</th><td></td><td style=[^>]*>1.10</td>(<td></td>){10}<td>1.10</td>");
+    }
+
+    /** Sold at a price of so many ticks, with a profit of so many atoms. */
+    private static void sale(WrittenJournal journal, TestInstrument nova, long ticks, long lots, long profitAtoms) {
+        journal.ticker(1, ticks, 500, ticks + 1, 500);
+        TestOrder order = new TestOrder(nova, Side.SELL, OrderType.LIMIT, ticks, lots * 100);
+        order.profitAtoms = profitAtoms;
+        journal.order(order);
+        journal.fill(order, ticks, lots * 100, 0, FeeAsset.QUOTE);
     }
 
     @Test

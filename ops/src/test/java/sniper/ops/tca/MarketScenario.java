@@ -123,6 +123,7 @@ final class MarketScenario {
                 lots);
         order.userId = random.nextInt(1, 3);
         order.targetId = random.nextInt(4);
+        order.profitAtoms = order.side == Side.SELL ? (lots % 1_001 - 400) * 1_000_000 : 0;
         if (order.type == OrderType.MARKET) {
             order.quoteAtoms = Math.max(1, instrument.atoms(order.priceTicks, lots));
         }

@@ -15,7 +15,7 @@ import sniper.journal.log.JournalRecord;
 
 /** Messages of a journal as plain rows of a database: what stands in them, nothing computed. Threading: the test's. */
 final class PlainExport {
-    private static final String TABLES = """
+    static final String TABLES = """
             CREATE TABLE inputs (sequence BIGINT, time_ns BIGINT);
             CREATE TABLE sessions (sequence BIGINT);
             CREATE TABLE instruments (id BIGINT, price_scale BIGINT, quantity_scale BIGINT, symbol VARCHAR, quote_asset VARCHAR);

@@ -18,16 +18,22 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import sniper.journal.replay.Progress;
+import sniper.journal.replay.RecordFilter;
 import sniper.journal.report.GroupBy;
 import sniper.journal.report.Horizon;
 import sniper.journal.report.Table;
 import sniper.journal.report.TradeReport;
+import sniper.ops.export.JournalExport;
+import sniper.ops.proof.Extent;
 import sniper.ops.scenario.EngineJournal;
+import sniper.ops.scenario.JournaledScenario;
 
 /** The report's figures against SQL over the journal's plain rows, to the last unit. */
 @Timeout(300)
 class RecomputationTest {
     private static final int SEEDS = 8;
+    private static final long LONG_SEED = 20_260_105;
     private static final int STEPS = 2_500;
     private static final int ENGINE_SEEDS = 40;
     private static final int MONEY = 8;
@@ -74,12 +80,37 @@ class RecomputationTest {
         assertThat(known.get("fill_ratio")).isGreaterThan(50);
     }
 
+    /** As somebody would who has the files of the export and nothing of ours. */
+    @Test
+    void shouldEqualSqlOnTheFilesOfTheExport() throws SQLException, IOException {
+        int orders = Extent.of(500, 10_000);
+        Path data = Files.createDirectory(directory.resolve("many"));
+        JournaledScenario.write(data, LONG_SEED, orders);
+        Path export = directory.resolve("tables");
+        JournalExport.run(data, export, JournalExport.Format.PARQUET, RecordFilter.ALL, Progress.NONE);
+
+        compare(data, "export", sql -> ParquetRows.write(export, sql));
+
+        Extent.figures("report equals SQL over the Parquet export: %s", known);
+        assertThat(known.get("fill_ratio")).isGreaterThanOrEqualTo(orders);
+        assertThat(known.get("implementation_shortfall_bps")).isGreaterThan(orders / 4);
+    }
+
+    /** Puts the plain rows of a journal into a database. */
+    private interface Rows {
+        void write(Connection to) throws SQLException, IOException;
+    }
+
     private void compare(Path data, String what) throws SQLException, IOException {
+        compare(data, what, sql -> PlainExport.write(data, sql));
+    }
+
+    private void compare(Path data, String what, Rows rows) throws SQLException, IOException {
         TradeReport report = TradeReport.of(data);
         Table orders = report.table(GroupBy.ORDER);
         try (Connection sql = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = sql.createStatement()) {
-            PlainExport.write(data, sql);
+            rows.write(sql);
             statement.execute(recompute());
 
             assertThat(orders.rows()).as(what).isNotEmpty().hasSize(count(statement, "SELECT count(*) FROM report"));

@@ -13,6 +13,7 @@ final class TestOrder {
     int userId = 1;
     int targetId;
     long quoteAtoms;
+    long profitAtoms;
     long orderId;
     long decidedNs;
     long filledLots;

@@ -163,7 +163,7 @@ final class WrittenJournal implements AutoCloseable {
                 .quoteAtoms(quoteAtoms)
                 .feeAtoms(feeAtoms)
                 .feeAsset(feeAsset)
-                .realizedPnlAtoms(0)
+                .realizedPnlAtoms(order.profitAtoms)
                 .positionLots(0);
         output(e.encodedLength());
         order.filledLots += lots;
