@@ -90,7 +90,7 @@ final class ExitsCommand implements Callable<Integer> {
         if (analytics.bestPhase() != PhaseAnalytics.NONE) {
             out.printf(
                     Locale.ROOT,
-                    "  prices   %s %% of their levels, %s %% below on average%n"
+                    "  prices   %s %% of their levels, slippage %s %% on average%n"
                             + "  orders   %s %% sold all they wanted, %d ms on average; best phase %d (%s), worst %d (%s),"
                             + " %s%n",
                     percent(summary.efficiencyBps()),
@@ -114,7 +114,7 @@ final class ExitsCommand implements Callable<Integer> {
         }
         out.printf(
                 Locale.ROOT,
-                "%d closed: %s of %s%s%n",
+                "%d closed: profit %s on %s spent%s%n",
                 closed.size(),
                 InstrumentText.usd(closed.stream()
                         .mapToLong(exit -> exit.summary().realizedAtoms())

@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sniper.core.instrument.Decimals;
+import sniper.core.message.ListingPhase;
 import sniper.ops.daemon.DamagedJournalException;
 import sniper.ops.daemon.InstrumentText;
 import sniper.ops.journal.StrategyReplay;
@@ -65,7 +66,7 @@ final class ListingsCommand implements Callable<Integer> {
                 names.symbol(listing.instrumentId()),
                 InstrumentText.words(listing.phase()),
                 InstrumentText.time(listing.openTimeNs()),
-                listing.passes() ? ", sure enough to be bought" : "");
+                listing.passes() && listing.phase() == ListingPhase.READY ? ", sure enough to be bought" : "");
         out.printf("  confidence  %s%n", listing.evidence());
         Launch launch = listing.launch();
         if (launch != null) {
@@ -120,7 +121,7 @@ final class ListingsCommand implements Callable<Integer> {
                 PatternSummary.DEFAULT_THRESHOLD_HUNDREDTHS);
         out.printf(
                 Locale.ROOT,
-                "%d listings: %d ready, %d launches ahead, %d with 80 points or more, mean %s; 70 to 85: %d, from 85: %d%n",
+                "listings %d: ready %d, launches ahead %d; with 80 points or more %d, mean %s; 70 to 85: %d, from 85: %d%n",
                 summary.analyzed(),
                 summary.ready(),
                 summary.advanceOpportunities(),

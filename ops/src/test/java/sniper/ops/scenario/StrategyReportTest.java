@@ -54,7 +54,7 @@ class StrategyReportTest extends Snipe {
                         + " 15.00 %, risk at most 2.00 %")
                 .contains("instrument 4: announced, opens 2026-01-01T04:00:00Z")
                 .contains("launch      in 4 h 0 min, other project: opportunity")
-                .contains("2 listings: 1 ready, ")
+                .contains("listings 2: ready 1, ")
                 .contains("advice: act on 1");
     }
 
@@ -86,9 +86,9 @@ class StrategyReportTest extends Snipe {
                 .contains("phases   1 of 3 done, next at 0.015000")
                 .contains("sold     3000.00 NOVA, 7000.00 NOVA left; realised 7.4")
                 .contains("open 16.8000")
-                .contains("prices   100.00 % of their levels, 0.00 % below on average")
+                .contains("prices   100.00 % of their levels, slippage 0.00 % on average")
                 .contains("orders   100.00 % sold all they wanted, 0 ms on average; best phase 1 (7.4")
-                .contains("0 closed: 0.0000 of 0.0000");
+                .contains("0 closed: profit 0.0000 on 0.0000 spent");
     }
 
     @Test
@@ -97,6 +97,6 @@ class StrategyReportTest extends Snipe {
         in.ticker(20_000, 1_000_000_000, 20_010, 1_000_000_000);
         soldInFull(driver.lastSent(), 20_000);
 
-        assertThat(say("exits")).contains("closed, plan exit plan").contains("1 closed: 99.");
+        assertThat(say("exits")).contains("closed, plan exit plan").contains("1 closed: profit 99.");
     }
 }
