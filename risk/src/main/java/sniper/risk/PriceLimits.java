@@ -33,7 +33,7 @@ final class PriceLimits {
             return verdict.deny(DenyReason.QUOTE_TOO_OLD, nowNs - referenceNs, maxAgeNs);
         }
         long collarBps = get(LimitKind.PRICE_COLLAR, intent);
-        long referenceTicks = book.askPriceTicks() != 0 ? book.askPriceTicks() : book.lastPriceTicks();
+        long referenceTicks = book.referenceTicks();
         if (collarBps != LimitSet.UNLIMITED && referenceTicks != 0) {
             long highest = HardLimits.sum(referenceTicks, Money.bpsFloor(referenceTicks, collarBps));
             if (intent.priceTicks() > highest) {

@@ -50,6 +50,11 @@ public final class Reconciliation {
     private final LongArrayList odd = new LongArrayList();
     private final LongArrayList oddBefore = new LongArrayList();
     private final LongArrayList told = new LongArrayList();
+    /** Executions that were odd in the last round that had them: one without says nothing of them. */
+    private final LongArrayList oddTrades = new LongArrayList();
+
+    private final LongArrayList oddTradesOfRound = new LongArrayList();
+
     private final LongArrayList accepted = new LongArrayList();
     private int round;
     private long requestedNs;
@@ -60,9 +65,6 @@ public final class Reconciliation {
     private boolean tradesDue;
     /** In this round. */
     private boolean tradesAsked;
-
-    /** This round told of an execution that our books do not have. */
-    private boolean oddTrade;
 
     private boolean started;
     private boolean waiting;
@@ -131,7 +133,10 @@ public final class Reconciliation {
         holdings.clear();
         tradesAsked = tradesDue && !(failed && tradesAsked);
         failed = false;
-        oddTrade = false;
+        oddTradesOfRound.clear();
+        if (!tradesAsked) {
+            odd.addAll(oddTrades);
+        }
         events.requested(round, tradesAsked ? tradesSeenNs - TRADES_OVERLAP_NS : 0);
         again(ANSWER_WITHIN_NS);
     }
@@ -180,7 +185,11 @@ public final class Reconciliation {
         long orderId = message.orderId();
         long key = message.tradeKey();
         if (isOfThisRound(message.round()) && (orderId == OrderId.NONE || !orders.isBooked(orderId, key))) {
-            oddTrade |= !accepted.containsLong(key);
+            if (!accepted.containsLong(key)
+                    && !oddTradesOfRound.containsLong(key)
+                    && oddTradesOfRound.size() < MAX_ODD) {
+                oddTradesOfRound.addLong(key);
+            }
             onOdd(key, DifferenceKind.UNKNOWN_TRADE, orderId, message.symbol() + " " + message.tradeId());
         }
     }
@@ -217,8 +226,10 @@ public final class Reconciliation {
             again(LOOK_AGAIN_NS);
             return;
         }
-        if (tradesAsked && !oddTrade) {
-            tradesSeenNs = requestedNs;
+        if (tradesAsked) {
+            oddTrades.clear();
+            oddTrades.addAll(oddTradesOfRound);
+            tradesSeenNs = oddTrades.isEmpty() ? requestedNs : tradesSeenNs;
         }
         lastCompleteNs = time.nowNs();
         overdue = false;
@@ -337,12 +348,13 @@ public final class Reconciliation {
         tradesSeenNs = state.of(tradesSeenNs);
         tradesDue = state.of(tradesDue);
         tradesAsked = state.of(tradesAsked);
-        oddTrade = state.of(oddTrade);
         failed = state.of(failed);
         holdings.copy(state);
         copy(state, odd);
         copy(state, oddBefore);
         copy(state, told);
+        copy(state, oddTrades);
+        copy(state, oddTradesOfRound);
         copy(state, accepted);
     }
 
@@ -363,7 +375,6 @@ public final class Reconciliation {
                 .add(tradesSeenNs)
                 .add(tradesDue)
                 .add(tradesAsked)
-                .add(oddTrade)
                 .add(failed)
                 .add(started)
                 .add(waiting)
@@ -378,6 +389,8 @@ public final class Reconciliation {
         add(hash, odd);
         add(hash, oddBefore);
         add(hash, told);
+        add(hash, oddTrades);
+        add(hash, oddTradesOfRound);
         add(hash, accepted);
     }
 

@@ -66,12 +66,17 @@ public final class Book {
         return depth;
     }
 
-    /** When the price came that a buy is compared with, the best ask or else the last trade; 0 when there is none. */
-    public long referenceNs() {
+    /** What a buy is compared with, the best ask or else the last trade since the stream was live; 0 when there is none. */
+    public long referenceTicks() {
         if (askPriceTicks() != 0) {
-            return quotedNs;
+            return askPriceTicks();
         }
-        return lastPriceTicks != 0 ? tradedNs : 0;
+        return tradedNs != 0 ? lastPriceTicks : 0;
+    }
+
+    /** When that price came. */
+    public long referenceNs() {
+        return askPriceTicks() != 0 ? quotedNs : tradedNs;
     }
 
     public void onTicker(BookTickerDecoder message, long nowNs) {
@@ -107,6 +112,7 @@ public final class Book {
         if (!nowLive) {
             bidQuantityLots = 0;
             askQuantityLots = 0;
+            tradedNs = 0;
             depth.invalidate();
         }
     }

@@ -142,12 +142,12 @@ public final class Order {
         return venueCode;
     }
 
-    /** No other order can leave before, by what was known when this one was refused; 0 = no reason to wait. */
     /** It was refused before it left this machine. */
     public boolean isUnsent() {
         return unsent;
     }
 
+    /** No other order can leave before, by what was known when this one was refused; 0 = no reason to wait. */
     public long retryAtNs() {
         return retryAtNs;
     }

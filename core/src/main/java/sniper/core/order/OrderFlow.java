@@ -36,6 +36,7 @@ public final class OrderFlow {
     private final OrderOutcomes outcomes;
     private TradingState tradingState = TradingState.NORMAL;
     private @Nullable PaperOrders paper;
+    private DenyReason lastDenial = DenyReason.NONE;
     /** Of this session's messages a number is this and their sequence. */
     private long firstNumber;
 
@@ -99,7 +100,13 @@ public final class OrderFlow {
         return orderId;
     }
 
+    /** Why the order that was submitted last was not let out; valid right after that. */
+    public DenyReason lastDenial() {
+        return lastDenial;
+    }
+
     private long deny(OrderIntent intent, DenyReason reason, long actual, long limit) {
+        lastDenial = reason;
         events.intentDenied(intent, reason, actual, limit);
         return OrderId.NONE;
     }
@@ -256,6 +263,7 @@ public final class OrderFlow {
     public void copy(StateCopy state) {
         orders.copy(state, positions);
         tradingState = state.of(tradingState);
+        lastDenial = state.of(lastDenial);
         firstNumber = state.of(firstNumber);
         legSequence = state.of(legSequence);
         nextLeg = state.of(nextLeg);

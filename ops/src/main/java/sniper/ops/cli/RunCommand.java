@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +43,6 @@ import sniper.ops.stop.KillFileWatch;
         description = "Trade until interrupted: paper with real market data, or live.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final long TIMER_SLEEP_NS = 20_000_000;
 
     @Mixin
@@ -90,9 +88,10 @@ final class RunCommand implements Callable<Integer> {
         try {
             info = client.history().keyInfo();
         } catch (MexcException e) {
-            LOG.warn(
-                    "the exchange does not say what the key may do, so look there that it may not withdraw: {}",
-                    e.getMessage());
+            LoggerFactory.getLogger(RunCommand.class) // not before the command is known: the demo is quieter
+                    .warn(
+                            "the exchange does not say what the key may do, so look there that it may not withdraw: {}",
+                            e.getMessage());
             return;
         }
         if (info.mayWithdraw()) {

@@ -20,6 +20,7 @@ import sniper.core.message.OrderStatus;
 import sniper.core.message.OrderType;
 import sniper.core.message.PrepareOrderDecoder;
 import sniper.core.message.ReplyOutcome;
+import sniper.core.message.RiskLimitKind;
 import sniper.core.message.TargetReason;
 import sniper.core.message.TargetState;
 import sniper.core.message.TradingState;
@@ -442,5 +443,33 @@ class EntryScenarioTest extends Snipe {
         driver.advanceTo(driver.nowNs() + 100 * MILLI);
 
         assertThat(driver.sent).hasSize(2).last().extracting(Sent::attempt).isEqualTo(2);
+    }
+
+    @Test
+    void shouldKeepAnAttemptForAFreshQuote() {
+        in.limitOfStrategy(1, RiskLimitKind.QUOTE_AGE, 5 * SECOND);
+        armed();
+        in.ticker(9_900, 10_000_000, 10_000, 10_000_000);
+        driver.advanceTo(OPEN - 50 * MILLI);
+        assertThat(driver.sent).as("the quote is a minute old").isEmpty();
+        assertThat(driver.targetState()).isEqualTo(TargetState.FIRING);
+
+        in.ticker(9_900, 10_000_000, 10_000, 10_000_000);
+        driver.advanceTo(OPEN + 100 * MILLI);
+
+        assertThat(driver.sent).singleElement().extracting(Sent::attempt).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotCompareABuyWithATradeOfBeforeTheStreamWasLost() {
+        in.limitOfStrategy(1, RiskLimitKind.QUOTE_AGE, 5 * SECOND);
+        armed();
+        in.deal(9_900, 1_000);
+        in.subscription(false);
+        in.subscription(true);
+
+        driver.advanceTo(OPEN);
+
+        assertThat(driver.sent).isNotEmpty();
     }
 }

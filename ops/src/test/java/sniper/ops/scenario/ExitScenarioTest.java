@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import sniper.core.message.AlarmKind;
 import sniper.core.message.AlarmRaisedDecoder;
 import sniper.core.message.CommandRefusedDecoder;
@@ -240,5 +242,33 @@ class ExitScenarioTest extends Snipe {
 
         assertThat(driver.sent).hasSize(before + 1);
         assertThat(driver.lastSent().purpose()).isEqualTo(OrderPurpose.STOP_LOSS);
+    }
+
+    @Test
+    void shouldBeginAnewToWaitWhenAStopTakesOverFromARefusedTakeProfit() {
+        bought();
+        bid(12_500);
+        refuseAndAwait(200);
+        refuseAndAwait(400);
+        in.reply(driver.lastSent().orderId(), ReplyOutcome.REJECTED, ErrorClass.SIZE, 30002);
+
+        bid(8_900);
+
+        assertThat(driver.lastSent().purpose()).isEqualTo(OrderPurpose.STOP_LOSS);
+        refuseAndAwait(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PRICE_BAND", "NOT_TRADABLE_YET", "CLOCK"})
+    void shouldNotWaitLongerForWhatAMomentMayChange(ErrorClass refusal) {
+        bought();
+        bid(8_900);
+        for (int i = 0; i < 6; i++) {
+            int before = driver.sent.size();
+            in.reply(driver.lastSent().orderId(), ReplyOutcome.REJECTED, refusal, 1);
+            driver.advanceTo(driver.nowNs() + 200 * Inputs.MILLI);
+            assertThat(driver.sent).hasSize(before + 1);
+        }
+        assertThat(alarmsOfRefusedExits()).isZero();
     }
 }

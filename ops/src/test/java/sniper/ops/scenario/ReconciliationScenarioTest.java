@@ -298,6 +298,35 @@ class ReconciliationScenarioTest extends Snipe {
     }
 
     @Test
+    void shouldKeepADifferenceInExecutionsThroughRoundsWithoutThem() {
+        driver.account(round -> {
+            in.trade(round, 0, 71);
+            tell(round);
+        });
+        in.session(2, false);
+        after(5);
+        assertThat(differences()).hasSize(1);
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.NO_NEW_RISK);
+
+        driver.account(round -> {
+            if (lastTradesAskedSince() != 0) {
+                in.account(round, false);
+            } else {
+                tell(round);
+            }
+        });
+        after(40);
+
+        assertThat(lastTradesAskedSince()).isZero();
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.NO_NEW_RISK);
+        in.halt();
+        in.resume();
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.HALTED);
+        in.resume(true);
+        assertThat(driver.engine.tradingState()).isEqualTo(TradingState.NORMAL);
+    }
+
+    @Test
     void shouldTakeItsOwnTradesForKnown() {
         Sent buy = bought();
         nova += 10_000 * Money.ATOMS_PER_UNIT;

@@ -484,6 +484,28 @@ class SnipeScenarioTest extends Snipe {
     }
 
     @Test
+    void shouldTakeUpAPostponedListingWhoseTimeTheOperatorHadStated() {
+        in.listing(ListingSource.CALENDAR, OPEN, -1, -1, -1);
+        in.target(BUDGET_USD, CAP, OPEN, false);
+        driver.advanceTo(OPEN + SECOND);
+        assertThat(driver.targetState()).isEqualTo(TargetState.MISSED);
+        long later = OPEN + 7_200 * SECOND;
+
+        in.listing(ListingSource.CALENDAR, later, -1, -1, -1);
+        in.listing(ListingSource.EXCHANGE_INFO, later, -1, -1, -1);
+        in.instrument(false);
+        in.listing(ListingSource.SYMBOLS_V2, later, 2, 2, 4);
+        driver.advanceTo(later - 60 * SECOND);
+        in.clock(0, MILLI, 2 * MILLI);
+        in.readiness(10, true);
+        in.subscription(true);
+        driver.advanceTo(later);
+
+        assertThat(driver.sent).isNotEmpty();
+        assertThat(driver.replayDifference()).isNull();
+    }
+
+    @Test
     void shouldNotSellPhasesThatThePriceNoLongerReaches() {
         bought();
         in.ticker(16_000, 10_000_000, 16_100, 10_000_000);

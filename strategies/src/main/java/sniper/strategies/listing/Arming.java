@@ -221,7 +221,7 @@ final class Arming {
         if (listing == null) {
             return TargetReason.NOT_READY;
         }
-        if (target.operatorOpenNs != 0 && listing.isOnlyOfficial()) {
+        if (target.operatorOpenNs != 0 && listing.isOnlyOfficial() && board.isFresh(listing)) {
             return TargetReason.NONE;
         }
         if (listing.phase() != ListingPhase.READY && listing.phase() != ListingPhase.TRADING) {

@@ -5,6 +5,7 @@ import sniper.core.book.Book;
 import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
 import sniper.core.instrument.Money;
+import sniper.core.message.DenyReason;
 import sniper.core.message.EntryPricing;
 import sniper.core.message.OrderPurpose;
 import sniper.core.message.OrderStatus;
@@ -117,14 +118,17 @@ final class Entry {
             return;
         }
         if (instrument.book().isStale()) {
-            target.blocker = TargetReason.NOT_WARM; // blind: the attempt is kept for when data flows again
-            schedule(target, context.time().nowNs() + parameters.attemptIntervalNs);
+            wait(target, parameters, TargetReason.NOT_WARM); // blind
             return;
         }
         boolean first = target.attempts == 0;
         if (!isSizedForNow(target) || (first && isTooLarge(target, instrument))) {
             target.preparedOrderId = OrderId.NONE; // it would buy another quantity
             TargetReason tooSmall = size(target, instrument);
+            if (tooSmall == TargetReason.NO_SIZE) {
+                wait(target, parameters, tooSmall);
+                return;
+            }
             if (tooSmall != null) {
                 end(target, TargetState.REJECTED, tooSmall);
                 return;
@@ -137,11 +141,20 @@ final class Entry {
                         .target(target.id, target.attempts, target.fireAtNs)
                         .deadline(windowEndNs));
         target.preparedOrderId = OrderId.NONE;
-        if (orderId == OrderId.NONE) {
+        if (orderId == OrderId.NONE && context.orders().lastDenial() == DenyReason.QUOTE_TOO_OLD) {
+            target.attempts--;
+            wait(target, parameters, TargetReason.NOT_WARM);
+        } else if (orderId == OrderId.NONE) {
             end(target, TargetState.REJECTED, TargetReason.RISK_DENIED);
         } else {
             target.entryOrderId = orderId;
         }
+    }
+
+    /** The attempt is kept for when that has changed, within the window. */
+    private void wait(Target target, SniperParameters parameters, TargetReason why) {
+        target.blocker = why;
+        schedule(target, context.time().nowNs() + parameters.attemptIntervalNs);
     }
 
     /** The attempt in flight is over without a fill: try again if that is allowed, else give up. */

@@ -89,8 +89,17 @@ final class Exit {
         plan(
                 target,
                 instrument,
-                VolatilityAdjustment.apply(parameters.plan, volatilityBps),
+                fitted(parameters.plan, volatilityBps),
                 new ExitRules(stopBps, stated.trailingBps(), stated.maxHoldNs()));
+    }
+
+    /** As stated where what fits breaks the rules of plans: at the end of what they allow. */
+    private static ExitPlan fitted(ExitPlan stated, int volatilityBps) {
+        try {
+            return VolatilityAdjustment.apply(stated, volatilityBps);
+        } catch (IllegalArgumentException e) {
+            return stated;
+        }
     }
 
     /** All without a spread, nothing across a fifth of the price or while one side is missing. */
@@ -186,6 +195,7 @@ final class Exit {
             return true;
         }
         context.timers().cancel(TimerPurpose.EXIT_RETRY, target.id);
+        exit.refusals = 0;
         return false;
     }
 
@@ -299,11 +309,12 @@ final class Exit {
         }
     }
 
-    /** Asked again, the venue would say the same: not what never left or arrived, nor a market without buyers. */
+    /** Asked again, the venue would say the same: not what never left or arrived, nor what a moment may change. */
     private static boolean isRefusedForGood(Order order) {
         return order.status() == OrderStatus.REJECTED
                 && switch (order.errorClass()) {
-                    case LOCAL_GATE, THROTTLE, UNKNOWN_ORDER, NO_LIQUIDITY -> false;
+                    case LOCAL_GATE, THROTTLE, UNKNOWN_ORDER, NO_LIQUIDITY, PRICE_BAND, NOT_TRADABLE_YET, CLOCK ->
+                        false;
                     default -> true;
                 };
     }

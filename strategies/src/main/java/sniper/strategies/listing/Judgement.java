@@ -68,7 +68,11 @@ final class Judgement {
 
     /** Activities that were observed too long ago count as none, also between two updates of the evidence. */
     int hundredths(Listing listing, long nowNs) {
-        return detector.readyHundredths(listing.symbol(), listing.activities(nowNs, freshNs), evidence(listing, nowNs));
+        return hundredths(listing, nowNs, evidence(listing, nowNs));
+    }
+
+    private int hundredths(Listing listing, long nowNs, int evidence) {
+        return detector.readyHundredths(listing.symbol(), listing.activities(nowNs, freshNs), evidence);
     }
 
     private int evidence(Listing listing, long nowNs) {
@@ -77,9 +81,11 @@ final class Judgement {
     }
 
     /** Ready and sure enough; a symbol that trades already needs no forecast. */
-    boolean passes(Listing listing, long nowNs) {
+    boolean passes(Listing listing, long nowNs, boolean fresh) {
+        int evidence = evidence(listing, nowNs);
+        int now = fresh ? evidence : evidence & ~PatternEvidence.FRESH;
         return listing.phase() == ListingPhase.TRADING
-                || (listing.phase() == ListingPhase.READY && hundredths(listing, nowNs) >= minHundredths);
+                || (listing.phase() == ListingPhase.READY && hundredths(listing, nowNs, now) >= minHundredths);
     }
 
     Launch launch(Listing listing, long openNs, long nowNs) {

@@ -66,7 +66,7 @@ public final class ListingBoard {
 
     /** Ready, and sure enough to be bought. */
     boolean passes(Listing listing) {
-        return judgement.passes(listing, context.time().nowNs());
+        return judgement.passes(listing, context.time().nowNs(), isFresh(listing));
     }
 
     /** Returns the listing, or null when the instrument number is out of range. */
@@ -176,6 +176,11 @@ public final class ListingBoard {
         }
     }
 
+    /** Every source that names it has spoken lately, as things are now. */
+    boolean isFresh(Listing listing) {
+        return isFresh(listing.sources());
+    }
+
     private boolean isFresh(int sources) {
         long oldest = context.time().nowNs() - judgement.freshNs();
         for (int source = 0; source < polledNs.length; source++) {
@@ -210,7 +215,7 @@ public final class ListingBoard {
                 listing.statedOpenNs(),
                 judgement.hundredths(listing, nowNs),
                 judgement.explain(listing, nowNs),
-                judgement.passes(listing, nowNs),
+                judgement.passes(listing, nowNs, isFresh(listing)),
                 listing.symbol(),
                 match,
                 launch,

@@ -213,13 +213,12 @@ public final class ListingSnipers {
         }
     }
 
-    /** The listing was put off after its time had passed: a new target, with what the operator gave for the old one. */
+    /** The listing was put off after its time had passed: a new target, with what the operator gave for the old one but its time. */
     private void postpone(FencedSniper sniper, Target missed) {
         Target next = add(sniper, missed.instrumentId, TargetReason.RESCHEDULED);
         if (next != null) {
             next.budgetAtoms = missed.budgetAtoms;
             next.capPriceTicks = missed.capPriceTicks;
-            next.operatorOpenNs = missed.operatorOpenNs;
         }
     }
 

@@ -94,21 +94,21 @@ final class AccountTrades {
         orders.forEach(order -> clientIds.put(order.orderId(), order.clientOrderId()));
     }
 
-    /** Empty when the venue has forgotten the order. */
+    /** Empty when the venue does not know the order, or not yet. */
     private String clientId(String symbol, String orderId) throws MexcException {
         String known = clientIds.get(orderId);
         if (known != null) {
             return known;
         }
-        String told = "";
         try {
-            told = client.history().order(symbol, orderId).clientOrderId();
+            String told = client.history().order(symbol, orderId).clientOrderId();
+            clientIds.put(orderId, told);
+            return told;
         } catch (MexcException e) {
             if (e.venueCode() != UNKNOWN_ORDER && e.venueCode() != NO_SUCH_ORDER) {
                 throw e;
             }
+            return ""; // not remembered: the venue may only lag
         }
-        clientIds.put(orderId, told);
-        return told;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -199,6 +200,33 @@ class AccountQueriesTest {
         assertThat(ingress.of(TradeListedDecoder.TEMPLATE_ID)).hasSize(12);
         assertThat(venue.requests("GET /api/v3/allOrders")).hasSize(1);
         assertThat(venue.requests("GET /api/v3/order")).isEmpty();
+    }
+
+    @Test
+    void shouldAskAgainWhoseAnExecutionIsWhenTheExchangeDidNotKnowYet() {
+        AtomicInteger asked = new AtomicInteger();
+        instruments.restore(TestVenue.rules(3, "MXUSDT"));
+        venue.on(ORDERS, Reply.json("[]"))
+                .on(ACCOUNT, Reply.json("{\"balances\":[{\"asset\":\"MX\",\"free\":\"1\"}]}"))
+                .on(
+                        "GET /api/v3/order",
+                        request -> asked.incrementAndGet() == 1
+                                ? Reply.json(400, "{\"code\":-2013,\"msg\":\"Order does not exist.\"}")
+                                : Reply.json(told("C02__7", OrderId.toText(17, ORDER))))
+                .on(
+                        "GET /api/v3/myTrades",
+                        Reply.json("[{\"id\":\"1\",\"orderId\":\"C02__7\",\"time\":1767225599000}]"));
+
+        orders.reconcile(7, 1_767_225_000_000_000_000L);
+        awaitEnds(1);
+        orders.reconcile(8, 1_767_225_000_000_000_000L);
+        awaitEnds(2);
+
+        assertThat(ingress.of(TradeListedDecoder.TEMPLATE_ID))
+                .extracting(message -> new TradeListedDecoder()
+                        .wrapAndApplyHeader(message.bytes(), 0, new MessageHeaderDecoder())
+                        .orderId())
+                .containsExactly(OrderId.NONE, ORDER);
     }
 
     @Test
