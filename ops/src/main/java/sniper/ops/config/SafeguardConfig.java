@@ -42,7 +42,7 @@ public record SafeguardConfig(
                 doc =
                         "Nothing new is bought while no market data at all has come for this long, until it has come for half"
                                 + " as long again; 0: never. Only of symbols that have been quoted or traded since they were"
-                                + " subscribed, and not while another is subscribed that has told nothing yet, as before its open.")
+                                + " subscribed. One holding that hardly trades is such a silence: give it longer then.")
         long feedStaleMs,
 
         @Setting(

@@ -165,23 +165,6 @@ class SafeguardScenarioTest extends Snipe {
     }
 
     @Test
-    void shouldNotKeepAListingFromItsOpenBecauseAHoldingIsQuiet() {
-        in.safeguards(0, 0, 10_000, 30 * SECOND);
-        bought();
-        long lastNs = quoteAt(driver.nowNs() + SECOND);
-        driver.advanceTo(lastNs + 31 * SECOND);
-        assertThat(state()).isEqualTo(TradingState.NO_NEW_RISK);
-
-        in.instrument = 2;
-        in.instrument(false);
-        in.subscription(true);
-
-        assertThat(state()).as("it has nothing to tell before it opens").isEqualTo(TradingState.NORMAL);
-        driver.advanceTo(lastNs + 300 * SECOND);
-        assertThat(state()).isEqualTo(TradingState.NORMAL);
-    }
-
-    @Test
     void shouldEndASilenceOfWhatIsNoMoreListenedTo() {
         in.safeguards(0, 0, 10_000, 30 * SECOND);
         bought();

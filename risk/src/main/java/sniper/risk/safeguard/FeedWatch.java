@@ -13,10 +13,9 @@ import sniper.core.state.StateHash;
  * Market data that stops coming although its connection lives. Threading: owned by the engine stage; nothing allocates.
  *
  * <p>Listened to is what has traded or been quoted since its stream was live: a listing before its open has nothing to
- * tell. Silence is that of all of these together, while none is live that has told nothing yet: nobody knows then whether
- * it should, and a quiet holding must not keep a listing from its open. It is over when data has come for half as long as
- * makes a silence, with no gap of that length in it; when something else is live; or when nothing is listened to any
- * more, and each book says by itself that it is stale.
+ * tell. Silence is that of all of these together. It is over when data has come for half as long as makes a silence,
+ * with no gap of that length in it; or when nothing is listened to any more, and each book says by itself that it is
+ * stale.
  */
 final class FeedWatch {
     private static final int TIMER_KEY = 0;
@@ -50,9 +49,6 @@ final class FeedWatch {
     }
 
     void onLive(int instrumentId, boolean live) {
-        if (live && stale) {
-            end(context.time().nowNs());
-        }
         if (!live && heard[instrumentId]) {
             heard[instrumentId] = false;
             heardCount--;
@@ -87,38 +83,21 @@ final class FeedWatch {
         if (nowNs - latestNs >= enoughNs) {
             backSinceNs = nowNs;
         } else if (nowNs - backSinceNs >= enoughNs) {
-            end(nowNs);
+            stale = false;
+            waitUntil(nowNs + staleNs);
+            tightening.condition(HaltReason.FEED_STALE, false);
         }
     }
 
-    private void end(long nowNs) {
-        stale = false;
-        waitUntil(nowNs + staleNs);
-        tightening.condition(HaltReason.FEED_STALE, false);
-    }
-
     void onTimer() {
-        long nowNs = context.time().nowNs();
         long dueNs = latestNs + staleNs;
-        if (nowNs < dueNs) {
+        if (context.time().nowNs() < dueNs) {
             waitUntil(dueNs);
-        } else if (isAnyUnheard()) {
-            waitUntil(nowNs + staleNs);
         } else {
             stale = true;
             backSinceNs = dueNs;
             tightening.condition(HaltReason.FEED_STALE, true);
         }
-    }
-
-    private boolean isAnyUnheard() {
-        for (int id = 1; id <= context.instruments().highestId(); id++) {
-            Instrument instrument = context.instruments().get(id);
-            if (instrument != null && !heard[id] && instrument.book().isLive()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void waitUntil(long dueNs) {

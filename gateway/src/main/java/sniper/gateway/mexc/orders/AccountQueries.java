@@ -48,11 +48,11 @@ final class AccountQueries implements AutoCloseable {
             new NamedThreads("sniper-account", true),
             new ThreadPoolExecutor.DiscardOldestPolicy());
 
-    AccountQueries(MexcSession session, InstrumentTable instruments, Ingress ingress) {
+    AccountQueries(MexcSession session, InstrumentTable instruments, Ingress ingress, OwnOrders own) {
         this.session = session;
         this.instruments = instruments;
         this.events = new AccountEvents(ingress);
-        this.executions = new AccountTrades(session.client());
+        this.executions = new AccountTrades(session.client(), own);
     }
 
     void ask(int round, long tradesSinceNs) {

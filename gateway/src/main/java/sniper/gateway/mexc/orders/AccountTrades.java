@@ -40,7 +40,8 @@ final class AccountTrades {
     record Trade(long orderId, String symbol, String tradeId, long timeNs) {}
 
     private final MexcClient client;
-    /** By the venue's id, those that were used least recently go first. */
+    private final OwnOrders own;
+    /** Of orders that were asked for, by the venue's id, those that were used least recently go first. */
     private final Map<String, String> clientIds = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -50,8 +51,9 @@ final class AccountTrades {
         }
     };
 
-    AccountTrades(MexcClient client) {
+    AccountTrades(MexcClient client, OwnOrders own) {
         this.client = client;
+        this.own = own;
     }
 
     List<Trade> of(Collection<String> symbols, long sinceNs) throws MexcException {
@@ -74,14 +76,13 @@ final class AccountTrades {
         long unknown = reports.stream()
                 .map(TradeReport::orderId)
                 .distinct()
-                .filter(id -> !clientIds.containsKey(id))
+                .filter(id -> own.find(id) == OrderId.NONE && !clientIds.containsKey(id))
                 .count();
         if (unknown > LIST_FROM) {
             learn(recent(symbol, sinceMs));
         }
         for (TradeReport report : reports) {
-            trades.add(new Trade(
-                    OrderId.parse(clientId(symbol, report.orderId())), symbol, report.tradeId(), report.timeNs()));
+            trades.add(new Trade(orderId(symbol, report.orderId()), symbol, report.tradeId(), report.timeNs()));
         }
     }
 
@@ -92,6 +93,11 @@ final class AccountTrades {
 
     void learn(List<OrderState> orders) {
         orders.forEach(order -> clientIds.put(order.orderId(), order.clientOrderId()));
+    }
+
+    private long orderId(String symbol, String venueOrderId) throws MexcException {
+        long known = own.find(venueOrderId);
+        return known != OrderId.NONE ? known : OrderId.parse(clientId(symbol, venueOrderId));
     }
 
     /** Empty when the venue does not know the order, or not yet. */

@@ -44,10 +44,11 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
         MexcConfig config = session.config();
         this.session = session;
         this.instruments = instruments;
-        this.events = new OrderEvents(ingress);
+        OwnOrders own = new OwnOrders();
+        this.events = new OrderEvents(ingress, own);
         this.gate = session.gate();
         this.queries = new OrderQueries(session, events);
-        this.accounts = new AccountQueries(session, instruments, ingress);
+        this.accounts = new AccountQueries(session, instruments, ingress, own);
         this.signer = session.newSigner();
         this.cancelRequest = new OrderTemplate(config);
         this.maxInFlight = config.maxInFlight();

@@ -64,17 +64,20 @@ final class OrderEvents {
             String tradeId) {}
 
     private final Ingress ingress;
+    private final OwnOrders own;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final OrderRepliedEncoder replied = new OrderRepliedEncoder();
     private final OrderReportedEncoder reported = new OrderReportedEncoder();
     private final FillReportedEncoder filled = new FillReportedEncoder();
 
-    OrderEvents(Ingress ingress) {
+    OrderEvents(Ingress ingress, OwnOrders own) {
         this.ingress = ingress;
+        this.own = own;
     }
 
     /** @param receivedNanos {@link System#nanoTime} when the cause arrived */
     synchronized void publish(Reply reply, long receivedNanos) {
+        own.learn(reply.venueOrderId(), reply.orderId());
         byte[] venueOrderId = BoundedText.utf8(reply.venueOrderId());
         byte[] message = BoundedText.utf8(reply.message());
         long claim = ingress.claim(Lane.RELIABLE);
@@ -92,6 +95,7 @@ final class OrderEvents {
     }
 
     synchronized void publish(Report report, long receivedNanos) {
+        own.learn(report.venueOrderId(), report.orderId());
         byte[] venueOrderId = BoundedText.utf8(report.venueOrderId());
         long claim = ingress.claim(Lane.RELIABLE);
         reported.wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)

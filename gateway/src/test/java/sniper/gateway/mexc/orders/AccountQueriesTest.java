@@ -16,6 +16,7 @@ import sniper.core.message.BalanceReportedDecoder;
 import sniper.core.message.Flag;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.OpenOrderReportedDecoder;
+import sniper.core.message.OrderReportedDecoder;
 import sniper.core.message.TradeListedDecoder;
 import sniper.core.order.OrderId;
 import sniper.gateway.mexc.InstrumentTable;
@@ -200,6 +201,37 @@ class AccountQueriesTest {
         assertThat(ingress.of(TradeListedDecoder.TEMPLATE_ID)).hasSize(12);
         assertThat(venue.requests("GET /api/v3/allOrders")).hasSize(1);
         assertThat(venue.requests("GET /api/v3/order")).isEmpty();
+    }
+
+    @Test
+    void shouldNotAskForOrdersTheExchangeHasToldOf() {
+        instruments.restore(TestVenue.rules(3, "MXUSDT"));
+        venue.on(ORDERS, Reply.json("[]"))
+                .on(ACCOUNT, Reply.json("{\"balances\":[{\"asset\":\"MX\",\"free\":\"1\"}]}"))
+                .on(
+                        "GET /api/v3/order",
+                        Reply.json("{\"symbol\":\"MXUSDT\",\"orderId\":\"C02__7\",\"status\":\"NEW\","
+                                + "\"executedQty\":\"0\",\"cummulativeQuoteQty\":\"0\"}"))
+                .on(
+                        "GET /api/v3/myTrades",
+                        Reply.json("[{\"id\":\"1\",\"orderId\":\"C02__7\",\"time\":1767225599000}]"));
+        orders.query(OrderMessages.query(ORDER));
+        await().until(() -> venue.requests("GET /api/v3/order").size() == 1
+                && ingress.of(OrderReportedDecoder.TEMPLATE_ID).size() == 1);
+
+        orders.reconcile(7, 1_767_225_000_000_000_000L);
+        awaitEnds(1);
+
+        assertThat(venue.requests("GET /api/v3/order")).hasSize(1);
+        assertThat(new TradeListedDecoder()
+                        .wrapAndApplyHeader(
+                                ingress.of(TradeListedDecoder.TEMPLATE_ID)
+                                        .get(0)
+                                        .bytes(),
+                                0,
+                                new MessageHeaderDecoder())
+                        .orderId())
+                .isEqualTo(ORDER);
     }
 
     @Test

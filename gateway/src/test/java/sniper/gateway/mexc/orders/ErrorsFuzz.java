@@ -35,7 +35,7 @@ public final class ErrorsFuzz {
     private static final RequestGate GATE = new RequestGate(LimitProfile.DOCS2026, 100, () -> 0);
     private static final RecordingIngress INGRESS = new RecordingIngress();
     private static final NewOrderReplies REPLIES =
-            new NewOrderReplies(CLOCK, GATE, new OrderEvents(INGRESS), OrderTimings.NONE);
+            new NewOrderReplies(CLOCK, GATE, new OrderEvents(INGRESS, new OwnOrders()), OrderTimings.NONE);
 
     private ErrorsFuzz() {}
 
