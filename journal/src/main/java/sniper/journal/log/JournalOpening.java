@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sniper.core.pipeline.JournalException;
@@ -73,7 +74,13 @@ final class JournalOpening {
             return;
         }
         Path file = journal.resolve(torn.file().getFileName());
-        rewrite(file);
+        if (!isRewritten(file, torn)) {
+            throw new JournalException(
+                    "a file whose end is torn must be good before it, else cutting that off would lose"
+                            + " records; run './sniper journal verify " + dataDirectory + "': file=" + file
+                            + " lastSequence="
+                            + tail.lastSequence());
+        }
         LOG.warn(
                 "cut off {} bytes of unfinished records that were never synced: file={} position={} lastSequence={}",
                 torn.bytes(),
@@ -87,12 +94,14 @@ final class JournalOpening {
             requireIndex();
             return openQueueAtEnd(encoder);
         } catch (RuntimeException | Error e) {
-            if (!isAllRead()) {
+            if (JournalFiles.list(journal).isEmpty()) {
                 throw failed(e);
             }
             Path last = lastFile();
-            LOG.warn("all records are good, but not Chronicle's index of them, making it anew: file={}", last, e);
-            rewrite(last);
+            if (!isRewritten(last, null)) {
+                throw failed(e);
+            }
+            LOG.warn("all records were good, but not Chronicle's index of them, it was made anew: file={}", last, e);
         }
         try {
             return openQueueAtEnd(encoder);
@@ -161,21 +170,13 @@ final class JournalOpening {
         }
     }
 
-    /** Whether reading the files again ends where it did, so that Chronicle is the one who is wrong. */
-    private boolean isAllRead() throws IOException {
-        if (JournalFiles.list(journal).isEmpty()) {
-            return false;
-        }
-        try (JournalReader reader = new JournalReader(dataDirectory)) {
-            return reader.readToEnd() == JournalReader.Step.END
-                    && reader.tail().records() == tail.records()
-                    && reader.tail().lastCrc() == tail.lastCrc();
-        }
-    }
-
-    private void rewrite(Path file) throws IOException {
+    /** Whether the file was made anew; it is as it was when that would have cost a record. */
+    private boolean isRewritten(Path last, @Nullable TornTail torn) throws IOException {
         FileRewrite rewrite = new FileRewrite(dataDirectory, settings);
-        rewrite.write(file);
-        rewrite.replace(file);
+        boolean isWhole = rewrite.writeLast(last, tail, torn);
+        if (isWhole) {
+            rewrite.replace(last);
+        }
+        return isWhole;
     }
 }
