@@ -36,7 +36,11 @@ final class LeftOut {
 
     /** Looks through every file, past every damage. */
     void find(Path damagedDirectory) throws IOException {
+        JournalBase base = JournalBase.read(damagedDirectory);
         for (Path path : JournalFiles.list(damagedDirectory.resolve(JournalFiles.DIRECTORY))) {
+            if (!base.keeps(path)) {
+                continue; // dropped, though not deleted yet
+            }
             RecordCheck check = new RecordCheck();
             try (QueueFile file = new QueueFile(path, QueueFile.newChunk())) {
                 while (!LostRecords.find(file).isNothing()) {
@@ -74,8 +78,16 @@ final class LeftOut {
         return Long.rotateLeft(place, 24) * 2 + (record.isInput() ? 1 : 0) ^ ((long) record.crc() << 32);
     }
 
-    RepairReport report(@Nullable JournalDamage damage, JournalTail tail, long promised) {
+    /** @param dropped how many records were dropped before the first one: neither kept nor missed */
+    RepairReport report(@Nullable JournalDamage damage, long dropped, JournalTail tail, long promised) {
         return new RepairReport(
-                damage, tail.records(), tail.lastSequence(), promised, count, first, last, List.copyOf(orders));
+                damage,
+                tail.records() - dropped,
+                tail.lastSequence(),
+                promised < 0 ? promised : Math.max(0, promised - dropped),
+                count,
+                first,
+                last,
+                List.copyOf(orders));
     }
 }

@@ -28,17 +28,28 @@ public final class Repair {
 
     private final Path source;
     private final Path work;
+    private final Snapshots snapshots;
 
-    private Repair(Path source, Path work) {
+    /** Takes over what was written of the damaged journal and still stands for a part of the new one. */
+    public interface Snapshots {
+        /**
+         * @param from data directory of the damaged journal
+         * @param lastSequence where the new one ends
+         */
+        void copy(Path from, DirectoryLock to, long lastSequence) throws IOException;
+    }
+
+    private Repair(Path source, Path work, Snapshots snapshots) {
         this.source = source;
         this.work = work;
+        this.snapshots = snapshots;
     }
 
     /**
      * @param target must not exist
      * @throws JournalException when it does, or the files cannot be read or written; its message is one line for people
      */
-    public static RepairReport run(Path source, Path target, JournalSettings settings) {
+    public static RepairReport run(Path source, Path target, JournalSettings settings, Snapshots snapshots) {
         Path whole = target.toAbsolutePath().normalize();
         if (Files.exists(whole, LinkOption.NOFOLLOW_LINKS)) {
             throw new JournalException("a repair needs a new directory, this one exists: " + target);
@@ -48,7 +59,7 @@ public final class Repair {
             throw new JournalException(
                     "a repair was begun there before, or is under way: remove it first if it is not: " + work);
         }
-        Repair repair = new Repair(source, work);
+        Repair repair = new Repair(source, work, snapshots);
         try {
             RepairReport report = repair.make(settings);
             Files.move(work, whole, StandardCopyOption.ATOMIC_MOVE);
@@ -65,6 +76,7 @@ public final class Repair {
         copy();
         try (DirectoryLock lock = DirectoryLock.acquire(work)) {
             Salvage.run(lock, settings);
+            snapshots.copy(source, lock, tail().lastSequence());
         }
         // The damaged files are where they were.
         remove(work.resolve(Salvage.DAMAGED));
@@ -72,9 +84,13 @@ public final class Repair {
         JournalFiles.sync(work.resolve(JournalFiles.DIRECTORY));
         LeftOut leftOut = new LeftOut(work);
         leftOut.find(source);
+        return leftOut.report(damage, JournalBase.read(work).tail().records(), tail(), promised());
+    }
+
+    private JournalTail tail() {
         try (JournalReader reader = new JournalReader(work)) {
             reader.readToEnd();
-            return leftOut.report(damage, reader.tail(), promised());
+            return reader.tail();
         }
     }
 
@@ -93,17 +109,25 @@ public final class Repair {
         }
     }
 
-    /** The mark first, so that a writer at work cannot have moved it beyond what is copied. */
+    /**
+     * The mark first, so that a writer at work cannot have moved it beyond what is copied. Where the journal begins last,
+     * so that files dropped meanwhile are not missed.
+     */
     private void copy() throws IOException {
         Path journal = work.resolve(JournalFiles.DIRECTORY);
         Files.createDirectories(journal);
         for (String name : List.of(SyncMark.FILE, DirectoryStamp.FILE)) {
-            if (Files.isRegularFile(source.resolve(name))) {
-                Files.copy(source.resolve(name), work.resolve(name));
-            }
+            copyIfThere(name);
         }
         for (Path file : JournalFiles.list(source.resolve(JournalFiles.DIRECTORY))) {
             copySparse(file, journal.resolve(file.getFileName()));
+        }
+        copyIfThere(JournalBase.FILE);
+    }
+
+    private void copyIfThere(String name) throws IOException {
+        if (Files.isRegularFile(source.resolve(name))) {
+            Files.copy(source.resolve(name), work.resolve(name));
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a repair kept and what it had to give up.
+ * What a repair kept and what it had to give up. What retention had dropped counts for neither.
  *
  * @param damage the first one; null when the journal was good
  * @param kept records in the new directory

@@ -14,6 +14,23 @@ public final class StaleSnapshots {
     private StaleSnapshots() {}
 
     /**
+     * Copies those that do not, and are whole, into another directory; see {@link sniper.journal.log.Repair}.
+     *
+     * @param lastSequence where the journal there ends
+     * @throws IOException when they cannot be
+     */
+    public static void copyOthers(Path from, DirectoryLock to, long lastSequence) throws IOException {
+        Path directory = to.directory().resolve(SnapshotFiles.DIRECTORY);
+        for (SnapshotCheck snapshot : SnapshotCheck.all(from)) {
+            if (!snapshot.isDamaged() && snapshot.sequence() <= lastSequence) {
+                Files.createDirectories(directory);
+                String name = String.valueOf(snapshot.file().getFileName());
+                DurableFile.write(directory, name, Files.readAllBytes(snapshot.file()));
+            }
+        }
+    }
+
+    /**
      * Moves away those that stand for later inputs than the journal has.
      *
      * @param lastSequence where the journal ends

@@ -19,6 +19,7 @@ import sniper.journal.log.JournalDamage;
 import sniper.journal.log.JournalSettings;
 import sniper.journal.log.Repair;
 import sniper.journal.log.RepairReport;
+import sniper.journal.snapshot.StaleSnapshots;
 
 /** {@code sniper journal repair data/live data/live.repaired}. */
 @Command(
@@ -45,7 +46,7 @@ final class JournalRepairCommand implements Callable<Integer> {
         Path where = options.where(directory);
         RepairReport report;
         try {
-            report = Repair.run(where, target, JournalSettings.DEFAULTS);
+            report = Repair.run(where, target, JournalSettings.DEFAULTS, StaleSnapshots::copyOthers);
         } catch (DirectoryInUseException | JournalException e) {
             throw new CliException(ExitCode.ERROR, e);
         }
