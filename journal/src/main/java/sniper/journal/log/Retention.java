@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sniper.core.pipeline.JournalException;
@@ -46,10 +48,11 @@ public record Retention(int keepDays, long keepBytes) {
      * Drops what may go.
      *
      * @param neededFile name of the first one that is still needed, see {@link JournalPosition#file}
+     * @param goesOn asked before each record that is read again; false ends it, and nothing is dropped
      * @return how many files went
      * @throws IOException when they could not be read or deleted; the journal stays whole
      */
-    public int apply(Path dataDirectory, String neededFile, long nowNs) throws IOException {
+    public int apply(Path dataDirectory, String neededFile, long nowNs, BooleanSupplier goesOn) throws IOException {
         Path journal = dataDirectory.resolve(JournalFiles.DIRECTORY);
         JournalBase base = JournalBase.read(dataDirectory);
         List<Path> kept = new ArrayList<>();
@@ -65,7 +68,11 @@ public record Retention(int keepDays, long keepBytes) {
             return 0;
         }
         Path first = kept.get(count);
-        new JournalBase(String.valueOf(first.getFileName()), tailBefore(dataDirectory, first)).write(dataDirectory);
+        JournalTail dropped = tailBefore(dataDirectory, first, goesOn);
+        if (dropped == null) {
+            return 0;
+        }
+        new JournalBase(String.valueOf(first.getFileName()), dropped).write(dataDirectory);
         for (Path file : kept.subList(0, count)) {
             Files.delete(file);
             LOG.info("dropped an old file of the journal: file={}", file);
@@ -96,16 +103,20 @@ public record Retention(int keepDays, long keepBytes) {
         return count;
     }
 
-    private static JournalTail tailBefore(Path dataDirectory, Path file) throws IOException {
+    /** Null when it was not to go on. */
+    private static @Nullable JournalTail tailBefore(Path dataDirectory, Path file, BooleanSupplier goesOn)
+            throws IOException {
         try (JournalReader reader = new JournalReader(dataDirectory)) {
-            JournalReader.Step step = reader.next();
-            while (step == JournalReader.Step.RECORD) {
+            while (goesOn.getAsBoolean()) {
+                if (reader.next() != JournalReader.Step.RECORD) {
+                    throw new IOException(
+                            "nothing is dropped from a journal that does not read well: " + reader.damage());
+                }
                 if (reader.isIn(file)) {
                     return reader.fileStart();
                 }
-                step = reader.next();
             }
-            throw new IOException("nothing is dropped from a journal that does not read well: " + reader.damage());
+            return null;
         }
     }
 }

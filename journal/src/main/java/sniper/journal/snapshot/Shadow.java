@@ -35,6 +35,7 @@ public final class Shadow implements AutoCloseable {
     private final JournalReader reader;
     private long writtenNanos;
     private long writtenSequence;
+    private boolean begun;
     private boolean ended;
 
     /**
@@ -68,14 +69,23 @@ public final class Shadow implements AutoCloseable {
         writtenSequence = recovered.snapshotSequence();
     }
 
-    /** Reads all there is for now, and writes a snapshot when one is due. Returns false when it has given up. */
-    public boolean follow() {
+    /**
+     * Reads all there is for now, and writes a snapshot when one is due. Behind one, and at the beginning, drops what old
+     * files may go. Returns false when it has given up.
+     *
+     * @param goesOn false ends the dropping, which reads the old files, before it has an effect
+     */
+    public boolean follow(BooleanSupplier goesOn) {
         if (ended) {
             return false;
         }
         readOn();
-        if (!ended && nanos.getAsLong() - writtenNanos >= plan.intervalNs()) {
-            write();
+        if (!ended) {
+            boolean isWritten = nanos.getAsLong() - writtenNanos >= plan.intervalNs() && write();
+            if (isWritten || !begun) {
+                begun = true;
+                dropOld(goesOn);
+            }
         }
         return !ended;
     }
@@ -103,12 +113,12 @@ public final class Shadow implements AutoCloseable {
         LOG.error("no more snapshots in this session: {}", reason);
     }
 
-    /** Writes one now, unless nothing has happened since the last. */
-    private void write() {
+    /** Writes one now, unless nothing has happened since the last; returns whether there is a new one. */
+    private boolean write() {
         writtenNanos = nanos.getAsLong();
         JournalPosition position = reader.position();
         if (follower.lastSequence() == writtenSequence || position.isStart() || !healthy.getAsBoolean()) {
-            return;
+            return false;
         }
         writer.clear();
         machine.handler().copy(writer);
@@ -120,21 +130,27 @@ public final class Shadow implements AutoCloseable {
             JournalSync.syncFile(dataDirectory, position.file());
             Path file = files.write(snapshot);
             writtenSequence = snapshot.sequence();
-            dropOld(position.tail().maxTimeNs());
             LOG.info(
                     "snapshot: sequence={} bytes={} file={}",
                     writtenSequence,
                     file.toFile().length(),
                     file);
+            return true;
         } catch (IOException e) {
             LOG.warn("snapshot not written, trying again in a while: {}", String.valueOf(e.getMessage()));
+            return false;
         }
     }
 
-    private void dropOld(long nowNs) throws IOException {
-        String needed = files.neededFile();
-        if (!needed.isEmpty()) {
-            int unused = plan.retention().apply(dataDirectory, needed, nowNs);
+    private void dropOld(BooleanSupplier goesOn) {
+        try {
+            String needed = files.neededFile();
+            if (!needed.isEmpty()) {
+                long nowNs = reader.position().tail().maxTimeNs();
+                int unused = plan.retention().apply(dataDirectory, needed, nowNs, goesOn);
+            }
+        } catch (IOException e) {
+            LOG.warn("snapshot not written, trying again in a while: {}", String.valueOf(e.getMessage()));
         }
     }
 
@@ -143,7 +159,7 @@ public final class Shadow implements AutoCloseable {
         return writtenSequence;
     }
 
-    /** After the journal has been closed: reads to its end and writes the last snapshot. */
+    /** After the journal has been closed: reads to its end and writes the last snapshot. Drops nothing: somebody waits. */
     @Override
     public void close() {
         try (reader) {
@@ -151,7 +167,7 @@ public final class Shadow implements AutoCloseable {
                 readOn();
             }
             if (!ended) {
-                write();
+                boolean unused = write();
             }
         } finally {
             ended = true;

@@ -50,7 +50,7 @@ class RecoveryTest {
             for (int part : parts) {
                 journal.run(part, timeNs);
                 journal.sync();
-                assertThat(shadow.follow()).isTrue();
+                assertThat(shadow.follow(() -> true)).isTrue();
             }
         }
     }
@@ -93,7 +93,7 @@ class RecoveryTest {
             for (int part = random.nextInt(1, 5); part > 0; part--) {
                 journal.run(random.nextInt(1, 200), START_NS + seed);
                 if (random.nextBoolean()) {
-                    shadow.follow();
+                    shadow.follow(() -> true);
                 }
             }
             if (random.nextBoolean()) {
@@ -254,8 +254,8 @@ class RecoveryTest {
             journal.close();
         }
 
-        int dropped =
-                new Retention(1, 1).apply(directory, new SnapshotFiles(directory).neededFile(), START_NS + 9 * DAY_NS);
+        int dropped = new Retention(1, 1)
+                .apply(directory, new SnapshotFiles(directory).neededFile(), START_NS + 9 * DAY_NS, () -> true);
 
         assertThat(dropped).isZero();
         assertThat(replayAll().isFaithful()).isTrue();
@@ -345,7 +345,7 @@ class RecoveryTest {
             journal.run(100, START_NS); // whoever wrote this had another state
             journal.sync();
 
-            assertThat(shadow.follow()).isFalse();
+            assertThat(shadow.follow(() -> true)).isFalse();
         }
 
         assertThat(snapshots()).hasSize(before);
@@ -359,7 +359,7 @@ class RecoveryTest {
                         new Shadow(directory, recover(), new CountingMachine(), ALWAYS, () -> false, System::nanoTime);
                 CountedJournal journal = new CountedJournal(directory, live, 1)) {
             journal.run(100, START_NS);
-            shadow.follow();
+            shadow.follow(() -> true);
         }
 
         assertThat(snapshots()).isEqualTo(before);

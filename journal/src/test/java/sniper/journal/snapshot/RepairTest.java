@@ -42,7 +42,7 @@ class RepairTest {
                 for (int i = 0; i < 3; i++) {
                     journal.run(PART, START_NS + day * DAY_NS);
                     journal.sync();
-                    assertThat(shadow.follow()).isTrue();
+                    assertThat(shadow.follow(() -> true)).isTrue();
                 }
             }
         }

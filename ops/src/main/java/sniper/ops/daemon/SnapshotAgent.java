@@ -27,7 +27,7 @@ final class SnapshotAgent implements AutoCloseable {
 
     private void run() {
         try {
-            while (!worker.isClosed() && shadow.follow()) {
+            while (!worker.isClosed() && shadow.follow(() -> !worker.isClosed())) {
                 worker.sleep(SLEEP_NS);
             }
         } catch (RuntimeException e) {

@@ -59,7 +59,7 @@ public final class JournaledScenario {
                 System::nanoTime);
         write(directory, driver, true, input -> {
             if (after.contains(input)) {
-                shadow.follow();
+                shadow.follow(() -> true);
             }
         });
     }
