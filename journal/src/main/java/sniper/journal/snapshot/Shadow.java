@@ -36,6 +36,7 @@ public final class Shadow implements AutoCloseable {
     private long writtenNanos;
     private long writtenSequence;
     private boolean begun;
+    /** Also while it works: whoever breaks off leaves an engine that nothing may be written of. */
     private boolean ended;
 
     /**
@@ -79,26 +80,30 @@ public final class Shadow implements AutoCloseable {
         if (ended) {
             return false;
         }
-        readOn();
-        if (!ended) {
-            boolean isWritten = nanos.getAsLong() - writtenNanos >= plan.intervalNs() && write();
-            if (isWritten || !begun) {
-                begun = true;
-                dropOld(goesOn);
-            }
+        ended = true;
+        if (!readOn()) {
+            return false;
         }
-        return !ended;
+        boolean isWritten = nanos.getAsLong() - writtenNanos >= plan.intervalNs() && write();
+        if (isWritten || !begun) {
+            begun = true;
+            dropOld(goesOn);
+        }
+        ended = false;
+        return true;
     }
 
-    private void readOn() {
+    /** Returns false when the state may not be what the journal says. */
+    private boolean readOn() {
         JournalReader.Step step = reader.next();
-        while (step == JournalReader.Step.RECORD && !ended) {
+        while (step == JournalReader.Step.RECORD) {
             follower.take(reader.record());
             OutputMismatch mismatch = follower.mismatch();
             if (mismatch != null) {
                 giveUp(
                         "the engine does not make the same outputs again, which is a bug, keep the journal and report it:"
                                 + " sequence=" + mismatch.causeSequence() + " ordinal=" + mismatch.ordinal());
+                return false;
             }
             step = reader.next();
         }
@@ -106,10 +111,10 @@ public final class Shadow implements AutoCloseable {
         if (damage != null) {
             giveUp(damage.toString());
         }
+        return damage == null;
     }
 
-    private void giveUp(String reason) {
-        ended = true;
+    private static void giveUp(String reason) {
         LOG.error("no more snapshots in this session: {}", reason);
     }
 
@@ -164,13 +169,9 @@ public final class Shadow implements AutoCloseable {
     public void close() {
         try (reader) {
             if (!ended) {
-                readOn();
+                ended = true;
+                boolean unused = readOn() && write();
             }
-            if (!ended) {
-                boolean unused = write();
-            }
-        } finally {
-            ended = true;
         }
     }
 }

@@ -1,8 +1,11 @@
 package sniper.journal.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,25 @@ class ShadowTest {
                 journal.run(INPUTS, timeNs);
             }
         }
+    }
+
+    private List<Path> snapshots() throws IOException {
+        return new SnapshotFiles(directory).list();
+    }
+
+    @Test
+    void shouldWriteNoSnapshotOfAnEngineThatBrokeOff() throws IOException {
+        Shadow shadow = shadow(new BreakingMachine(INPUTS), Retention.EVERYTHING);
+        try (CountedJournal journal = new CountedJournal(directory, live, 1)) {
+            journal.run(INPUTS, START_NS);
+            journal.sync();
+            assertThatThrownBy(() -> shadow.follow(() -> true)).isInstanceOf(StackOverflowError.class);
+            assertThat(shadow.follow(() -> true)).isFalse();
+        }
+
+        shadow.close();
+
+        assertThat(snapshots()).isEmpty();
     }
 
     /** Whoever stops is waited for, and reading old files takes long. */

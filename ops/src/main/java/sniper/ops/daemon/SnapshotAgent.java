@@ -30,7 +30,7 @@ final class SnapshotAgent implements AutoCloseable {
             while (!worker.isClosed() && shadow.follow(() -> !worker.isClosed())) {
                 worker.sleep(SLEEP_NS);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("no more snapshots in this session", e);
         }
     }
