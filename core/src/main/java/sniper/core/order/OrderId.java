@@ -37,8 +37,8 @@ public final class OrderId {
         return (number << LEG_BITS) | leg;
     }
 
-    /** The number of a session's first message. */
-    static long firstNumber(long timeNs) {
+    /** The number of the first message of a session that begins at this time; no order given out before has a higher one. */
+    public static long firstNumber(long timeNs) {
         return Math.max(0, timeNs - FIRST_YEAR_NS) / STEP_NS;
     }
 

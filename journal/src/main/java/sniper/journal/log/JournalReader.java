@@ -89,6 +89,11 @@ public final class JournalReader implements AutoCloseable {
         return recordFile.isEmpty() ? from : new JournalPosition(recordFile, recordPosition, check.tail(null));
     }
 
+    /** After the first {@link #next}: how the old files ended that were dropped; empty when none were. */
+    public JournalTail dropped() {
+        return base.tail();
+    }
+
     /** How the files before the one it is in ended. */
     JournalTail fileStart() {
         return fileStart;

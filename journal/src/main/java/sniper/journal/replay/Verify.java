@@ -37,6 +37,7 @@ public final class Verify {
     private VerifyReport check(Path dataDirectory) {
         try (JournalReader reader = new JournalReader(dataDirectory)) {
             JournalReader.Step step = reader.next();
+            writeAhead.onDropped(reader.dropped());
             while (step == JournalReader.Step.RECORD) {
                 count(reader.record());
                 progress.at(reader.record().sequence());

@@ -15,6 +15,7 @@ import sniper.core.message.ReplyOutcome;
 import sniper.core.message.RunMode;
 import sniper.core.order.OrderId;
 import sniper.journal.log.JournalRecord;
+import sniper.journal.log.JournalTail;
 
 /**
  * The write-ahead rule as a journal shows it: nothing may come back for an order before its intent is in the journal and
@@ -36,10 +37,23 @@ final class WriteAhead {
     private final LongHashSet answered = new LongHashSet();
     private final List<String> violations = new ArrayList<>();
     private final TreeSet<Long> foreign = new TreeSet<>();
+    private final LongHashSet dropped = new LongHashSet();
+    private long lastDroppedNumber = NONE;
     private long records;
     private long proven;
     private long unknown;
     private long violationCount;
+
+    /**
+     * Before the first record.
+     *
+     * @param tail how the old files ended that were dropped; empty when none were
+     */
+    void onDropped(JournalTail tail) {
+        if (!tail.isEmpty()) {
+            lastDroppedNumber = OrderId.firstNumber(tail.maxTimeNs());
+        }
+    }
 
     void onRecord(JournalRecord record) {
         records++;
@@ -101,7 +115,9 @@ final class WriteAhead {
         long place = placeOfIntent.get(orderId);
         if (place == NONE) {
             answered.remove(orderId);
-            if (ofThisProcess) {
+            if (OrderId.number(orderId) <= lastDroppedNumber) {
+                dropped.add(orderId);
+            } else if (ofThisProcess) {
                 violated(record, orderId, "without an intent before it");
             } else {
                 foreign.add(orderId);
@@ -133,6 +149,7 @@ final class WriteAhead {
                 unknown,
                 List.copyOf(violations),
                 violationCount,
-                List.copyOf(foreign));
+                List.copyOf(foreign),
+                dropped.size());
     }
 }

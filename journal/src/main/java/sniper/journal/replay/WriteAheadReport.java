@@ -13,6 +13,8 @@ import java.util.List;
  * @param violationCount how many there are
  * @param foreignOrders ids of ours that the exchange told of and the journal has no intent for: another journal's, or
  *     sent and lost
+ * @param droppedOrders how many orders, not among the answered ones, the exchange told of that are as old as files that
+ *     were dropped: their intents are taken to have been there
  */
 public record WriteAheadReport(
         long intents,
@@ -21,7 +23,8 @@ public record WriteAheadReport(
         long unknown,
         List<String> violations,
         long violationCount,
-        List<Long> foreignOrders) {
+        List<Long> foreignOrders,
+        long droppedOrders) {
     public boolean isKept() {
         return violationCount == 0;
     }

@@ -130,6 +130,13 @@ final class JournalVerifyCommand implements Callable<Integer> {
                 orders.violationCount(),
                 orders.unknown() == 0 ? "" : ", " + orders.unknown() + " from a version that did not note it");
         orders.violations().forEach(text -> out.println("          " + text));
+        if (orders.droppedOrders() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "dropped   the exchange told of %d orders as old as the files that were dropped, and their intents with"
+                            + " them%n",
+                    orders.droppedOrders());
+        }
         List<Long> foreign = orders.foreignOrders();
         if (!foreign.isEmpty()) {
             out.printf(
@@ -172,6 +179,7 @@ final class JournalVerifyCommand implements Callable<Integer> {
         json.writeNumberField("intents_synced_before", orders.proven());
         json.writeNumberField("intents_not_known", orders.unknown());
         json.writeNumberField("write_ahead_violations", orders.violationCount());
+        json.writeNumberField("orders_dropped", orders.droppedOrders());
         json.writeArrayFieldStart("foreign_orders");
         for (long order : orders.foreignOrders()) {
             json.writeNumber(order);
