@@ -55,15 +55,11 @@ public final class JournalFollower implements AutoCloseable {
         }
     }
 
+    /** The record read last is looked for, wherever it is now. */
     private void reopen() {
-        long read = reader.tail().records();
+        JournalPosition position = reader.position();
         reader.close();
-        reader = new JournalReader(dataDirectory);
-        for (long i = 0; i < read; i++) {
-            if (reader.next() != Step.RECORD) {
-                return;
-            }
-        }
+        reader = new JournalReader(dataDirectory, position);
     }
 
     /** Remembers the last file there is now. */

@@ -80,4 +80,27 @@ class RetentionTest {
             assertThat(Objects.requireNonNull(reader.damage()).kind()).isEqualTo(JournalDamage.Kind.BROKEN_CHAIN);
         }
     }
+
+    /** The file is replaced by the next session, which cuts off what is torn. */
+    @Test
+    void shouldFollowAFileThatIsMadeAnewAfterOldOnesWereDropped() throws IOException {
+        DayWriter.writeAndTear(directory, DAYS);
+        dropBut(1);
+        try (JournalFollower follower = new JournalFollower(directory)) {
+            long read = 0;
+            while (follower.next() == JournalReader.Step.RECORD) {
+                read = follower.record().sequence();
+            }
+            assertThat(read).isEqualTo(LAST - 1);
+            try (JournalFixture fixture = new JournalFixture(directory)) {
+                DayWriter.append(fixture, LAST, LAST);
+            }
+
+            follower.refresh();
+
+            assertThat(follower.next()).as("%s", follower.damage()).isEqualTo(JournalReader.Step.RECORD);
+            assertThat(follower.record().sequence()).isEqualTo(LAST);
+            assertThat(follower.next()).isEqualTo(JournalReader.Step.END);
+        }
+    }
 }
