@@ -41,6 +41,8 @@ public record JournalDamage(
                 + " is there with " + SALVAGE),
         /** The file that says where the journal begins, since older files were dropped, cannot be read. */
         BAD_BASE("restore the file from a copy; without it nobody can tell what the journal begins with"),
+        /** None of the journal's: old files were dropped before they were read here. */
+        DROPPED("the journal is as good as it was, and begins later: read it again from where it begins now"),
         /** The operating system would not give the bytes. */
         UNREADABLE("check the disk and the file's permissions");
 
@@ -54,6 +56,16 @@ public record JournalDamage(
     /** What to do about it. */
     public String advice() {
         return kind.advice.replace(SALVAGE, "'./sniper journal salvage " + dataDirectory + "'");
+    }
+
+    /** False when the reader was only too late for records that were dropped. */
+    public boolean isDamage() {
+        return kind != Kind.DROPPED;
+    }
+
+    /** On one line: what it means for the journal, then what {@link #toString} says. */
+    public String sentence() {
+        return (isDamage() ? "the journal is damaged: " : "old files of the journal were dropped meanwhile: ") + this;
     }
 
     /** On one line: what, where, and what to do. */

@@ -5,8 +5,8 @@ import java.io.StreamCorruptedException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +118,9 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private Step unreadable(Exception thrown) {
+        if (thrown instanceof NoSuchFileException && isOvertaken()) {
+            return overtaken();
+        }
         return damaged(JournalDamage.Kind.UNREADABLE, FileErrors.text(thrown));
     }
 
@@ -174,11 +177,24 @@ public final class JournalReader implements AutoCloseable {
             return true;
         }
         damaged(
-                JournalDamage.Kind.BROKEN_CHAIN,
+                isOvertaken() ? JournalDamage.Kind.DROPPED : JournalDamage.Kind.BROKEN_CHAIN,
                 directory.resolve(from.file()),
                 from.recordPosition(),
                 "this record is not there: sequence=" + before.lastSequence() + " crc=" + before.lastCrc());
         return false;
+    }
+
+    /** Whether records that come next here have been dropped since. */
+    private boolean isOvertaken() {
+        try {
+            return JournalBase.read(dataDirectory).tail().records() > check.records();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Step overtaken() {
+        return damaged(JournalDamage.Kind.DROPPED, "records=" + check.records());
     }
 
     /** Goes behind the record to start from. */
@@ -214,6 +230,9 @@ public final class JournalReader implements AutoCloseable {
             }
         }
         JournalDamage.Kind wrong = check.follow();
+        if (wrong == JournalDamage.Kind.BROKEN_CHAIN && isOvertaken()) {
+            return overtaken();
+        }
         if (wrong != null) {
             return damaged(
                     wrong,
@@ -270,10 +289,12 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private @Nullable Path nextPath(@Nullable QueueFile current) throws IOException {
-        List<Path> files =
-                JournalFiles.list(directory).stream().filter(base::keeps).toList();
-        int index = current == null ? 0 : files.indexOf(current.path()) + 1;
-        return index < files.size() ? files.get(index) : null;
+        for (Path next : JournalFiles.list(directory)) {
+            if (base.keeps(next) && (current == null || next.compareTo(current.path()) > 0)) {
+                return next;
+            }
+        }
+        return null;
     }
 
     /** Reads all that is left and checks the end. */

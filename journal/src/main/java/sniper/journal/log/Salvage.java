@@ -70,7 +70,8 @@ public final class Salvage {
     }
 
     private void repair(JournalDamage damage, int round) throws IOException {
-        if (damage.kind() == JournalDamage.Kind.UNREADABLE
+        if (!damage.isDamage()
+                || damage.kind() == JournalDamage.Kind.UNREADABLE
                 || damage.kind() == JournalDamage.Kind.BAD_BASE
                 || round > 1 + 2 * JournalFiles.list(journal).size()) {
             throw new JournalException("cannot salvage what cannot be read or does not become better: " + damage);

@@ -7,6 +7,6 @@ public final class JournalDamagedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     JournalDamagedException(JournalDamage damage) {
-        super("the journal is damaged: " + damage);
+        super(damage.sentence());
     }
 }

@@ -70,6 +70,38 @@ class RetentionTest {
     }
 
     @Test
+    void shouldSayThatRecordsWereDroppedBeforeTheyWereRead() throws IOException {
+        DayWriter.write(directory, DAYS);
+        try (JournalReader reader = new JournalReader(directory)) {
+            read(reader, DayWriter.PER_DAY / 2);
+
+            dropBut(2);
+
+            assertThat(read(reader, LAST)).isEqualTo(JournalReader.Step.DAMAGE);
+            assertThat(reader.tail().lastSequence()).isEqualTo(DayWriter.PER_DAY);
+            JournalDamage found = Objects.requireNonNull(reader.damage());
+            assertThat(found.kind()).isEqualTo(JournalDamage.Kind.DROPPED);
+            assertThat(found.sentence())
+                    .startsWith("old files of the journal were dropped meanwhile: DROPPED after sequence 100 at ")
+                    .contains("read it again from where it begins now")
+                    .doesNotContain("salvage", "damaged");
+        }
+    }
+
+    @Test
+    void shouldSayThatThePlaceToReadFromWasDropped() throws IOException {
+        DayWriter.write(directory, DAYS);
+        JournalPosition from = DayWriter.behind(directory, DayWriter.PER_DAY / 2);
+        dropBut(2);
+
+        try (JournalReader reader = new JournalReader(directory, from)) {
+            assertThat(reader.next()).isEqualTo(JournalReader.Step.DAMAGE);
+            assertThat(Objects.requireNonNull(reader.damage()).toString())
+                    .contains("read it again from where it begins now");
+        }
+    }
+
+    @Test
     void shouldStillTakeAMissingFileForDamage() throws IOException {
         DayWriter.write(directory, DAYS);
         dropBut(4);

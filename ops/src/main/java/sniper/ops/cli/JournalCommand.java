@@ -27,6 +27,6 @@ final class JournalCommand {
             "Data directory with the journal (default: the configured mode's; of the demo, its latest run).";
 
     static CliException damaged(JournalDamage damage) {
-        return new CliException(ExitCode.ERROR, "the journal is damaged: " + damage);
+        return new CliException(ExitCode.ERROR, damage.sentence());
     }
 }

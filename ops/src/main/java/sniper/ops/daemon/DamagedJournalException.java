@@ -6,7 +6,15 @@ import sniper.journal.log.JournalDamage;
 public final class DamagedJournalException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean damaged;
+
     public DamagedJournalException(JournalDamage damage) {
-        super("the journal is damaged: " + damage);
+        super(damage.sentence());
+        damaged = damage.isDamage();
+    }
+
+    /** False when the reader was only too late for records that were dropped, and has to begin again. */
+    public boolean isDamaged() {
+        return damaged;
     }
 }

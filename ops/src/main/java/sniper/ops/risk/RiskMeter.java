@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sniper.ops.config.RiskConfig;
 import sniper.ops.daemon.Commands;
+import sniper.ops.daemon.DamagedJournalException;
 import sniper.ops.daemon.TradingProcess;
 import sniper.risk.portfolio.ValueAtRisk;
 
@@ -108,12 +109,7 @@ public final class RiskMeter implements AutoCloseable {
     /** Null when the journal cannot be read. */
     private @Nullable RiskReport follow() {
         try {
-            JournalFollower following = follower;
-            if (following == null) {
-                following = new JournalFollower(directory);
-                follower = following;
-            }
-            RiskReport report = following.report(() -> !closed);
+            RiskReport report = report();
             failed = false;
             return report;
         } catch (RuntimeException e) {
@@ -124,6 +120,29 @@ public final class RiskMeter implements AutoCloseable {
             failed = true;
             return null;
         }
+    }
+
+    /** Begins again, once, when old files went before they were read. */
+    private RiskReport report() {
+        try {
+            return following().report(() -> !closed);
+        } catch (DamagedJournalException e) {
+            if (e.isDamaged()) {
+                throw e;
+            }
+            LOG.info("the portfolio's risk is measured from where the journal begins now: {}", e.getMessage());
+            forget();
+            return following().report(() -> !closed);
+        }
+    }
+
+    private JournalFollower following() {
+        JournalFollower following = follower;
+        if (following == null) {
+            following = new JournalFollower(directory);
+            follower = following;
+        }
+        return following;
     }
 
     private void forget() {
