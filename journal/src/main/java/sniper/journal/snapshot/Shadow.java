@@ -155,7 +155,9 @@ public final class Shadow implements AutoCloseable {
                 int unused = plan.retention().apply(dataDirectory, needed, nowNs, goesOn);
             }
         } catch (IOException e) {
-            LOG.warn("snapshot not written, trying again in a while: {}", String.valueOf(e.getMessage()));
+            LOG.warn(
+                    "old files of the journal not dropped, trying again in a while: {}",
+                    String.valueOf(e.getMessage()));
         }
     }
 

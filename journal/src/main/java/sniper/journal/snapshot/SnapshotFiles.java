@@ -31,11 +31,15 @@ final class SnapshotFiles {
 
     /** Newest first. */
     List<Path> list() throws IOException {
+        return list(SUFFIX);
+    }
+
+    private List<Path> list(String suffix) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX))
+            return files.filter(file -> file.toString().endsWith(suffix))
                     .sorted(Comparator.reverseOrder())
                     .toList();
         }
@@ -58,11 +62,15 @@ final class SnapshotFiles {
 
     /**
      * Durable on return; then those that are one too many are deleted, and those of later sequences: they stand for a
-     * part of the journal that is gone, or this one could not be its end.
+     * part of the journal that is gone, or this one could not be its end. Before, what a write left that was interrupted,
+     * which would take room for nothing.
      */
     Path write(Snapshot snapshot) throws IOException {
         Files.createDirectories(directory);
         DurableFile.syncDirectory(dataDirectory);
+        for (Path left : list(SUFFIX + DurableFile.TEMPORARY)) {
+            Files.delete(left);
+        }
         String name = String.format(Locale.ROOT, "%019d%s", snapshot.sequence(), SUFFIX);
         DurableFile.write(directory, name, SnapshotFormat.encode(snapshot));
         Path written = directory.resolve(name);
