@@ -10,7 +10,8 @@ public record JournalConfig(
                 max = "86400",
                 doc =
                         "Every so many seconds, and at an orderly stop, the engine's state is written beside the journal, so"
-                                + " that a start reads only what came after; 0: never, and every start reads all of it.")
+                                + " that a start reads only what came after; 0: none is written, and a start reads all that"
+                                + " came after the last one there is.")
         int snapshotIntervalS,
 
         @Setting(

@@ -35,7 +35,7 @@ public final class StrategyReplay implements Machine, StateMachine {
     }
 
     /**
-     * Reads from the newest snapshot to the journal's end.
+     * Reads the whole journal or, where old files were dropped, from the oldest snapshot that can be used.
      *
      * @throws DamagedJournalException when it cannot be read to its end
      */
