@@ -281,11 +281,20 @@ final class ProofRig implements AutoCloseable {
         Awaitility.await(what + ": the account agrees again")
                 .atMost(SETTLED_WITHIN)
                 .until(() -> core.situation().reconciliation().equals("as our books say"));
-        core.commands().resume(false, "proof", "the account agrees again");
         Awaitility.await(what + ": trading goes on")
                 .atMost(SETTLED_WITHIN)
-                .until(() -> core.gate().state() == TradingState.NORMAL);
+                .pollInterval(Duration.ofMillis(200))
+                .until(this::goesOn);
         resumed++;
+    }
+
+    /** A refusal that was on its way may stop buying once more at once: the operator resumes again. */
+    private boolean goesOn() {
+        if (core.gate().state() == TradingState.NORMAL) {
+            return true;
+        }
+        core.commands().resume(false, "proof", "the account agrees again");
+        return false;
     }
 
     /** How often {@link #resume} was needed. */
