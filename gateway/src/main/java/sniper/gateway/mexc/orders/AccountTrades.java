@@ -2,9 +2,7 @@ package sniper.gateway.mexc.orders;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +30,6 @@ final class AccountTrades {
     /** The list costs as much as so many single questions. */
     private static final int LIST_FROM = 5;
 
-    private static final int MAX_KNOWN = 10_000;
     private static final int UNKNOWN_ORDER = -2011;
     private static final int NO_SUCH_ORDER = -2013;
 
@@ -41,15 +38,6 @@ final class AccountTrades {
 
     private final MexcClient client;
     private final OwnOrders own;
-    /** Of orders that were asked for, by the venue's id, those that were used least recently go first. */
-    private final Map<String, String> clientIds = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > MAX_KNOWN;
-        }
-    };
 
     AccountTrades(MexcClient client, OwnOrders own) {
         this.client = client;
@@ -76,7 +64,7 @@ final class AccountTrades {
         long unknown = reports.stream()
                 .map(TradeReport::orderId)
                 .distinct()
-                .filter(id -> own.find(id) == OrderId.NONE && !clientIds.containsKey(id))
+                .filter(id -> own.find(id) == OwnOrders.UNKNOWN)
                 .count();
         if (unknown > LIST_FROM) {
             learn(recent(symbol, sinceMs));
@@ -92,29 +80,24 @@ final class AccountTrades {
     }
 
     void learn(List<OrderState> orders) {
-        orders.forEach(order -> clientIds.put(order.orderId(), order.clientOrderId()));
+        orders.forEach(order -> own.learn(order.orderId(), OrderId.parse(order.clientOrderId())));
     }
 
     private long orderId(String symbol, String venueOrderId) throws MexcException {
         long known = own.find(venueOrderId);
-        return known != OrderId.NONE ? known : OrderId.parse(clientId(symbol, venueOrderId));
-    }
-
-    /** Empty when the venue does not know the order, or not yet. */
-    private String clientId(String symbol, String orderId) throws MexcException {
-        String known = clientIds.get(orderId);
-        if (known != null) {
+        if (known != OwnOrders.UNKNOWN) {
             return known;
         }
         try {
-            String told = client.history().order(symbol, orderId).clientOrderId();
-            clientIds.put(orderId, told);
+            long told =
+                    OrderId.parse(client.history().order(symbol, venueOrderId).clientOrderId());
+            own.learn(venueOrderId, told);
             return told;
         } catch (MexcException e) {
             if (e.venueCode() != UNKNOWN_ORDER && e.venueCode() != NO_SUCH_ORDER) {
                 throw e;
             }
-            return ""; // not remembered: the venue may only lag
+            return OrderId.NONE; // not remembered: the venue may only lag
         }
     }
 }

@@ -6,13 +6,16 @@ import org.jspecify.annotations.Nullable;
 import sniper.core.order.OrderId;
 
 /**
- * Our orders by the venue's id, as far as the venue has told: the latest ten thousand. Threading: any thread, under its
- * lock.
+ * Which of the account's orders are ours, by the venue's id, as far as the venue has told: ten thousand, those that were
+ * used least recently go first. Threading: any thread, under its lock.
  */
 final class OwnOrders {
+    /** The venue has not told whose it is. */
+    static final long UNKNOWN = -1;
+
     private static final int MAX_KNOWN = 10_000;
 
-    private final Map<String, Long> orderIds = new LinkedHashMap<>() {
+    private final Map<String, Long> orderIds = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -21,15 +24,21 @@ final class OwnOrders {
         }
     };
 
+    /** @param orderId {@link OrderId#NONE} when it is not ours, which says nothing against an earlier word that it is */
     synchronized void learn(String venueOrderId, long orderId) {
-        if (!venueOrderId.isEmpty()) {
+        if (venueOrderId.isEmpty()) {
+            return;
+        }
+        if (orderId != OrderId.NONE) {
             orderIds.put(venueOrderId, orderId);
+        } else {
+            orderIds.putIfAbsent(venueOrderId, orderId);
         }
     }
 
-    /** {@link OrderId#NONE} when it is not known to be ours. */
+    /** {@link OrderId#NONE} when it is not ours, {@link #UNKNOWN} when nothing is known of it. */
     synchronized long find(String venueOrderId) {
         @Nullable Long known = orderIds.get(venueOrderId);
-        return known == null ? OrderId.NONE : known;
+        return known == null ? UNKNOWN : known;
     }
 }
