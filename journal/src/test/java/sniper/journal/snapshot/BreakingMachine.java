@@ -1,12 +1,9 @@
 package sniper.journal.snapshot;
 
 import org.agrona.DirectBuffer;
-import sniper.core.engine.StateMachine;
-import sniper.core.output.OutputLog;
-import sniper.core.state.StateCopy;
 
 /** A counting machine with a bug: it takes one message by half. */
-final class BreakingMachine implements Machine, StateMachine {
+final class BreakingMachine implements MachineAround {
     private final CountingMachine machine = new CountingMachine();
     private final long breaksAt;
 
@@ -15,13 +12,8 @@ final class BreakingMachine implements Machine, StateMachine {
     }
 
     @Override
-    public StateMachine handler() {
-        return this;
-    }
-
-    @Override
-    public OutputLog outputs() {
-        return machine.outputs();
+    public Machine inside() {
+        return machine;
     }
 
     @Override
@@ -30,15 +22,5 @@ final class BreakingMachine implements Machine, StateMachine {
             throw new StackOverflowError("as a test asks");
         }
         machine.onMessage(sequence, timeNs, buffer, offset, length);
-    }
-
-    @Override
-    public long stateHash() {
-        return machine.stateHash();
-    }
-
-    @Override
-    public void copy(StateCopy state) {
-        machine.copy(state);
     }
 }

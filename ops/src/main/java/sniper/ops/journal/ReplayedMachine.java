@@ -3,11 +3,9 @@ package sniper.ops.journal;
 import java.util.function.LongConsumer;
 import org.agrona.DirectBuffer;
 import sniper.core.engine.MessageHandler;
-import sniper.core.engine.StateMachine;
-import sniper.core.output.OutputLog;
-import sniper.core.state.StateCopy;
 import sniper.journal.replay.Progress;
 import sniper.journal.snapshot.Machine;
+import sniper.journal.snapshot.MachineAround;
 import sniper.ops.daemon.CoreMachine;
 import sniper.strategies.StrategyHost;
 
@@ -15,7 +13,7 @@ import sniper.strategies.StrategyHost;
  * The product's engine in a replay that somebody watches. Threading: the replaying thread; what watches it is set before
  * the first message.
  */
-final class ReplayedMachine implements Machine, StateMachine {
+final class ReplayedMachine implements MachineAround {
     private final CoreMachine machine = new CoreMachine(false, StrategyHost::new);
     private MessageHandler paced = machine;
     private LongConsumer before = sequence -> {};
@@ -43,22 +41,7 @@ final class ReplayedMachine implements Machine, StateMachine {
     }
 
     @Override
-    public StateMachine handler() {
-        return this;
-    }
-
-    @Override
-    public OutputLog outputs() {
-        return machine.outputs();
-    }
-
-    @Override
-    public long stateHash() {
-        return machine.stateHash();
-    }
-
-    @Override
-    public void copy(StateCopy state) {
-        machine.copy(state);
+    public Machine inside() {
+        return machine;
     }
 }

@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
-import sniper.core.engine.StateMachine;
-import sniper.core.output.OutputLog;
-import sniper.core.state.StateCopy;
 import sniper.journal.replay.Replay;
 import sniper.journal.replay.ReplayResult;
 import sniper.journal.snapshot.Beginning;
 import sniper.journal.snapshot.Machine;
+import sniper.journal.snapshot.MachineAround;
 import sniper.journal.snapshot.Recovery;
 import sniper.ops.daemon.CoreMachine;
 import sniper.ops.daemon.DamagedJournalException;
@@ -21,7 +19,7 @@ import sniper.strategies.listing.ExitView;
 import sniper.strategies.listing.ListingView;
 
 /** What the strategies know at the end of a journal, which may be in use. Threading: one thread, one use. */
-public final class StrategyReplay implements Machine, StateMachine {
+public final class StrategyReplay implements MachineAround {
     private final CoreMachine machine;
     private @Nullable StrategyHost strategies;
     private long lastTimeNs;
@@ -72,28 +70,13 @@ public final class StrategyReplay implements Machine, StateMachine {
     }
 
     @Override
-    public StateMachine handler() {
-        return this;
-    }
-
-    @Override
-    public OutputLog outputs() {
-        return machine.outputs();
+    public Machine inside() {
+        return machine;
     }
 
     @Override
     public void onMessage(long sequence, long timeNs, DirectBuffer buffer, int offset, int length) {
         lastTimeNs = timeNs;
         machine.onMessage(sequence, timeNs, buffer, offset, length);
-    }
-
-    @Override
-    public long stateHash() {
-        return machine.stateHash();
-    }
-
-    @Override
-    public void copy(StateCopy state) {
-        machine.copy(state);
     }
 }

@@ -5,19 +5,17 @@ import org.agrona.collections.Int2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 import sniper.core.book.Book;
 import sniper.core.engine.Engine;
-import sniper.core.engine.StateMachine;
 import sniper.core.instrument.Instrument;
-import sniper.core.output.OutputLog;
-import sniper.core.state.StateCopy;
 import sniper.journal.snapshot.Machine;
+import sniper.journal.snapshot.MachineAround;
 import sniper.ops.daemon.CoreMachine;
 import sniper.strategies.StrategyHost;
 
 /**
- * Drives an engine and notes the price of each instrument at the end of every minute, for the last day. Threading: one
- * thread.
+ * Drives an engine and notes the price of each instrument at the end of every minute, for the last day; they are no part
+ * of its state and begin anew. Threading: one thread.
  */
-final class MinutePrices implements Machine, StateMachine {
+final class MinutePrices implements MachineAround {
     static final int MINUTES = 1_440;
     private static final long MINUTE_NS = 60_000_000_000L;
 
@@ -78,24 +76,8 @@ final class MinutePrices implements Machine, StateMachine {
     }
 
     @Override
-    public StateMachine handler() {
-        return this;
-    }
-
-    @Override
-    public OutputLog outputs() {
-        return machine.outputs();
-    }
-
-    @Override
-    public long stateHash() {
-        return machine.stateHash();
-    }
-
-    /** The engine's state; prices begin anew. */
-    @Override
-    public void copy(StateCopy state) {
-        machine.copy(state);
+    public Machine inside() {
+        return machine;
     }
 
     @Nullable
