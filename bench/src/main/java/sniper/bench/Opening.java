@@ -6,6 +6,7 @@ import sniper.core.message.Flag;
 import sniper.core.message.InstrumentDefinedEncoder;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.RiskLimitsEncoder;
+import sniper.core.message.RunCause;
 import sniper.core.message.RunCommandEncoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.UserDefinedEncoder;
@@ -75,7 +76,9 @@ final class Opening {
                 .kind(CommandKind.START_RUN)
                 .mode(RunMode.LIVE)
                 .initialCashAtoms(0)
-                .paperTakerFeeBps(0);
+                .paperTakerFeeBps(0)
+                .requestId(0)
+                .cause(RunCause.USER);
         publish(claim, run.encodedLength());
     }
 

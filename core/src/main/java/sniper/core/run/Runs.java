@@ -69,10 +69,9 @@ public final class Runs {
             case START_RUN -> from == RunStatus.CREATED ? RunStatus.RUNNING : null;
             case PAUSE_RUN -> from == RunStatus.RUNNING ? RunStatus.PAUSED : null;
             case RESUME_RUN -> from == RunStatus.PAUSED ? RunStatus.RUNNING : null;
-            case STOP_RUN ->
-                from == RunStatus.RUNNING || from == RunStatus.PAUSED || from == RunStatus.CREATED
-                        ? RunStatus.STOPPED
-                        : null;
+            case STOP_RUN -> from == RunStatus.STOPPED ? null : RunStatus.STOPPED;
+            case RESET_RUN -> from == RunStatus.ERROR ? RunStatus.PAUSED : null;
+            case FAIL_RUN -> from == RunStatus.RUNNING || from == RunStatus.PAUSED ? RunStatus.ERROR : null;
             case NULL_VAL -> null;
         };
     }

@@ -11,10 +11,13 @@ import sniper.core.message.AlarmRaisedDecoder;
 import sniper.core.message.AlertsAcknowledgedDecoder;
 import sniper.core.message.BalanceReportedDecoder;
 import sniper.core.message.BookTickerDecoder;
+import sniper.core.message.BrokerSessionDecoder;
+import sniper.core.message.CalendarSessionsDecoder;
 import sniper.core.message.CancelAllCommandDecoder;
 import sniper.core.message.CancelOrderDecoder;
 import sniper.core.message.ClockSampledDecoder;
 import sniper.core.message.CommandRefusedDecoder;
+import sniper.core.message.ContributionRetryDecoder;
 import sniper.core.message.DealsDecoder;
 import sniper.core.message.DepthDecoder;
 import sniper.core.message.DifferenceFoundDecoder;
@@ -27,6 +30,7 @@ import sniper.core.message.InstrumentDefinedDecoder;
 import sniper.core.message.IntentDeniedDecoder;
 import sniper.core.message.LaunchAlertedDecoder;
 import sniper.core.message.LaunchMovedDecoder;
+import sniper.core.message.LedgerRefusedDecoder;
 import sniper.core.message.ListingObservedDecoder;
 import sniper.core.message.ListingPhaseChangedDecoder;
 import sniper.core.message.ListingSourcePolledDecoder;
@@ -35,7 +39,12 @@ import sniper.core.message.OpenOrderReportedDecoder;
 import sniper.core.message.OrderChangedDecoder;
 import sniper.core.message.OrderRepliedDecoder;
 import sniper.core.message.OrderReportedDecoder;
+import sniper.core.message.PaperOrderChangedDecoder;
+import sniper.core.message.PaperOrderCommandDecoder;
+import sniper.core.message.PaperPositionChangedDecoder;
+import sniper.core.message.PaperTradedDecoder;
 import sniper.core.message.PatternConfigDecoder;
+import sniper.core.message.PeriodClosesDecoder;
 import sniper.core.message.PhaseChangedDecoder;
 import sniper.core.message.PrepareOrderDecoder;
 import sniper.core.message.QuarantineCommandDecoder;
@@ -47,8 +56,17 @@ import sniper.core.message.RiskAlertedDecoder;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RiskMatrixDefinedDecoder;
 import sniper.core.message.RiskMeasuredDecoder;
+import sniper.core.message.RunAppliedDecoder;
 import sniper.core.message.RunChangedDecoder;
 import sniper.core.message.RunCommandDecoder;
+import sniper.core.message.RunEventLegDecoder;
+import sniper.core.message.RunEventRecordedDecoder;
+import sniper.core.message.RunMarkDecoder;
+import sniper.core.message.RunMarkedDecoder;
+import sniper.core.message.RunOpenedDecoder;
+import sniper.core.message.RunStartDecoder;
+import sniper.core.message.RunSymbolDecoder;
+import sniper.core.message.RunTickDecoder;
 import sniper.core.message.SafeguardConfigDecoder;
 import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.SessionStartedDecoder;
@@ -66,7 +84,9 @@ import sniper.core.message.TimerExpiredDecoder;
 import sniper.core.message.TimerRequestedDecoder;
 import sniper.core.message.TradeListedDecoder;
 import sniper.core.message.TradingStateChangedDecoder;
+import sniper.core.message.UserAddedDecoder;
 import sniper.core.message.UserDefinedDecoder;
+import sniper.core.message.UserRegisteredDecoder;
 import sniper.core.message.VenueReadinessDecoder;
 
 /** Every message there is, by template id. A new message is one more line here; a test tells when it is missing. */
@@ -134,7 +154,27 @@ final class MessageDecoders {
             StrategyQuarantinedDecoder.class,
             RiskMeasuredDecoder.class,
             AlertsAcknowledgedDecoder.class,
-            RiskAlertedDecoder.class);
+            RiskAlertedDecoder.class,
+            UserAddedDecoder.class,
+            RunStartDecoder.class,
+            RunTickDecoder.class,
+            PaperOrderCommandDecoder.class,
+            ContributionRetryDecoder.class,
+            CalendarSessionsDecoder.class,
+            PeriodClosesDecoder.class,
+            BrokerSessionDecoder.class,
+            LedgerRefusedDecoder.class,
+            UserRegisteredDecoder.class,
+            RunOpenedDecoder.class,
+            RunSymbolDecoder.class,
+            PaperOrderChangedDecoder.class,
+            PaperTradedDecoder.class,
+            PaperPositionChangedDecoder.class,
+            RunEventRecordedDecoder.class,
+            RunEventLegDecoder.class,
+            RunMarkedDecoder.class,
+            RunMarkDecoder.class,
+            RunAppliedDecoder.class);
 
     private static final Map<Integer, MessageLayout> BY_TEMPLATE_ID = DECODERS.stream()
             .map(MessageLayout::new)

@@ -19,6 +19,7 @@ import sniper.core.message.QuarantineCommandEncoder;
 import sniper.core.message.ResumeCommandEncoder;
 import sniper.core.message.RiskMatrixDefinedEncoder;
 import sniper.core.message.RiskMeasuredEncoder;
+import sniper.core.message.RunCause;
 import sniper.core.message.RunCommandEncoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.SafeguardConfigEncoder;
@@ -149,7 +150,9 @@ public final class Commands {
                 .kind(CommandKind.START_RUN)
                 .mode(mode)
                 .initialCashAtoms(mode == RunMode.PAPER ? paperCashAtoms : 0)
-                .paperTakerFeeBps(paperTakerFeeBps);
+                .paperTakerFeeBps(paperTakerFeeBps)
+                .requestId(0)
+                .cause(RunCause.USER);
         publish(claim, message.encodedLength());
     }
 

@@ -29,6 +29,7 @@ import sniper.core.message.OrderStatus;
 import sniper.core.message.OrderType;
 import sniper.core.message.ReplyOutcome;
 import sniper.core.message.RiskLimitsEncoder;
+import sniper.core.message.RunCause;
 import sniper.core.message.RunCommandEncoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.Side;
@@ -79,6 +80,8 @@ class EngineAllocationTest {
                 .runId(1)
                 .kind(CommandKind.START_RUN)
                 .mode(RunMode.LIVE)
+                .requestId(0)
+                .cause(RunCause.USER)
                 .encodedLength());
         deliver(new RiskLimitsEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)

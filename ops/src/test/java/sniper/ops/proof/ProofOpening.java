@@ -5,6 +5,7 @@ import sniper.core.message.CommandKind;
 import sniper.core.message.HaltReason;
 import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.RiskLimitsEncoder;
+import sniper.core.message.RunCause;
 import sniper.core.message.RunCommandEncoder;
 import sniper.core.message.RunMode;
 import sniper.core.message.SafeguardConfigEncoder;
@@ -75,6 +76,8 @@ final class ProofOpening {
                         .mode(RunMode.LIVE)
                         .initialCashAtoms(0)
                         .paperTakerFeeBps(0)
+                        .requestId(0)
+                        .cause(RunCause.USER)
                         .encodedLength());
     }
 

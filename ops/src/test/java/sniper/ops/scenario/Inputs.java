@@ -89,7 +89,9 @@ final class Inputs {
                 .kind(kind)
                 .mode(mode)
                 .initialCashAtoms(mode == RunMode.PAPER ? cashUsd * Money.ATOMS_PER_UNIT : 0)
-                .paperTakerFeeBps(5);
+                .paperTakerFeeBps(5)
+                .requestId(0)
+                .cause(RunCause.USER);
         deliver(e.encodedLength());
     }
 
