@@ -66,6 +66,11 @@ public final class RunBooks {
         return symbols[symbol].rules;
     }
 
+    /** Its name in UTF-8, not to be written to. */
+    public byte[] symbolText(int symbol) {
+        return symbols[symbol].text;
+    }
+
     public PaperHolding holding(int symbol) {
         return symbols[symbol].holding;
     }
@@ -128,6 +133,11 @@ public final class RunBooks {
     /** The most the buy may cost, with its fee; not storable when that is more than any books hold. */
     public void worstCost(OrderRequest order, Amount into) {
         costOf(symbols[order.symbol()], orderTicks(order), order.lots(), into);
+    }
+
+    /** What a buy costs with its fee; not storable when that is more than any books hold. */
+    public void costOf(int symbol, long ticks, long lots, Amount into) {
+        costOf(symbols[symbol], ticks, lots, into);
     }
 
     private void costOf(RunSymbol symbol, long ticks, long lots, Amount into) {
