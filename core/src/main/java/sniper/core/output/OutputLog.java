@@ -77,6 +77,17 @@ public final class OutputLog {
         tail += BitUtil.align(HEADER_LENGTH + length, ALIGNMENT);
     }
 
+    /**
+     * Takes back what was appended since the position, before the message that caused it has been handled: nobody has been
+     * told of it yet.
+     *
+     * @param position a {@link #tail} of the same message
+     */
+    public void rewind(long position) {
+        assert position <= tail : position;
+        tail = position;
+    }
+
     /** Position of the first output at or after the given one, skipping padding; {@code to} when there is none. */
     public long skipPadding(long from, long to) {
         if (from >= to) {

@@ -34,6 +34,30 @@ class OutputLogTest {
     }
 
     @Test
+    void shouldTakeBackWhatAMessageAppendedAlsoOverTheEnd() {
+        OutputLog log = new OutputLog(1024, 128);
+        SplittableRandom random = new SplittableRandom(4);
+        for (int round = 0; round < 2_000; round++) {
+            long from = log.tail();
+            log.buffer().putInt(log.claim(), round);
+            log.commit(random.nextInt(4, 129));
+            long kept = log.tail();
+            for (int i = random.nextInt(8); i > 0; i--) {
+                log.buffer().putInt(log.claim(), -1);
+                log.commit(random.nextInt(4, 129));
+            }
+
+            log.rewind(kept);
+            log.buffer().putInt(log.claim(), round + 1);
+            log.commit(random.nextInt(4, 129));
+
+            List<Integer> read = new ArrayList<>();
+            log.forEach(from, log.tail(), (ordinal, buffer, offset, length) -> read.add(buffer.getInt(offset)));
+            assertThat(read).containsExactly(round, round + 1);
+        }
+    }
+
+    @Test
     void shouldRefuseToOverwriteWhatIsNotReleased() {
         OutputLog log = new OutputLog(1024, 128);
         log.limit(1024);
