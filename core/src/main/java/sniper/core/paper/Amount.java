@@ -13,7 +13,7 @@ import sniper.core.state.StateHash;
  * <p>A sum that leaves 128 bits is our own bug and throws; a product saturates at {@link #isStorable} being false, since
  * whoever orders may ask for anything.
  */
-public final class Amount {
+public final class Amount implements Comparable<Amount> {
     public static final int SCALE = 18;
 
     /** 10^38, the first number that numeric(38,18) does not hold. */
@@ -57,6 +57,7 @@ public final class Amount {
         return (high | low) == 0;
     }
 
+    @Override
     public int compareTo(Amount other) {
         return high == other.high ? Long.compareUnsigned(low, other.low) : Long.compare(high, other.high);
     }

@@ -7,11 +7,14 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class AmountTest {
     private static final long SEED = 20_260_101L;
+    private static final List<Rounding> ROUNDINGS = List.of(Rounding.values());
     private static final BigInteger LIMIT = BigInteger.TEN.pow(38);
     private static final BigInteger MAX = BigInteger.ONE.shiftLeft(127).subtract(BigInteger.ONE);
 
@@ -88,7 +91,7 @@ class AmountTest {
             BigInteger a = storable(random);
             long multiplier = random.nextLong() >>> random.nextInt(1, 64);
             long divisor = Math.max(1, random.nextLong() >>> random.nextInt(1, 64));
-            Rounding rounding = Rounding.values()[random.nextInt(3)];
+            Rounding rounding = ROUNDINGS.get(random.nextInt(3));
             Amount scaled = amount(a);
 
             scaled.scale(multiplier, divisor, rounding);
@@ -107,7 +110,7 @@ class AmountTest {
         for (int i = 0; i < 100_000; i++) {
             BigInteger a = storable(random).abs();
             BigInteger b = storable(random).abs().max(BigInteger.ONE);
-            Rounding rounding = Rounding.values()[random.nextInt(3)];
+            Rounding rounding = ROUNDINGS.get(random.nextInt(3));
             Amount ratio = amount(a);
 
             ratio.scale(1_000_000_000_000_000_000L, amount(b), rounding);
@@ -167,7 +170,7 @@ class AmountTest {
 
     /** Of all sizes, with many round numbers. */
     private static BigInteger storable(SplittableRandom random) {
-        BigInteger value = new BigInteger(128, new java.util.Random(random.nextLong()));
+        BigInteger value = new BigInteger(128, new Random(random.nextLong()));
         value = value.shiftRight(random.nextInt(2, 128)).mod(LIMIT);
         if (random.nextInt(4) == 0) {
             value = BigInteger.TEN.pow(random.nextInt(38));
