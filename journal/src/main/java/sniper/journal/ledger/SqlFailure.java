@@ -1,0 +1,33 @@
+package sniper.journal.ledger;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+/** What an error of the database means for the message whose rows were to be written. */
+enum SqlFailure {
+    /** It may be over next time: connection, deadlock, resources, shutdown, I/O, a server that only reads. */
+    PASSING,
+    /** The rows will not be taken, whenever. */
+    REFUSED,
+    /** Somebody else has projected this journal further. */
+    BACKWARDS;
+
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57", "58");
+    private static final String READ_ONLY = "25006";
+    private static final String POSITION_BACKWARDS = "P0R04";
+    private static final int CLASS_LENGTH = 2;
+
+    /** An error without a state comes from the driver, before the database has said anything. */
+    static SqlFailure of(SQLException error) {
+        String state = error.getSQLState();
+        if (state == null || state.length() < CLASS_LENGTH) {
+            return PASSING;
+        }
+        if (state.equals(POSITION_BACKWARDS)) {
+            return BACKWARDS;
+        }
+        return state.equals(READ_ONLY) || PASSING_CLASSES.contains(state.substring(0, CLASS_LENGTH))
+                ? PASSING
+                : REFUSED;
+    }
+}
