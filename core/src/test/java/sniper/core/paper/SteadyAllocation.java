@@ -5,14 +5,14 @@ import java.lang.management.ManagementFactory;
 import java.util.function.IntConsumer;
 
 /** What a call allocates in steady state. Threading: the caller's. */
-final class SteadyAllocation {
+public final class SteadyAllocation {
     private static final int ROUNDS = 5;
     private static final int CALLS = 100_000;
 
     private SteadyAllocation() {}
 
     /** Bytes of 100,000 calls, each with its number: the least of some rounds, since the compiler may allocate meanwhile. */
-    static long bytesOf(IntConsumer call) {
+    public static long bytesOf(IntConsumer call) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
         long least = Long.MAX_VALUE;

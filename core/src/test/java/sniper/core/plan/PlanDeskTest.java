@@ -29,6 +29,7 @@ import sniper.core.paper.BookTerms;
 import sniper.core.paper.FillTerms;
 import sniper.core.paper.OrderGate;
 import sniper.core.paper.RunBooks;
+import sniper.core.paper.SteadyAllocation;
 
 class PlanDeskTest {
     private static final long SEED = 20_260_107L;
@@ -284,6 +285,42 @@ class PlanDeskTest {
                     .as("seed %d", seed)
                     .isLessThanOrEqualTo(step + paid + 1e-9);
         }
+    }
+
+    @Test
+    void shouldInvestForSeveralInstancesByTheirShares() {
+        RunBooks books = books("1000", 0, 0);
+        Instance first = new Instance(AllocationStrategy.GOLDEN_NIFTY, EQUITY, HEDGE, BarPeriod.MONTH, 3, 750_000_000);
+        Instance second = new Instance(AllocationStrategy.ALPHA_SHIELD, HEDGE, EQUITY, BarPeriod.MONTH, 2, 250_000_000);
+        RunPlans plans = new RunPlans(
+                new PlanTerms(List.of(first, second), amount("100"), new SlotGrid(DAY, SlotUnit.DAY, 1), null, 0));
+
+        tick(books, plans, DAY);
+
+        assertThat(told)
+                .contains("leg 0.45 NONE", "leg 0.3 NONE", "leg 0.15 NONE", "leg 0.1 NONE")
+                .contains("FILLED EQ 4.5000", "FILLED HG 3.0000", "FILLED HG 1.5000", "FILLED EQ 1.0000");
+        assertThat(books.totalInvested()).hasToString("100.000000000000000000");
+    }
+
+    /** Each tick is a slot of both plans, with other weights and prices than the last. */
+    @Test
+    void shouldAllocateNothingForTicksOfPlans() {
+        RunBooks books = books("100000000", 1, 1);
+        RunPlans plans = plans("10", new SlotGrid(0, SlotUnit.MINUTE, 1), new SlotGrid(0, SlotUnit.MINUTE, 1), 0);
+        Histories histories = (instrument, bar) -> history;
+        long[] tick = {0};
+
+        long bytes = SteadyAllocation.bytesOf(i -> {
+            long timeNs = ++tick[0] * 60_000_000_000L;
+            weightPpb = 500_000_000 + tick[0] % 5 * 50_000_000;
+            books.price(EQUITY, 10_00 + tick[0] % 11, timeNs);
+            books.price(HEDGE, 10_00 + tick[0] % 7, timeNs);
+            desk.tick(books, plans, calendar, histories, timeNs, timeNs);
+        });
+
+        assertThat(bytes).isZero();
+        assertThat(plans.lastContributionNs()).isEqualTo(tick[0] * 60_000_000_000L);
     }
 
     private static BigDecimal value(RunBooks books, int symbol, long ticks) {
