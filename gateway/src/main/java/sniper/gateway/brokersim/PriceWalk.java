@@ -68,8 +68,8 @@ final class PriceWalk {
         }
         long from = close(symbol, previousSession(day));
         long to = close(symbol, day);
-        long gone = clock.toSecondOfDay() - OPEN.toSecondOfDay();
-        long whole = CLOSE.toSecondOfDay() - OPEN.toSecondOfDay();
+        int gone = clock.toSecondOfDay() - OPEN.toSecondOfDay();
+        int whole = CLOSE.toSecondOfDay() - OPEN.toSecondOfDay();
         return new Trade(from + (to - from) * gone / whole, time);
     }
 
@@ -99,8 +99,8 @@ final class PriceWalk {
 
     /** The close of a day, from the one of the day before. */
     static long next(Listed symbol, long paise, long epochDay) {
-        long mixed = mix(symbol.ordinal() * 1_000_003L + epochDay);
-        long stepBps = Math.floorMod(mixed, 2 * MAX_STEP_BPS + 1) - MAX_STEP_BPS + DRIFT_BPS;
+        long mixed = mix(symbol.firstPaise * 1_000_003L + epochDay);
+        long stepBps = Math.floorMod(mixed, 2L * MAX_STEP_BPS + 1) - MAX_STEP_BPS + DRIFT_BPS;
         // Back towards where it began, gently: no walk of years gets out of hand.
         long pull = (symbol.firstPaise * 2 - paise) / Math.max(1, symbol.firstPaise / 10);
         return Math.max(1, paise + paise * (stepBps + pull) / BPS);
