@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** What an error of the database means for the message whose rows were to be written. */
 enum SqlFailure {
-    /** It may be over next time: connection, deadlock, resources, shutdown, I/O, a server that only reads. */
+    /** It may be over next time: connection, deadlock, lock, resources, shutdown, I/O, a server that only reads. */
     PASSING,
     /** The rows will not be taken, whenever. */
     REFUSED,
@@ -14,7 +14,9 @@ enum SqlFailure {
 
     private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57", "58");
     private static final String READ_ONLY = "25006";
-    private static final String POSITION_BACKWARDS = "P0R04";
+    /** Somebody held a lock for longer than we wait. */
+    private static final String LOCK_TIMEOUT = "55P03";
+
     private static final int CLASS_LENGTH = 2;
 
     /** An error without a state comes from the driver, before the database has said anything. */
@@ -23,11 +25,12 @@ enum SqlFailure {
         if (state == null || state.length() < CLASS_LENGTH) {
             return PASSING;
         }
-        if (state.equals(POSITION_BACKWARDS)) {
+        if (state.equals(LedgerState.POSITION_BACKWARDS)) {
             return BACKWARDS;
         }
-        return state.equals(READ_ONLY) || PASSING_CLASSES.contains(state.substring(0, CLASS_LENGTH))
-                ? PASSING
-                : REFUSED;
+        boolean isPassing = state.equals(READ_ONLY)
+                || state.equals(LOCK_TIMEOUT)
+                || PASSING_CLASSES.contains(state.substring(0, CLASS_LENGTH));
+        return isPassing ? PASSING : REFUSED;
     }
 }

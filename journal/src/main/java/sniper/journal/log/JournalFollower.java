@@ -22,9 +22,14 @@ public final class JournalFollower implements AutoCloseable {
     private @Nullable Object lastKey;
 
     public JournalFollower(Path dataDirectory) {
+        this(dataDirectory, JournalPosition.START);
+    }
+
+    /** @param from where an earlier reader of this journal was */
+    public JournalFollower(Path dataDirectory, JournalPosition from) {
         this.dataDirectory = dataDirectory;
         look();
-        reader = new JournalReader(dataDirectory);
+        reader = new JournalReader(dataDirectory, from);
     }
 
     /** {@link Step#END} means nothing more yet. */
@@ -43,6 +48,16 @@ public final class JournalFollower implements AutoCloseable {
 
     public @Nullable JournalDamage damage() {
         return reader.damage();
+    }
+
+    /** Where it is: behind the last record it read. */
+    public JournalPosition position() {
+        return reader.position();
+    }
+
+    /** After the first {@link #next}: how the old files ended that were dropped; empty when none were. */
+    public JournalTail dropped() {
+        return reader.dropped();
     }
 
     /** For who waits at the end, now and then: looks whether the file read last was replaced. */

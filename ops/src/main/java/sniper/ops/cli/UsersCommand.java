@@ -38,7 +38,7 @@ final class UsersCommand {
             json.writeStringField("user_id", name);
             json.writeStringField("role", admin ? "admin" : "user");
         });
-        return token(options, answer);
+        return show(options, answer);
     }
 
     @Command(
@@ -49,7 +49,7 @@ final class UsersCommand {
             @Mixin ApiOptions options,
             @Parameters(paramLabel = "NAME", description = "Which user.") String name) {
         String path = "/api/users/" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "/token";
-        return token(options, options.link().post(path, json -> {}));
+        return show(options, options.link().post(path, json -> {}));
     }
 
     @Command(name = "list", description = "List users and what they may do.", mixinStandardHelpOptions = true)
@@ -73,7 +73,7 @@ final class UsersCommand {
     }
 
     /** The token alone, so that it can go into a file as it is. */
-    private int token(ApiOptions options, String answer) {
+    private int show(ApiOptions options, String answer) {
         out().println(options.json ? answer : JsonValue.object(answer).get("token"));
         return ExitCode.OK;
     }

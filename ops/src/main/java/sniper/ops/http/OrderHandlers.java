@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import sniper.core.message.OrderStatus;
 import sniper.core.message.PaperReason;
 import sniper.core.message.RunOutcome;
 import sniper.core.message.RunStatus;
@@ -77,13 +78,23 @@ final class OrderHandlers {
                     words == null ? "the run rejected the order: " + reason : words);
         }
         boolean inLedger = parts.progress().await(answer.sequence(), Engine.LEDGER_NS);
-        String status = status(user, run, wish, answer, inLedger);
+        String status = status(user, run, wish, answer);
         Json.Writing writing = json(order, wish.clientOrderId(), status, answer.sequence(), inLedger);
         return isDuplicate || answer.outcome() == RunOutcome.NO_CHANGE ? Reply.ok(writing) : Reply.created(writing);
     }
 
-    private String status(String user, UUID run, OrderWish wish, Answer answer, boolean inLedger) {
-        return "FILLED";
+    /** @throws Problem when it is an order the engine knows and the database does not have yet */
+    private String status(String user, UUID run, OrderWish wish, Answer answer) {
+        OrderStatus status = answer.orderStatus();
+        if (status != null) {
+            return status == OrderStatus.NEW ? "PENDING" : status.name();
+        }
+        return parts.ledger()
+                .order(user, run, wish.clientOrderId())
+                .map(OrderRow::status)
+                .orElseThrow(() -> Problem.of(
+                        ProblemCode.LEDGER_UNAVAILABLE,
+                        "the order is there already, and the database has not heard of it yet"));
     }
 
     private static Json.Writing json(UUID order, String clientOrderId, String status, long sequence, boolean inLedger) {

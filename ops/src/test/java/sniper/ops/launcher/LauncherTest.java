@@ -219,6 +219,26 @@ class LauncherTest {
                 .isEqualTo(needed);
     }
 
+    /** Only what may start the ledger has PostgreSQL and what goes with it on its class path. */
+    @ParameterizedTest
+    @CsvSource({
+        "run, true",
+        "run --config x, true",
+        "demo --json, true",
+        "runs list, false",
+        "simulator, false",
+        "status, false",
+        "journal replay x, false",
+        "journal export x, false",
+        "preflight, false",
+    })
+    void shouldKeepPostgreSqlFromWhatDoesNotNeedIt(String verb, boolean needed) throws IOException {
+        List<String> out = installation.java("21").run(verb.split(" ")).out();
+
+        assertThat(out.stream().anyMatch(argument -> argument.endsWith("/dist/ledger/*")))
+                .isEqualTo(needed);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "17.0.15, run, daemon",
@@ -228,6 +248,7 @@ class LauncherTest {
         "21, journal verify x, daemon",
         "21, journal why S1 x, daemon",
         "21, journal cat x, short",
+        "21, runs list, short",
         "21, config show, short",
         "23.0.1, version, short",
         "24-ea, version, short",
@@ -255,7 +276,7 @@ class LauncherTest {
         assertThat(out)
                 .containsSubsequence("-Xmx2g", "-Da=b", "-Dsniper.home=" + installation.root, "-cp")
                 .endsWith(
-                        installation.root + "/ops/target/dist/lib/*",
+                        installation.root + "/ops/target/dist/lib/*:" + installation.root + "/ops/target/dist/ledger/*",
                         "sniper.ops.cli.Main",
                         "run",
                         "--config",

@@ -9,7 +9,8 @@ BEGIN
   END IF;
   EXECUTE format('REVOKE TEMPORARY, CREATE ON DATABASE %I FROM PUBLIC', current_database());
   EXECUTE format('GRANT CONNECT ON DATABASE %I TO sniper_app', current_database());
-  IF NOT pg_has_role(current_user, 'sniper_app', 'MEMBER') THEN
+  -- Who may make roles is a member of those it made, but from 16 on without their rights.
+  IF NOT pg_has_role(current_user, 'sniper_app', 'USAGE') THEN
     EXECUTE format('GRANT sniper_app TO %I', current_user);
   END IF;
 END $$;
