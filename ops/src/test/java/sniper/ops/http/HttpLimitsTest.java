@@ -88,7 +88,8 @@ class HttpLimitsTest {
         "APPLICATION/JSON, 422"
     })
     void shouldReadJsonAlone(String contentType, int status) {
-        assertThat(rig.admin.post("/api/users", "{\"user_id\":\"?\"}".getBytes(StandardCharsets.UTF_8), contentType)
+        assertThat(rig.admin
+                        .post("/api/users", "{\"user_id\":\"?\"}".getBytes(StandardCharsets.UTF_8), contentType)
                         .status())
                 .isEqualTo(status);
     }

@@ -39,10 +39,9 @@ final class OpenApiFile {
 
     List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
-        Tree.map(root.get("paths"))
-                .forEach((path, methods) -> Tree.map(methods)
-                        .forEach((method, content) -> operations.add(
-                                new Operation(method.toUpperCase(java.util.Locale.ROOT), path, Tree.map(content)))));
+        Tree.map(root.get("paths")).forEach((path, methods) -> Tree.map(methods)
+                .forEach((method, content) -> operations.add(
+                        new Operation(method.toUpperCase(java.util.Locale.ROOT), path, Tree.map(content)))));
         return operations;
     }
 
@@ -66,7 +65,8 @@ final class OpenApiFile {
     /** Everything in an answer that the file does not say. */
     List<String> problems(Operation operation, int status, String contentType, String body) {
         Map<String, Object> responses = Tree.map(operation.content().get("responses"));
-        Object response = responses.getOrDefault(Integer.toString(status), status >= 400 ? responses.get("default") : null);
+        Object response =
+                responses.getOrDefault(Integer.toString(status), status >= 400 ? responses.get("default") : null);
         if (response == null) {
             return List.of(operation.name() + " does not say " + status);
         }
@@ -148,7 +148,10 @@ final class OpenApiFile {
 
     private static void checkText(Map<String, Object> schema, String value, String where, List<String> problems) {
         Object pattern = schema.get("pattern");
-        if (pattern != null && !java.util.regex.Pattern.compile(pattern.toString()).matcher(value).find()) {
+        if (pattern != null
+                && !java.util.regex.Pattern.compile(pattern.toString())
+                        .matcher(value)
+                        .find()) {
             problems.add(where + ": '" + value + "' does not match " + pattern);
         }
         try {
@@ -170,6 +173,8 @@ final class OpenApiFile {
         if (value instanceof BigDecimal number) {
             return number.stripTrailingZeros().scale() <= 0 ? "integer" : "number";
         }
-        return value instanceof Map ? "object" : value instanceof List ? "array" : value instanceof Boolean ? "boolean" : "string";
+        return value instanceof Map
+                ? "object"
+                : value instanceof List ? "array" : value instanceof Boolean ? "boolean" : "string";
     }
 }

@@ -77,13 +77,15 @@ class RunsApiTest {
         assertThat(stopped.status()).isEqualTo(200);
         assertThat(stopped.text("status")).isEqualTo("STOPPED");
         assertThat(user.get("/api/runs/" + run).text("status")).isEqualTo("STOPPED");
-        assertThat(user.post("/api/strategy/stop", "{\"run_id\":\"" + run + "\"}").text("status"))
+        assertThat(user.post("/api/strategy/stop", "{\"run_id\":\"" + run + "\"}")
+                        .text("status"))
                 .isEqualTo("STOPPED");
         assertThat(user.post("/api/strategy/stop", "").text("status")).isEqualTo("STOPPED");
         assertThat(rig.order(user, "after", "BUY", "1").text("reject_reason")).isEqualTo("RUN_NOT_RUNNING");
         assertThat(user.post("/api/runs/" + run + "/contribution/retry", "").text("code"))
                 .isEqualTo("NOTHING_TO_RETRY");
-        assertThat(rig.admin.post("/api/runs/" + run + "/reset", "").text("code")).isEqualTo("NOT_IN_ERROR");
+        assertThat(rig.admin.post("/api/runs/" + run + "/reset", "").text("code"))
+                .isEqualTo("NOT_IN_ERROR");
         assertThat(user.post("/api/system/arm", "").objects("armed_runs")).isEmpty();
         rig.tick(run);
         rig.settle(run);
@@ -127,16 +129,15 @@ class RunsApiTest {
         assertThat(rig.user(name + "-other")
                         .post(
                                 "/api/strategy/start",
-                                "{\"strategy_name\":\"golden_nifty\",\"initial_cash\":\"1\",\"run_id\":\"" + run + "\"}")
+                                "{\"strategy_name\":\"golden_nifty\",\"initial_cash\":\"1\",\"run_id\":\"" + run
+                                        + "\"}")
                         .text("code"))
                 .isEqualTo("ALREADY_THERE");
     }
 
     @Test
     void shouldStartARunWithEverythingThereIsToSay() {
-        UUID run = rig.start(
-                user,
-                """
+        UUID run = rig.start(user, """
                 ,"mode":"PAPER","instances":[
                   {"strategy":"golden_nifty","share":"0.4","bar":"MONTH","window":12},
                   {"strategy":"alpha_shield","equity_symbol":"NIFTYBEES.NS","share":"0.6"}],
@@ -228,7 +229,18 @@ class RunsApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "1e3", "", "0x1", "١", "1.0000000000000000001", "123456789012345678901"})
+    @ValueSource(
+            strings = {
+                "NaN",
+                "Infinity",
+                "-Infinity",
+                "1e3",
+                "",
+                "0x1",
+                "١",
+                "1.0000000000000000001",
+                "123456789012345678901"
+            })
     @Tag("OR-10")
     @Tag("OR-11")
     void shouldTakeNoOrderOfAQuantityThatIsNoFiniteNumber(String quantity) {
@@ -269,8 +281,8 @@ class RunsApiTest {
         assertThat(rejectedAgain.text("status")).isEqualTo("REJECTED");
         assertThat(user.get("/api/runs/" + run + "/trades").items()).hasSize(2);
         assertThat(user.get("/api/runs/" + run + "/positions").items())
-                .containsExactly(Map.of(
-                        "symbol", "NIFTYBEES.NS", "quantity", "3", "avg_price", "100", "realized_pnl", "0"));
+                .containsExactly(
+                        Map.of("symbol", "NIFTYBEES.NS", "quantity", "3", "avg_price", "100", "realized_pnl", "0"));
         assertThat(user.get("/api/runs/" + run).text("cash")).isEqualTo("700");
     }
 
@@ -281,16 +293,20 @@ class RunsApiTest {
         rig.settle(run);
         ApiClient other = rig.user(name + "-x");
 
-        for (String path : List.of(
-                "", "/orders", "/trades", "/positions", "/events", "/mtm", "/equity-curve")) {
+        for (String path : List.of("", "/orders", "/trades", "/positions", "/events", "/mtm", "/equity-curve")) {
             ApiAnswer answer = other.get("/api/runs/" + run + path);
             ApiAnswer nothing = other.get("/api/runs/" + UUID.randomUUID() + path);
             assertThat(answer.status()).as(path).isEqualTo(404);
-            assertThat(answer.text("detail")).as("nor can one tell the two apart").isEqualTo(nothing.text("detail"));
+            assertThat(answer.text("detail"))
+                    .as("nor can one tell the two apart")
+                    .isEqualTo(nothing.text("detail"));
         }
-        assertThat(other.post("/api/strategy/stop", "{\"run_id\":\"" + run + "\"}").status()).isEqualTo(404);
+        assertThat(other.post("/api/strategy/stop", "{\"run_id\":\"" + run + "\"}")
+                        .status())
+                .isEqualTo(404);
         assertThat(other.post("/api/strategy/stop", "").status()).isEqualTo(404);
-        assertThat(other.post("/api/runs/" + run + "/contribution/retry", "").status()).isEqualTo(404);
+        assertThat(other.post("/api/runs/" + run + "/contribution/retry", "").status())
+                .isEqualTo(404);
         assertThat(other.post("/api/runs/" + run + "/reset", "").status()).isEqualTo(403);
         assertThat(other.get("/api/runs").items()).isEmpty();
         assertThat(other.get("/api/system/status").objects("runs")).isEmpty();
@@ -329,9 +345,14 @@ class RunsApiTest {
                 .join();
 
         assertThat(user.post("/api/runs/" + run + "/reset", "").text("code")).isEqualTo("NOT_ALLOWED");
-        assertThat(rig.admin.post("/api/runs/" + run + "/reset", "").text("status")).isEqualTo("PAUSED");
-        assertThat(rig.admin.post("/api/runs/" + run + "/reset", "").text("code")).isEqualTo("NOT_IN_ERROR");
-        assertThat(rig.admin.post("/api/runs/" + UUID.randomUUID() + "/reset", "").status()).isEqualTo(404);
+        assertThat(rig.admin.post("/api/runs/" + run + "/reset", "").text("status"))
+                .isEqualTo("PAUSED");
+        assertThat(rig.admin.post("/api/runs/" + run + "/reset", "").text("code"))
+                .isEqualTo("NOT_IN_ERROR");
+        assertThat(rig.admin
+                        .post("/api/runs/" + UUID.randomUUID() + "/reset", "")
+                        .status())
+                .isEqualTo(404);
         assertThat(user.post("/api/system/arm", "").objects("armed_runs")).hasSize(1);
     }
 
@@ -348,18 +369,29 @@ class RunsApiTest {
         String next = "";
         for (int pages = 0; next != null && pages < 10; pages++) {
             ApiAnswer page = user.get("/api/runs/" + run + "/orders?limit=3"
-                    + (next.isEmpty() ? "" : "&after=" + java.net.URLEncoder.encode(next, java.nio.charset.StandardCharsets.UTF_8)));
+                    + (next.isEmpty()
+                            ? ""
+                            : "&after=" + java.net.URLEncoder.encode(next, java.nio.charset.StandardCharsets.UTF_8)));
             page.items().forEach(order -> seen.add(order.get("client_order_id")));
             next = (String) page.json().get("next");
         }
 
         assertThat(seen).hasSize(7).doesNotHaveDuplicates();
-        String time = user.get("/api/runs/" + run + "/orders?limit=1").items().get(0).get("logical_time").toString();
-        assertThat(user.get("/api/runs/" + run + "/orders?from=" + time).items()).hasSize(7);
+        String time = user.get("/api/runs/" + run + "/orders?limit=1")
+                .items()
+                .get(0)
+                .get("logical_time")
+                .toString();
+        assertThat(user.get("/api/runs/" + run + "/orders?from=" + time).items())
+                .hasSize(7);
         assertThat(user.get("/api/runs/" + run + "/orders?to=" + time).items()).isEmpty();
-        for (String query : List.of("limit=0", "limit=1001", "limit=x", "from=yesterday", "after=x", "unknown=1", "to=")) {
-            assertThat(user.get("/api/runs/" + run + "/orders?" + query).status()).as(query).isEqualTo(422);
+        for (String query :
+                List.of("limit=0", "limit=1001", "limit=x", "from=yesterday", "after=x", "unknown=1", "to=")) {
+            assertThat(user.get("/api/runs/" + run + "/orders?" + query).status())
+                    .as(query)
+                    .isEqualTo(422);
         }
-        assertThat(user.get("/api/runs/" + run + "/orders?limit=1&limit=1").status()).isEqualTo(400);
+        assertThat(user.get("/api/runs/" + run + "/orders?limit=1&limit=1").status())
+                .isEqualTo(400);
     }
 }

@@ -1,0 +1,131 @@
+package sniper.ops.ledger;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import sniper.core.message.BarPeriod;
+import sniper.core.message.CancelOrderDecoder;
+import sniper.core.message.Flag;
+import sniper.core.message.InstrumentDefinedEncoder;
+import sniper.core.message.MessageHeaderEncoder;
+import sniper.core.message.NewOrderDecoder;
+import sniper.core.message.PrepareOrderDecoder;
+import sniper.core.message.QueryOrderDecoder;
+import sniper.core.pipeline.EpochClock;
+import sniper.core.pipeline.FeedPort;
+import sniper.core.pipeline.Ingress;
+import sniper.core.pipeline.Lane;
+import sniper.core.pipeline.OrderPort;
+import sniper.core.pipeline.PipelineConfig;
+import sniper.core.pipeline.PipelineTimings;
+import sniper.core.pipeline.Threading;
+import sniper.journal.log.DataMode;
+import sniper.ops.daemon.TradingCore;
+import sniper.ops.run.Close;
+import sniper.ops.run.RunBoard;
+import sniper.ops.run.RunCommands;
+import sniper.ops.run.RunFeed;
+
+/** The core with four symbols that runs may trade, and no exchange. Threading: opened and closed by one thread. */
+final class LedgerCore implements AutoCloseable {
+    static final List<String> SYMBOLS = List.of("NIFTYBEES.NS", "GOLDBEES.NS", "JUNIORBEES.NS", "BTCUSDT");
+    static final long PRICE_TICKS = 10_000;
+
+    private static final int MONTHS = 60;
+    private static final long TIMER_SLEEP_NS = 1_000_000;
+
+    final TradingCore core;
+    final RunCommands commands;
+    final RunBoard board;
+
+    LedgerCore(Path directory, EpochClock clock) {
+        core = new TradingCore(
+                directory,
+                DataMode.PAPER,
+                PipelineConfig.defaults(),
+                Threading.DEDICATED,
+                clock,
+                PipelineTimings.NONE,
+                TIMER_SLEEP_NS);
+        core.start(new NoOrders(), new NoFeed(), (cause, timeNs, buffer, offset, length) -> {});
+        for (int id = 1; id <= SYMBOLS.size(); id++) {
+            instrument(core.ingress(), id);
+        }
+        RunFeed feed = core.runFeed();
+        feed.calendar(1, "always-open", true, true, Instant.EPOCH, Instant.EPOCH, List.of());
+        for (int id = 1; id <= SYMBOLS.size(); id++) {
+            feed.closes(id, BarPeriod.MONTH, closes(id));
+        }
+        board = core.runBoard();
+        commands = core.runCommands(symbol -> SYMBOLS.indexOf(symbol) + 1, name -> 1);
+    }
+
+    /** Around today's price, so that the strategies do not agree on half and half. */
+    private static List<Close> closes(int id) {
+        SplittableRandom random = new SplittableRandom(id);
+        List<Close> closes = new ArrayList<>();
+        for (int month = 1; month <= MONTHS; month++) {
+            closes.add(new Close(month, PRICE_TICKS + random.nextInt(-2_000, 2_000)));
+        }
+        return closes;
+    }
+
+    private static void instrument(Ingress ingress, int id) {
+        long claim = ingress.claim(Lane.RELIABLE);
+        InstrumentDefinedEncoder message = new InstrumentDefinedEncoder()
+                .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), new MessageHeaderEncoder())
+                .instrumentId(id)
+                .priceScale((byte) 2)
+                .quantityScale((byte) 4)
+                .online(Flag.NO)
+                .apiAllowed(Flag.NO)
+                .tradeSideType((byte) 1)
+                .minQuantityLots(1)
+                .minNotionalAtoms(0)
+                .maxNotionalAtoms(0)
+                .minMarketNotionalAtoms(0)
+                .maxMarketNotionalAtoms(0)
+                .bandUpBps(0)
+                .bandDownBps(0)
+                .takerFeeBps(0);
+        message.orderTypes().clear();
+        message.symbol(SYMBOLS.get(id - 1)).baseAsset("ETF").quoteAsset("INR");
+        ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + message.encodedLength(), System.nanoTime());
+    }
+
+    @Override
+    public void close() {
+        core.quiesce();
+        core.close();
+    }
+
+    private static final class NoOrders implements OrderPort {
+        @Override
+        public void submit(NewOrderDecoder order, long receivedNanos) {}
+
+        @Override
+        public void endOfBatch(boolean mayBuy) {}
+
+        @Override
+        public void cancel(CancelOrderDecoder cancel) {}
+
+        @Override
+        public void query(QueryOrderDecoder query) {}
+
+        @Override
+        public void prepare(PrepareOrderDecoder order) {}
+
+        @Override
+        public void reconcile(int round, long tradesSinceNs) {}
+    }
+
+    private static final class NoFeed implements FeedPort {
+        @Override
+        public void subscribe(int instrumentId, boolean on) {}
+
+        @Override
+        public void requestSnapshot(int instrumentId) {}
+    }
+}
