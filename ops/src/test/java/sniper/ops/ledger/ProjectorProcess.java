@@ -1,0 +1,24 @@
+package sniper.ops.ledger;
+
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import sniper.journal.database.Database;
+
+/** Child process: projects somebody else's journal until it is killed. Arguments: directory, data source name. */
+final class ProjectorProcess {
+    private ProjectorProcess() {}
+
+    public static void main(String[] arguments) {
+        Path directory = Path.of(arguments[0]);
+        try (Database database = Database.open(arguments[1], directory);
+                Following unused = new Following(directory, database, ProjectorProcess::refused)) {
+            while (true) {
+                LockSupport.park();
+            }
+        }
+    }
+
+    private static void refused(int runId, long sequence, String sqlState) {
+        System.out.println("REFUSED run " + runId + " at " + sequence + ": " + sqlState);
+    }
+}
