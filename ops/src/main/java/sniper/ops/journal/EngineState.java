@@ -48,7 +48,7 @@ public record EngineState(
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int id = 1; id <= engine.runs().highestId(); id++) {
             Run run = engine.runs().get(id);
-            if (run != null) {
+            if (run != null && !run.isLedger()) {
                 Map<String, Object> row = new LinkedHashMap<>();
                 row.put("run_id", (long) run.id());
                 row.put("user_id", (long) run.userId());

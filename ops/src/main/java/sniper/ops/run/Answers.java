@@ -65,8 +65,9 @@ public final class Answers implements EventListener {
         }
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         waiting.put(requestId, answer);
-        return answer.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                .whenComplete((unused, failure) -> waiting.remove(requestId));
+        CompletableFuture<Answer> unused = answer.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .whenComplete((told, failure) -> waiting.remove(requestId));
+        return answer;
     }
 
     /** The request was not made. */

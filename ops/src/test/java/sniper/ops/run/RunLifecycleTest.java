@@ -2,17 +2,21 @@ package sniper.ops.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sniper.core.message.BrokerState;
 import sniper.core.message.CommandKind;
+import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.PaperReason;
 import sniper.core.message.RunCause;
 import sniper.core.message.RunOutcome;
 import sniper.core.message.RunStatus;
 import sniper.core.message.Side;
+import sniper.core.message.UserAddedEncoder;
 
 class RunLifecycleTest {
     private final RunRig rig = new RunRig();
@@ -61,10 +65,26 @@ class RunLifecycleTest {
         assertThat(rig.ledgerRows()).hasSize(rows);
         assertThat(rig.commands.addUser("anna").join().userId()).isEqualTo(first.userId());
         assertThat(rig.commands.addUser("bad name").join().refusal()).startsWith("a user's name has 1 to 64");
+        assertThat(rig.commands.addUser("\u20ac".repeat(84)).join().refusal()).startsWith("a user's name has 1 to 64");
+        rig.deliver(unreadableName());
+
+        assertThat(rig.engine.faults()).isZero();
         Answer others = rig.start("bert", 1, RunRig.plan());
 
         assertThat(others.outcome()).isEqualTo(RunOutcome.REFUSED);
         assertThat(others.run()).as("nothing is told of another user's run").isNull();
+    }
+
+    /** Bytes that are no UTF-8 become longer when they are read. */
+    private static UnsafeBuffer unreadableName() {
+        UnsafeBuffer bytes = new UnsafeBuffer(new byte[512]);
+        byte[] name = new byte[254];
+        Arrays.fill(name, (byte) 0xFF);
+        UserAddedEncoder message = new UserAddedEncoder()
+                .wrapAndApplyHeader(bytes, 0, new MessageHeaderEncoder())
+                .requestId(0)
+                .putName(name, 0, name.length);
+        return RunRig.copy(bytes, 0, MessageHeaderEncoder.ENCODED_LENGTH + message.encodedLength());
     }
 
     @Test

@@ -197,8 +197,17 @@ final class RunRig implements Ingress {
     }
 
     Answer change(int run, CommandKind kind) {
+        return change(run, kind, RunCause.USER);
+    }
+
+    Answer change(int run, CommandKind kind, RunCause cause) {
         RunLine line = line(run);
-        return commands.change(line.userId(), line.runId(), kind, RunCause.USER).join();
+        return commands.change(line.userId(), line.runId(), kind, cause).join();
+    }
+
+    Answer retry(int run) {
+        RunLine line = line(run);
+        return commands.retryContribution(line.userId(), line.runId()).join();
     }
 
     void tick(int run) {

@@ -88,12 +88,12 @@ final class LedgerRuns {
         }
     }
 
-    /** What depends on when messages came. */
-    void hashTimesInto(StateHash hash) {
+    /** What depends on when messages came, and on how often they failed. */
+    void hashRestInto(StateHash hash) {
         for (int id = 1; id <= highestId; id++) {
             LedgerRun run = table[id];
             if (run != null) {
-                hash.add(run.state.lastEventNs);
+                run.hashRestInto(hash);
             }
         }
     }

@@ -21,6 +21,7 @@ import sniper.core.paper.Amount;
 final class Replies {
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
     private static final byte[] NO_NAME = {};
+    private static final int MAX_TEXT_BYTES = 254;
     /** Nobody else may take over a run that ticked within so many intervals. */
     private static final int LEASE_INTERVALS = 3;
 
@@ -42,7 +43,7 @@ final class Replies {
                 .templateId(templateId)
                 .userId(userId)
                 .runId(runId)
-                .reason(reason);
+                .reason(bounded(reason));
         outputs.commit(HEADER + refused.encodedLength());
     }
 
@@ -52,7 +53,7 @@ final class Replies {
                 .wrapAndApplyHeader(outputs.buffer(), outputs.claim(), header)
                 .requestId(requestId)
                 .userId(userId)
-                .name(name);
+                .name(bounded(name));
         outputs.commit(HEADER + registered.encodedLength());
     }
 
@@ -153,9 +154,9 @@ final class Replies {
     }
 
     /** As much of a text as a message takes. */
-    static String bounded(String text, int maxBytes) {
-        int end = Math.min(text.length(), maxBytes);
-        while (text.substring(0, end).getBytes(StandardCharsets.UTF_8).length > maxBytes) {
+    private static String bounded(String text) {
+        int end = Math.min(text.length(), MAX_TEXT_BYTES);
+        while (text.substring(0, end).getBytes(StandardCharsets.UTF_8).length > MAX_TEXT_BYTES) {
             end--;
         }
         return text.substring(0, end);

@@ -192,7 +192,7 @@ public final class RunDesk {
             replies.applied(run, requestId, RunOutcome.NO_CHANGE, run.logicalTimeNs());
             return;
         }
-        String refusal = refusal(run, kind);
+        String refusal = refusal(run, kind, cause);
         if (refusal == null) {
             refusal = change(run, kind, cause, requestId, Lifecycle.NO_FAULT);
         }
@@ -212,10 +212,13 @@ public final class RunDesk {
         };
     }
 
-    private @Nullable String refusal(LedgerRun run, CommandKind kind) {
+    private @Nullable String refusal(LedgerRun run, CommandKind kind, RunCause cause) {
         int userId = run.run.userId();
         if (run.ledgerRefused && (kind == CommandKind.RESUME_RUN || kind == CommandKind.RESET_RUN)) {
             return "a run whose rows the database refused can only be stopped: runId=" + run.run.id();
+        }
+        if (kind == CommandKind.RESET_RUN && run.run.status() == RunStatus.ERROR && cause != RunCause.ADMINISTRATOR) {
+            return "only an administrator may reset a run: runId=" + run.run.id();
         }
         if (kind != CommandKind.RESUME_RUN) {
             return null;
@@ -326,7 +329,7 @@ public final class RunDesk {
         return outputs.tail();
     }
 
-    /** A bug of ours: the run is as before the message, but for the count, and for the last time of a row of them. */
+    /** A bug of ours: the run is as before the message but for the count, and in ERROR with the last of three. */
     private void rollBack(LedgerRun run, long from, long requestId) {
         outputs.rewind(from);
         run.restore(runs);
@@ -380,7 +383,7 @@ public final class RunDesk {
 
     public void hashInto(StateHash hash) {
         ledgerRuns.hashInto(hash);
-        ledgerRuns.hashTimesInto(hash);
+        ledgerRuns.hashRestInto(hash);
         brokers.hashInto(hash);
         calendars.hashInto(hash);
         histories.hashInto(hash);
