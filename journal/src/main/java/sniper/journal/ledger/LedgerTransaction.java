@@ -45,7 +45,7 @@ final class LedgerTransaction implements AutoCloseable {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             try (Statement settings = connection.createStatement()) {
                 // A commit that is lost loses its position along, and is made again from the journal.
-                boolean unused = settings.execute("SET synchronous_commit = off; SET lock_timeout = '5s'");
+                boolean unused = settings.execute("SET synchronous_commit = off; SET lock_timeout = '2s'");
             }
             LedgerTransaction transaction = new LedgerTransaction(connection, ledgerId);
             transaction.position.begin();
