@@ -128,6 +128,12 @@ final class Commands {
         return null;
     }
 
+    /** One that strategies trade for, or null. */
+    private @Nullable Run traded(int runId) {
+        Run run = runs.get(runId);
+        return run == null || run.isLedger() ? null : run;
+    }
+
     void onLimits(RiskLimitsDecoder message) {
         String reason = risk.onLimits(message);
         if (reason != null) {
@@ -148,7 +154,7 @@ final class Commands {
     }
 
     void onSniperConfig(SniperConfigDecoder message) {
-        Run run = runs.get(message.runId());
+        Run run = traded(message.runId());
         String reason = run == null ? "no such run: runId=" + message.runId() : strategy.onConfig(run, message);
         if (reason != null) {
             refuse(SniperConfigDecoder.TEMPLATE_ID, run == null ? 0 : run.userId(), message.runId(), reason);
@@ -164,7 +170,7 @@ final class Commands {
     }
 
     void onTarget(TargetCommandDecoder message) {
-        Run run = runs.get(message.runId());
+        Run run = traded(message.runId());
         String reason = run == null || run.userId() != message.userId()
                 ? "no such run: runId=" + message.runId()
                 : strategy.onTargetCommand(run, message);
@@ -174,7 +180,7 @@ final class Commands {
     }
 
     void onQuarantine(QuarantineCommandDecoder message) {
-        Run run = runs.get(message.runId());
+        Run run = traded(message.runId());
         String reason = run == null
                 ? "no such run: runId=" + message.runId()
                 : strategy.onQuarantine(run, message.strategyId());

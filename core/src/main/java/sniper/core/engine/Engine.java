@@ -8,8 +8,11 @@ import sniper.core.message.ActivityObservedDecoder;
 import sniper.core.message.AlertsAcknowledgedDecoder;
 import sniper.core.message.BalanceReportedDecoder;
 import sniper.core.message.BookTickerDecoder;
+import sniper.core.message.BrokerSessionDecoder;
+import sniper.core.message.CalendarSessionsDecoder;
 import sniper.core.message.CancelAllCommandDecoder;
 import sniper.core.message.ClockSampledDecoder;
+import sniper.core.message.ContributionRetryDecoder;
 import sniper.core.message.DealsDecoder;
 import sniper.core.message.DepthDecoder;
 import sniper.core.message.ErrorClass;
@@ -19,6 +22,7 @@ import sniper.core.message.FlattenCommandDecoder;
 import sniper.core.message.HaltCommandDecoder;
 import sniper.core.message.HaltReason;
 import sniper.core.message.InstrumentDefinedDecoder;
+import sniper.core.message.LedgerRefusedDecoder;
 import sniper.core.message.ListingObservedDecoder;
 import sniper.core.message.ListingSourcePolledDecoder;
 import sniper.core.message.MessageHeaderDecoder;
@@ -26,13 +30,17 @@ import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.OpenOrderReportedDecoder;
 import sniper.core.message.OrderRepliedDecoder;
 import sniper.core.message.OrderReportedDecoder;
+import sniper.core.message.PaperOrderCommandDecoder;
 import sniper.core.message.PatternConfigDecoder;
+import sniper.core.message.PeriodClosesDecoder;
 import sniper.core.message.QuarantineCommandDecoder;
 import sniper.core.message.ResumeCommandDecoder;
 import sniper.core.message.RiskLimitsDecoder;
 import sniper.core.message.RiskMatrixDefinedDecoder;
 import sniper.core.message.RiskMeasuredDecoder;
 import sniper.core.message.RunCommandDecoder;
+import sniper.core.message.RunStartDecoder;
+import sniper.core.message.RunTickDecoder;
 import sniper.core.message.SafeguardConfigDecoder;
 import sniper.core.message.ScopeLimitsDecoder;
 import sniper.core.message.SessionStartedDecoder;
@@ -46,6 +54,7 @@ import sniper.core.message.TimerExpiredDecoder;
 import sniper.core.message.TimerPurpose;
 import sniper.core.message.TradeListedDecoder;
 import sniper.core.message.TradingState;
+import sniper.core.message.UserAddedDecoder;
 import sniper.core.message.UserDefinedDecoder;
 import sniper.core.message.VenueReadinessDecoder;
 import sniper.core.order.Fill;
@@ -55,6 +64,8 @@ import sniper.core.order.OrderListener;
 import sniper.core.order.Orders;
 import sniper.core.order.RiskGate;
 import sniper.core.output.OutputLog;
+import sniper.core.paper.desk.PaperParts;
+import sniper.core.paper.desk.RunDesk;
 import sniper.core.position.Position;
 import sniper.core.position.Positions;
 import sniper.core.run.Run;
@@ -97,6 +108,7 @@ public final class Engine implements StateMachine {
     private final Market market;
     private final Commands commands;
     private final Flatten flatten;
+    private final RunDesk runDesk;
     private long day;
     private int sessionId;
     private long faults;
@@ -138,15 +150,35 @@ public final class Engine implements StateMachine {
     private final TradeListedDecoder tradeListed = new TradeListedDecoder();
     private final AccountReportedDecoder accountReported = new AccountReportedDecoder();
     private final TimerExpiredDecoder timerExpired = new TimerExpiredDecoder();
+    private final UserAddedDecoder userAdded = new UserAddedDecoder();
+    private final RunStartDecoder runStart = new RunStartDecoder();
+    private final RunTickDecoder runTick = new RunTickDecoder();
+    private final PaperOrderCommandDecoder paperOrder = new PaperOrderCommandDecoder();
+    private final ContributionRetryDecoder contributionRetry = new ContributionRetryDecoder();
+    private final CalendarSessionsDecoder calendarSessions = new CalendarSessionsDecoder();
+    private final PeriodClosesDecoder periodCloses = new PeriodClosesDecoder();
+    private final BrokerSessionDecoder brokerSession = new BrokerSessionDecoder();
+    private final LedgerRefusedDecoder ledgerRefused = new LedgerRefusedDecoder();
     private final MessageHeaderEncoder outputHeader = new MessageHeaderEncoder();
     private final FaultRecordedEncoder faultRecorded = new FaultRecordedEncoder();
 
+    /** Without runs that have books in the ledger: what they ask for is refused. */
     public Engine(
             EngineConfig config,
             OutputLog outputs,
             RiskGate risk,
             Safeguard.Factory safeguards,
             StrategyFactory strategies) {
+        this(config, outputs, risk, safeguards, strategies, PaperParts.none());
+    }
+
+    public Engine(
+            EngineConfig config,
+            OutputLog outputs,
+            RiskGate risk,
+            Safeguard.Factory safeguards,
+            StrategyFactory strategies,
+            PaperParts paperParts) {
         this.outputs = outputs;
         this.risk = risk;
         instruments = new Instruments(config.maxInstruments(), config.depthLevels());
@@ -165,6 +197,7 @@ public final class Engine implements StateMachine {
         reconciliation = new Reconciliation(time, orders, positions, timers, outputs);
         commands = new Commands(users, runs, risk, control, safeguard, reconciliation, strategy, outputs);
         flatten = new Flatten(time, control, positions, orders, timers, outputs, config.maxInstruments());
+        runDesk = new RunDesk(time, users, runs, instruments, outputs, paperParts, config.maxUsers());
         orders.connect(paper, new OrderWatch());
     }
 
@@ -178,6 +211,11 @@ public final class Engine implements StateMachine {
 
     public Runs runs() {
         return runs;
+    }
+
+    /** Runs with books in the ledger. */
+    public RunDesk runDesk() {
+        return runDesk;
     }
 
     public Orders orderTable() {
@@ -251,7 +289,7 @@ public final class Engine implements StateMachine {
                 onSession(sessionStarted.wrapAndApplyHeader(buffer, offset, header));
             case UserDefinedDecoder.TEMPLATE_ID ->
                 commands.onUser(userDefined.wrapAndApplyHeader(buffer, offset, header));
-            case RunCommandDecoder.TEMPLATE_ID -> commands.onRun(runCommand.wrapAndApplyHeader(buffer, offset, header));
+            case RunCommandDecoder.TEMPLATE_ID -> onRun(runCommand.wrapAndApplyHeader(buffer, offset, header));
             case RiskLimitsDecoder.TEMPLATE_ID ->
                 commands.onLimits(riskLimits.wrapAndApplyHeader(buffer, offset, header));
             case ScopeLimitsDecoder.TEMPLATE_ID ->
@@ -306,6 +344,28 @@ public final class Engine implements StateMachine {
                 risk.onMeasured(riskMeasured.wrapAndApplyHeader(buffer, offset, header));
             case AlertsAcknowledgedDecoder.TEMPLATE_ID -> risk.acknowledge(outputs, time.nowNs());
             case SigningKeyDecoder.TEMPLATE_ID -> {} // decides nothing
+            default -> dispatchLedger(buffer, offset);
+        }
+    }
+
+    private void dispatchLedger(DirectBuffer buffer, int offset) {
+        switch (header.templateId()) {
+            case RunTickDecoder.TEMPLATE_ID -> runDesk.onTick(runTick.wrapAndApplyHeader(buffer, offset, header));
+            case PaperOrderCommandDecoder.TEMPLATE_ID ->
+                runDesk.onOrder(paperOrder.wrapAndApplyHeader(buffer, offset, header));
+            case UserAddedDecoder.TEMPLATE_ID ->
+                runDesk.onUserAdded(userAdded.wrapAndApplyHeader(buffer, offset, header));
+            case RunStartDecoder.TEMPLATE_ID -> runDesk.onStart(runStart.wrapAndApplyHeader(buffer, offset, header));
+            case ContributionRetryDecoder.TEMPLATE_ID ->
+                runDesk.onRetry(contributionRetry.wrapAndApplyHeader(buffer, offset, header));
+            case CalendarSessionsDecoder.TEMPLATE_ID ->
+                runDesk.onCalendar(calendarSessions.wrapAndApplyHeader(buffer, offset, header));
+            case PeriodClosesDecoder.TEMPLATE_ID ->
+                runDesk.onCloses(periodCloses.wrapAndApplyHeader(buffer, offset, header));
+            case BrokerSessionDecoder.TEMPLATE_ID ->
+                runDesk.onBroker(brokerSession.wrapAndApplyHeader(buffer, offset, header));
+            case LedgerRefusedDecoder.TEMPLATE_ID ->
+                runDesk.onRefused(ledgerRefused.wrapAndApplyHeader(buffer, offset, header));
             default -> throw new IllegalStateException("Invariant: no handler for template " + header.templateId());
         }
     }
@@ -329,6 +389,14 @@ public final class Engine implements StateMachine {
         reconciliation.onSession();
         if (message.halt() != HaltReason.NONE) {
             tighten(TradingState.HALTED, message.halt());
+        }
+    }
+
+    private void onRun(RunCommandDecoder message) {
+        if (runDesk.owns(message.runId())) {
+            runDesk.onCommand(message);
+        } else {
+            commands.onRun(message);
         }
     }
 
@@ -416,6 +484,7 @@ public final class Engine implements StateMachine {
         risk.hashInto(hash);
         safeguard.hashInto(hash);
         strategy.hashInto(hash);
+        runDesk.hashInto(hash);
         return hash.value();
     }
 
@@ -442,6 +511,7 @@ public final class Engine implements StateMachine {
         safeguard.copy(state);
         state.part("strategies");
         strategy.copy(state);
+        runDesk.copy(state);
         state.part("end");
     }
 

@@ -55,11 +55,11 @@ public record TradingRules(
     }
 
     /** In the place of rules that are about to be put back. */
-    static final TradingRules NONE =
+    public static final TradingRules NONE =
             new TradingRules(0, "", "", "", 0, 0, false, false, false, false, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** These rules, or those that were copied. */
-    TradingRules copy(StateCopy state) {
+    public TradingRules copy(StateCopy state) {
         return new TradingRules(
                 state.of(instrumentId),
                 state.of(symbol),

@@ -1,5 +1,8 @@
 package sniper.core.paper;
 
+import org.jspecify.annotations.Nullable;
+import sniper.core.state.StateCopy;
+
 /**
  * What the books of a run are kept by. Immutable: nobody writes to its amounts.
  *
@@ -14,4 +17,20 @@ public record BookTerms(
         Amount initialCash,
         FillTerms fills,
         Amount maxPosition,
-        long maxPriceAgeNs) {}
+        long maxPriceAgeNs) {
+    /** @param terms null when they are put back */
+    public static BookTerms copy(StateCopy state, @Nullable BookTerms terms) {
+        Amount initialCash = terms == null ? new Amount() : terms.initialCash;
+        Amount maxPosition = terms == null ? new Amount() : terms.maxPosition;
+        initialCash.copy(state);
+        maxPosition.copy(state);
+        return new BookTerms(
+                state.of(terms == null ? 0 : terms.runId),
+                state.of(terms == null ? 0 : terms.runHigh),
+                state.of(terms == null ? 0 : terms.runLow),
+                initialCash,
+                FillTerms.copy(state, terms == null ? null : terms.fills),
+                maxPosition,
+                state.of(terms == null ? 0 : terms.maxPriceAgeNs));
+    }
+}

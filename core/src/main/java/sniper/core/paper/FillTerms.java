@@ -1,7 +1,9 @@
 package sniper.core.paper;
 
+import org.jspecify.annotations.Nullable;
 import sniper.core.instrument.Money;
 import sniper.core.message.Side;
+import sniper.core.state.StateCopy;
 
 /**
  * What a fill on paper costs beside its price.
@@ -15,6 +17,12 @@ public record FillTerms(int slippageBps, int feeBps) {
             throw new IllegalArgumentException(
                     "slippage and fee must be from 0 to below 100 %: slippageBps=" + slippageBps + " feeBps=" + feeBps);
         }
+    }
+
+    /** @param terms null when they are put back */
+    static FillTerms copy(StateCopy state, @Nullable FillTerms terms) {
+        return new FillTerms(
+                state.of(terms == null ? 0 : terms.slippageBps), state.of(terms == null ? 0 : terms.feeBps));
     }
 
     /** Price of a market order in ticks, at least one; saturates. */

@@ -106,6 +106,9 @@ public final class RecentOrders {
     }
 
     public void hashInto(StateHash hash) {
+        if (added == 0) {
+            return;
+        }
         hash.add(added);
         int count = (int) Math.min(added, high.length);
         for (int entry = 0; entry < count; entry++) {

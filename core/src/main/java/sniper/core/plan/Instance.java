@@ -1,7 +1,9 @@
 package sniper.core.plan;
 
+import org.jspecify.annotations.Nullable;
 import sniper.core.message.AllocationStrategy;
 import sniper.core.message.BarPeriod;
+import sniper.core.state.StateCopy;
 
 /**
  * A strategy instance of a run.
@@ -12,4 +14,15 @@ import sniper.core.message.BarPeriod;
  * @param sharePpb of the run's money; those of all instances make the whole
  */
 public record Instance(
-        AllocationStrategy strategy, int equitySymbol, int hedgeSymbol, BarPeriod bar, int window, long sharePpb) {}
+        AllocationStrategy strategy, int equitySymbol, int hedgeSymbol, BarPeriod bar, int window, long sharePpb) {
+    /** @param instance null when it is put back */
+    static Instance copy(StateCopy state, @Nullable Instance instance) {
+        return new Instance(
+                state.of(instance == null ? AllocationStrategy.NULL_VAL : instance.strategy),
+                state.of(instance == null ? 0 : instance.equitySymbol),
+                state.of(instance == null ? 0 : instance.hedgeSymbol),
+                state.of(instance == null ? BarPeriod.NULL_VAL : instance.bar),
+                state.of(instance == null ? 0 : instance.window),
+                state.of(instance == null ? 0L : instance.sharePpb));
+    }
+}

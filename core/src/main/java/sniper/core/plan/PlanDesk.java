@@ -50,6 +50,11 @@ public final class PlanDesk {
         rebalance(books, plans, calendar, histories, logicalTimeNs, nowNs);
     }
 
+    /** Whether every symbol of the plans has a price that is not too old: else nothing is traded. */
+    public boolean isPriced(RunBooks books, RunPlans plans, long nowNs) {
+        return missingPrice(books, plans, nowNs) == Targets.COMPLETE;
+    }
+
     private boolean isPriced(RunBooks books, RunPlans plans, long logicalTimeNs, long nowNs) {
         int missing = missingPrice(books, plans, nowNs);
         if (missing != Targets.COMPLETE && !plans.priceOutage) {

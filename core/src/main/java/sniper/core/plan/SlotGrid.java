@@ -1,6 +1,8 @@
 package sniper.core.plan;
 
+import org.jspecify.annotations.Nullable;
 import sniper.core.message.SlotUnit;
+import sniper.core.state.StateCopy;
 
 /**
  * Times that are so many units apart, counted from a start in UTC: slot k is the start and k times the interval, so that
@@ -32,6 +34,23 @@ public final class SlotGrid {
         this.startNs = startNs;
         everyMonths = unit == SlotUnit.MONTH ? every : 0;
         everyNs = unit == SlotUnit.MONTH ? 0 : Math.multiplyExact(unitNs(unit), every);
+    }
+
+    private SlotGrid(long startNs, int everyMonths, long everyNs) {
+        this.startNs = startNs;
+        this.everyMonths = everyMonths;
+        this.everyNs = everyNs;
+    }
+
+    /** @param grid null when there is none, or it is put back */
+    static @Nullable SlotGrid copy(StateCopy state, @Nullable SlotGrid grid) {
+        if (!state.of(grid != null)) {
+            return null;
+        }
+        return new SlotGrid(
+                state.of(grid == null ? 0L : grid.startNs),
+                state.of(grid == null ? 0 : grid.everyMonths),
+                state.of(grid == null ? 0L : grid.everyNs));
     }
 
     private static long unitNs(SlotUnit unit) {

@@ -13,6 +13,9 @@ import sniper.core.state.StateHash;
  * <p>A user has at most one running run.
  */
 public final class Runs {
+    /** Number of the process's own run, whether it was started already or not. */
+    private static final int PROCESS_RUN = 1;
+
     private final @Nullable Run[] runs;
     private final Tallies tallies = new Tallies();
     private int highestId;
@@ -42,6 +45,29 @@ public final class Runs {
         runs[runId] = run;
         highestId = Math.max(highestId, runId);
         return run;
+    }
+
+    /** A new run with books in the ledger under the next number; null when there is none left. */
+    public @Nullable Run open(int userId, RunMode mode, long uuidHigh, long uuidLow) {
+        int runId = Math.max(highestId, PROCESS_RUN) + 1;
+        if (runId >= runs.length) {
+            return null;
+        }
+        Run run = new Run(runId, userId, mode, uuidHigh, uuidLow, tallies);
+        runs[runId] = run;
+        highestId = runId;
+        return run;
+    }
+
+    /** The latest one was not opened after all. */
+    public void withdraw(Run run) {
+        assert run.id() == highestId : run.id();
+        runs[highestId--] = null;
+    }
+
+    /** The run is as it was before a message. */
+    public void restore(Run run, RunStatus status) {
+        run.status(status);
     }
 
     public boolean hasRunningRun(int userId) {

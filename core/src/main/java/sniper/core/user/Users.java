@@ -6,6 +6,9 @@ import sniper.core.state.StateHash;
 
 /** Who may own runs. Threading: owned by the engine stage. */
 public final class Users {
+    /** Of the process itself, whether it was told of already or not. */
+    private static final int OPERATOR = 1;
+
     private final @Nullable String[] names;
 
     public Users(int capacity) {
@@ -19,6 +22,29 @@ public final class Users {
         }
         names[userId] = name;
         return true;
+    }
+
+    /** Gives a new name the next number, never the operator's; 0 when there is none left. */
+    public int add(String name) {
+        int userId = OPERATOR + 1;
+        for (int id = userId; id < names.length; id++) {
+            userId = names[id] == null ? userId : id + 1;
+        }
+        return define(userId, name) ? userId : 0;
+    }
+
+    /** The number of a name; 0 when nobody has it. */
+    public int find(String name) {
+        for (int id = 1; id < names.length; id++) {
+            if (name.equals(names[id])) {
+                return id;
+            }
+        }
+        return 0;
+    }
+
+    public @Nullable String name(int userId) {
+        return userId > 0 && userId < names.length ? names[userId] : null;
     }
 
     public boolean isKnown(int userId) {

@@ -21,7 +21,7 @@ import sniper.journal.log.JournalPosition;
  */
 final class SnapshotFormat {
     /** Of this layout, and of what the engine copies: one more whenever a {@code copy} method changes. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final byte[] MAGIC = "SNPRSNAP".getBytes(StandardCharsets.US_ASCII);
     private static final int CRC_OFFSET = MAGIC.length;

@@ -83,7 +83,7 @@ public final class Commands {
     public static final class BusyException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        BusyException() {
+        public BusyException() {
             super("the engine is busy, nothing was done: try again");
         }
     }

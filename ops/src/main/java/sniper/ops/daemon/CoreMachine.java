@@ -12,6 +12,7 @@ import sniper.core.state.StateCopy;
 import sniper.journal.snapshot.Machine;
 import sniper.ops.metrics.DecisionTimings;
 import sniper.ops.metrics.TimedRiskGate;
+import sniper.ops.run.RunStandings;
 import sniper.risk.HardLimits;
 import sniper.risk.safeguard.Safeguards;
 
@@ -19,6 +20,7 @@ import sniper.risk.safeguard.Safeguards;
 public final class CoreMachine implements Machine, StateMachine {
     final HardLimits risk = TradingCore.newRisk();
     final Situation situation;
+    final RunStandings runs = new RunStandings();
     final Engine engine;
     private final @Nullable TimedRiskGate timedRisk;
     private final OutputLog outputs = TradingCore.newOutputLog();
@@ -38,9 +40,15 @@ public final class CoreMachine implements Machine, StateMachine {
         situation = new Situation(paper);
         timedRisk = timings == null ? null : new TimedRiskGate(risk, timings);
         engine = new Engine(
-                EngineConfig.defaults(), outputs, timedRisk == null ? risk : timedRisk, Safeguards::new, strategies);
+                EngineConfig.defaults(),
+                outputs,
+                timedRisk == null ? risk : timedRisk,
+                Safeguards::new,
+                strategies,
+                TradingCore.newPaperParts());
         told = new ToldOutputs(engine, outputs, (cause, timeNs, buffer, offset, length) -> {
             situation.onEvent(cause, timeNs, buffer, offset, length);
+            runs.onEvent(cause, timeNs, buffer, offset, length);
             listener.onEvent(cause, timeNs, buffer, offset, length);
         });
     }
@@ -90,5 +98,6 @@ public final class CoreMachine implements Machine, StateMachine {
     public void copy(StateCopy state) {
         engine.copy(state);
         situation.copy(state);
+        runs.copy(state);
     }
 }

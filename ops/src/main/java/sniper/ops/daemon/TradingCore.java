@@ -16,6 +16,7 @@ import sniper.core.engine.Engine;
 import sniper.core.engine.EngineConfig;
 import sniper.core.engine.StrategyFactory;
 import sniper.core.output.OutputLog;
+import sniper.core.paper.desk.PaperParts;
 import sniper.core.pipeline.EpochClock;
 import sniper.core.pipeline.EventListener;
 import sniper.core.pipeline.FeedPort;
@@ -38,9 +39,18 @@ import sniper.journal.snapshot.Recovered;
 import sniper.journal.snapshot.Recovery;
 import sniper.journal.snapshot.Shadow;
 import sniper.ops.metrics.DecisionTimings;
+import sniper.ops.run.Answers;
+import sniper.ops.run.CalendarNumbers;
+import sniper.ops.run.RingRunCommands;
+import sniper.ops.run.RunBoard;
+import sniper.ops.run.RunCommands;
+import sniper.ops.run.RunFeed;
+import sniper.ops.run.SymbolNumbers;
 import sniper.risk.HardLimits;
+import sniper.risk.paper.PaperLimits;
 import sniper.risk.safeguard.Safeguards;
 import sniper.strategies.StrategyHost;
+import sniper.strategies.allocation.AllocationFormulas;
 
 /**
  * Everything behind the ring: the directory and its lock, the engine brought back from snapshot and journal, the
@@ -70,6 +80,7 @@ public final class TradingCore implements AutoCloseable {
     private final Pipeline pipeline;
     private final TimerService timers;
     private final Commands commands;
+    private final Answers answers = new Answers();
 
     /** Writer: whoever starts. Readers: whoever asks how far the events are behind. */
     private volatile @Nullable EventTail events;
@@ -193,7 +204,13 @@ public final class TradingCore implements AutoCloseable {
 
     /** An engine as every mode and every replay uses it. */
     public static Engine newEngine(OutputLog outputs) {
-        return new Engine(EngineConfig.defaults(), outputs, newRisk(), Safeguards::new, StrategyHost::new);
+        return new Engine(
+                EngineConfig.defaults(), outputs, newRisk(), Safeguards::new, StrategyHost::new, newPaperParts());
+    }
+
+    /** What runs with books are decided by, in every mode and every replay. */
+    public static PaperParts newPaperParts() {
+        return new PaperParts(new PaperLimits(), new AllocationFormulas());
     }
 
     static HardLimits newRisk() {
@@ -251,6 +268,26 @@ public final class TradingCore implements AutoCloseable {
      */
     public CompletableFuture<Throwable> broken() {
         return breakdown.first();
+    }
+
+    /** Users and runs with books: told by the recovery, then by every output. */
+    public RunBoard runBoard() {
+        return machine.runs;
+    }
+
+    /**
+     * What may be asked about users and runs with books; answered once this is started.
+     *
+     * @param symbols numbers of instruments
+     * @param calendars numbers of calendars
+     */
+    public RunCommands runCommands(SymbolNumbers symbols, CalendarNumbers calendars) {
+        return new RingRunCommands(pipeline.ingress(), answers, machine.runs, symbols, calendars);
+    }
+
+    /** What the engine is told of the markets of runs with books. */
+    public RunFeed runFeed() {
+        return new RunFeed(pipeline.ingress());
     }
 
     /** Events that were dropped because the listener was too far behind. */
@@ -311,10 +348,15 @@ public final class TradingCore implements AutoCloseable {
     public void start(OrderPort orders, FeedPort feed, EventListener listener) {
         EventTail tail = own(new EventTail((cause, timeNs, buffer, offset, length) -> {
             machine.situation.onEvent(cause, timeNs, buffer, offset, length);
+            answers.onEvent(cause, timeNs, buffer, offset, length);
             listener.onEvent(cause, timeNs, buffer, offset, length);
         }));
-        events = tail;
-        pipeline.connect(new Ports(orders, feed, timers, tail));
+        this.events = tail;
+        EventListener events = (cause, timeNs, buffer, offset, length) -> {
+            machine.runs.onEvent(cause, timeNs, buffer, offset, length); // here, since the tail may drop
+            tail.onEvent(cause, timeNs, buffer, offset, length);
+        };
+        pipeline.connect(new Ports(orders, feed, timers, events));
         machine.startTiming();
         if (isCompact()) {
             pipeline.startCompact(backoff());

@@ -20,6 +20,7 @@ import sniper.journal.log.JournalRecord;
 import sniper.journal.snapshot.Machine;
 import sniper.ops.daemon.Situation;
 import sniper.ops.daemon.TradingCore;
+import sniper.ops.run.RunStandings;
 import sniper.risk.safeguard.Safeguards;
 import sniper.strategies.StrategyHost;
 
@@ -33,9 +34,15 @@ final class DerivedDecisions implements Decisions, Machine, StateMachine {
 
     private final OutputLog outputs = TradingCore.newOutputLog();
     private final WatchedRisk risk = new WatchedRisk();
-    private final Engine engine =
-            new Engine(EngineConfig.defaults(), outputs, risk.gate(), Safeguards::new, StrategyHost::new);
+    private final Engine engine = new Engine(
+            EngineConfig.defaults(),
+            outputs,
+            risk.gate(),
+            Safeguards::new,
+            StrategyHost::new,
+            TradingCore.newPaperParts());
     private final Situation situation = new Situation(false);
+    private final RunStandings runs = new RunStandings();
     private final Map<Key, Map<String, Object>> ofCause = new HashMap<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final NewOrderDecoder newOrder = new NewOrderDecoder();
@@ -109,5 +116,6 @@ final class DerivedDecisions implements Decisions, Machine, StateMachine {
     public void copy(StateCopy state) {
         engine.copy(state);
         situation.copy(state);
+        runs.copy(state);
     }
 }

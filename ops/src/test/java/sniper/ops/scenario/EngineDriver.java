@@ -20,6 +20,7 @@ import sniper.core.message.TimerRequestedDecoder;
 import sniper.core.output.OutputLog;
 import sniper.core.position.Position;
 import sniper.core.run.Run;
+import sniper.ops.daemon.TradingCore;
 import sniper.risk.HardLimits;
 import sniper.risk.safeguard.Safeguards;
 import sniper.strategies.InstanceProbe;
@@ -94,7 +95,7 @@ final class EngineDriver {
     }
 
     static OutputLog newLog() {
-        return new OutputLog(1 << 20, 512);
+        return new OutputLog(1 << 20, 1024);
     }
 
     Engine newEngine(OutputLog log) {
@@ -103,7 +104,8 @@ final class EngineDriver {
                 log,
                 new HardLimits(bounds.maxUsers(), bounds.maxRuns()),
                 Safeguards::new,
-                context -> new StrategyHost(context, probe));
+                context -> new StrategyHost(context, probe),
+                TradingCore.newPaperParts());
     }
 
     long nowNs() {

@@ -1,0 +1,49 @@
+package sniper.ops.broker;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sniper.core.pipeline.EpochClock;
+
+/**
+ * Whose login a browser comes back from: 256 random bits for each, good once and for ten minutes. Threading: any thread.
+ */
+final class LoginStates {
+    static final long LIFE_NS = 600_000_000_000L;
+    static final int MAX_OPEN = 1_024;
+
+    private static final int BYTES = 32;
+
+    private final SecureRandom random = new SecureRandom();
+    private final EpochClock clock;
+    private final Map<String, Open> open = new LinkedHashMap<>();
+
+    private record Open(String user, long untilNs) {}
+
+    LoginStates(EpochClock clock) {
+        this.clock = clock;
+    }
+
+    /** The oldest gives way when there are too many. */
+    synchronized String issue(String user) {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        String state = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        if (open.size() >= MAX_OPEN) {
+            Iterator<String> oldest = open.keySet().iterator();
+            oldest.next();
+            oldest.remove();
+        }
+        open.put(state, new Open(user, clock.nanos() + LIFE_NS));
+        return state;
+    }
+
+    /** Whose it is; null when nobody's, used, or too old. */
+    synchronized @Nullable String redeem(String state) {
+        Open found = open.remove(state);
+        return found == null || clock.nanos() >= found.untilNs() ? null : found.user();
+    }
+}
