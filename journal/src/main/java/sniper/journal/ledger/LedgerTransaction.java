@@ -181,6 +181,20 @@ final class LedgerTransaction implements AutoCloseable {
         connection.commit();
     }
 
+    /** A run whose books have ended here was stopped. */
+    void stopRefused(RunChange change) throws SQLException {
+        RunStatus status = rows.runs().lock(change);
+        position.lock();
+        if (isAhead(position.applied(), change.sequence())) {
+            return;
+        }
+        if (status == RunStatus.ERROR) {
+            rows.runs().changeStatus(change);
+        }
+        position.move(change.sequence(), change.sequence(), change.timeNs());
+        connection.commit();
+    }
+
     /** In one line, without what the database cannot keep. */
     private static String bounded(@Nullable String message) {
         String line = String.valueOf(message).replace('\0', ' ').replace('\n', ' ');

@@ -302,6 +302,13 @@ class LedgerProjectionTest {
             assertThat(column("SELECT count(*) FROM mtm_ledger")).containsExactly("0");
             assertThat(column("SELECT status FROM strategy_run WHERE status = 'RUNNING'"))
                     .isEmpty();
+
+            journal.add(run.fault());
+            journal.add(run.stop());
+            assertThat(projection.followAll()).isZero();
+            assertThat(column("SELECT row(status, stopped_at IS NOT NULL)::text FROM strategy_run"))
+                    .containsExactly("(STOPPED,t)");
+            assertThat(column("SELECT count(*) FROM event_ledger")).containsExactly("2");
         }
     }
 
