@@ -15,4 +15,9 @@ public interface Journal {
 
     /** Returns only when everything appended so far survives a power cut. */
     void sync();
+
+    /** Whether an order may leave only after its intent was synced; a change of the trading state is synced always. */
+    default boolean syncsIntents() {
+        return true;
+    }
 }

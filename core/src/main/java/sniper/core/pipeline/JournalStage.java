@@ -16,13 +16,14 @@ import sniper.core.output.OutputLog;
  * Writes inputs as they come, beside the engine, and outputs once the engine has decided; its output sequence is what
  * egress waits for. Threading: owned by sniper-journal.
  *
- * <p>A batch that contains an order intent for a venue, or a change of the trading state, is synced before the sequence
- * moves on: one sync for all of them. When the journal fails, the halt gate locks and nothing more is written; the ring goes on draining.
+ * <p>A batch that contains an order intent for a venue, where the journal syncs these, or a change of the trading state, is
+ * synced before the sequence moves on: one sync for all of them. When the journal fails, the halt gate locks and nothing more is written; the ring goes on draining.
  */
 final class JournalStage implements Agent {
     private final DirectBuffer messages;
     private final OutputLog outputs;
     private final Journal journal;
+    private final boolean syncsIntents;
     private final HaltGate gate;
     private final ErrorHandler errors;
     private final long firstSequence;
@@ -50,6 +51,7 @@ final class JournalStage implements Agent {
         this.messages = messages;
         this.outputs = outputs;
         this.journal = journal;
+        this.syncsIntents = journal.syncsIntents();
         this.gate = gate;
         this.errors = errors;
         this.firstSequence = firstSequence;
@@ -99,7 +101,7 @@ final class JournalStage implements Agent {
     private void onOutput(int ordinal, DirectBuffer buffer, int offset, int length) {
         journal.appendOutput(causeSequence, ordinal, causeTimeNs, buffer, offset, length);
         header.wrap(buffer, offset);
-        if (header.templateId() == NewOrderDecoder.TEMPLATE_ID) {
+        if (syncsIntents && header.templateId() == NewOrderDecoder.TEMPLATE_ID) {
             newOrder.wrapAndApplyHeader(buffer, offset, header);
             syncDue |= newOrder.mode() == RunMode.LIVE;
         } else if (header.templateId() == TradingStateChangedDecoder.TEMPLATE_ID) {

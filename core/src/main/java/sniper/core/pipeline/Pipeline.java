@@ -89,6 +89,11 @@ public final class Pipeline implements AutoCloseable {
         return ring.remainingCapacity();
     }
 
+    /** Everything published has been decided, journaled and released. Any thread. */
+    public boolean isDrained() {
+        return egress.sequence().get() >= ring.getCursor();
+    }
+
     /** Grows as long as the engine's thread goes round. Any thread. */
     public long engineRounds() {
         return engine.rounds();
@@ -143,7 +148,7 @@ public final class Pipeline implements AutoCloseable {
      */
     public boolean drain() {
         long startedNanos = System.nanoTime();
-        while (egress.sequence().get() < ring.getCursor()) {
+        while (!isDrained()) {
             if (System.nanoTime() - startedNanos > DRAIN_LIMIT_NS) {
                 return false;
             }

@@ -76,6 +76,28 @@ class PipelineTest {
     }
 
     @Test
+    void shouldLetAnOrderOutUnsyncedOnlyWhereTheJournalSaysSo() {
+        pipeline.close();
+        pipeline = pipeline(new RecordingJournal() {
+            @Override
+            public boolean syncsIntents() {
+                return false;
+            }
+        });
+        mustBeSynced = false;
+        start(Threading.DEDICATED);
+
+        for (int i = 1; i <= 100; i++) {
+            publish(i);
+        }
+
+        assertThat(pipeline.drain()).isTrue();
+        assertThat(submitted).hasSize(100);
+        assertThat(lastSynced).isEqualTo(-1);
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
     void shouldGiveTheSameJournalInBothThreadings() {
         start(Threading.DEDICATED);
         for (int i = 1; i <= 500; i++) {
@@ -339,6 +361,7 @@ class PipelineTest {
     }
 
     private volatile long lastSynced = -1;
+    private volatile boolean mustBeSynced = true;
 
     private final class FailingJournal extends RecordingJournal {
         private final int failAfter;
@@ -368,7 +391,9 @@ class PipelineTest {
 
         @Override
         public void submit(NewOrderDecoder order, long receivedNanos) {
-            assertThat(lastSynced).isGreaterThanOrEqualTo(order.orderId());
+            if (mustBeSynced) {
+                assertThat(lastSynced).isGreaterThanOrEqualTo(order.orderId());
+            }
             submitted.add(order.orderId());
         }
 

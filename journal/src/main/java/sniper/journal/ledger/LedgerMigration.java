@@ -1,6 +1,7 @@
 package sniper.journal.ledger;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -45,13 +46,17 @@ public final class LedgerMigration {
 
     private static void checkServer(DataSource owner) {
         try (Connection connection = owner.getConnection()) {
-            int version = connection.getMetaData().getDatabaseMajorVersion();
-            if (version < MIN_SERVER_VERSION) {
-                throw new LedgerSchemaException("the database must be PostgreSQL " + MIN_SERVER_VERSION
-                        + " or newer: version=" + connection.getMetaData().getDatabaseProductVersion());
-            }
+            DatabaseMetaData server = connection.getMetaData();
+            requireVersion(server.getDatabaseMajorVersion(), server.getDatabaseProductVersion());
         } catch (SQLException e) {
             throw new LedgerUnavailableException("the database must answer: " + e.getMessage(), e);
+        }
+    }
+
+    static void requireVersion(int major, String version) {
+        if (major < MIN_SERVER_VERSION) {
+            throw new LedgerSchemaException(
+                    "the database must be PostgreSQL " + MIN_SERVER_VERSION + " or newer: version=" + version);
         }
     }
 

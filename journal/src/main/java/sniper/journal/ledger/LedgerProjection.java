@@ -178,12 +178,15 @@ public final class LedgerProjection implements AutoCloseable {
             throws SQLException, IOException {
         RunChange change = RunChange.of(group);
         boolean writes = change == null ? connected.isUser(group) : change.writes();
-        if (!writes || (change != null && refused.takes(change))) {
+        boolean isRefused = change != null && refused.takes(change);
+        if (!writes || (change != null && isRefused && !change.stops())) {
             return;
         }
         from.sync();
         try {
-            if (!write(connected, change, group)) {
+            if (change != null && isRefused) {
+                connected.stopRefused(change);
+            } else if (!write(connected, change, group)) {
                 // Somebody else has done it, and may have been refused.
                 refused.addAll(connected.refusedRuns());
             }

@@ -45,7 +45,7 @@ final class LedgerTransaction implements AutoCloseable {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             try (Statement settings = connection.createStatement()) {
                 // A commit that is lost loses its position along, and is made again from the journal.
-                boolean unused = settings.execute("SET synchronous_commit = off; SET lock_timeout = '5s'");
+                boolean unused = settings.execute("SET synchronous_commit = off; SET lock_timeout = '2s'");
             }
             LedgerTransaction transaction = new LedgerTransaction(connection, ledgerId);
             transaction.position.begin();
@@ -178,6 +178,20 @@ final class LedgerTransaction implements AutoCloseable {
                 .time(group.timeNs())
                 .updateOne();
         position.move(Math.max(position.applied(), group.sequence()), group.sequence(), group.timeNs());
+        connection.commit();
+    }
+
+    /** A run whose books have ended here was stopped. */
+    void stopRefused(RunChange change) throws SQLException {
+        RunStatus status = rows.runs().lock(change);
+        position.lock();
+        if (isAhead(position.applied(), change.sequence())) {
+            return;
+        }
+        if (status == RunStatus.ERROR) {
+            rows.runs().changeStatus(change);
+        }
+        position.move(change.sequence(), change.sequence(), change.timeNs());
         connection.commit();
     }
 

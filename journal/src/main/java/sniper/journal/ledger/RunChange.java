@@ -106,6 +106,10 @@ final class RunChange {
         return isRunning() && !wasRunning();
     }
 
+    boolean stops() {
+        return changesStatus() && last.status() == RunStatus.STOPPED;
+    }
+
     /** Rows of a run are written while it is RUNNING: before the change, or after it. */
     boolean hasState() {
         return wasRunning() || isRunning();

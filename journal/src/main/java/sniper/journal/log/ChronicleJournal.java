@@ -17,6 +17,7 @@ public final class ChronicleJournal implements Journal, AutoCloseable {
     private final QueueAppender appender;
     private final FreeSpace freeSpace;
     private final SyncMark mark;
+    private final boolean syncIntents;
     private long records;
     private long syncedRecords;
     private long lastSequence;
@@ -25,11 +26,17 @@ public final class ChronicleJournal implements Journal, AutoCloseable {
     private @Nullable JournalException failure;
 
     ChronicleJournal(
-            RecordEncoder encoder, QueueAppender appender, FreeSpace freeSpace, SyncMark mark, JournalTail tail) {
+            RecordEncoder encoder,
+            QueueAppender appender,
+            FreeSpace freeSpace,
+            SyncMark mark,
+            JournalTail tail,
+            boolean syncIntents) {
         this.encoder = encoder;
         this.appender = appender;
         this.freeSpace = freeSpace;
         this.mark = mark;
+        this.syncIntents = syncIntents;
         records = tail.records();
         // Opening has synced what was there.
         syncedRecords = records;
@@ -86,8 +93,7 @@ public final class ChronicleJournal implements Journal, AutoCloseable {
         }
         throwIfFailed();
         try {
-            int recordLength =
-                    encoder.encode(kind, sequence, ordinal, timeNs, records - syncedRecords, buffer, offset, length);
+            int recordLength = encoder.encode(kind, sequence, ordinal, timeNs, unsynced(), buffer, offset, length);
             freeSpace.onAppend(recordLength, timeNs);
             if (appender.append(recordLength, timeNs)) {
                 mark();
@@ -98,6 +104,16 @@ public final class ChronicleJournal implements Journal, AutoCloseable {
         } catch (IOException | RuntimeException | Error e) {
             throw failed("write", e);
         }
+    }
+
+    /** A journal that promises no sync does not say either. */
+    private long unsynced() {
+        return syncIntents ? records - syncedRecords : RecordEncoder.NOT_SAID;
+    }
+
+    @Override
+    public boolean syncsIntents() {
+        return syncIntents;
     }
 
     @Override

@@ -43,7 +43,7 @@ final class JournalOpening {
             try {
                 // The appender has synced what it found.
                 SyncMark mark = SyncMark.create(dataDirectory, SyncedEnd.of(tail));
-                return new ChronicleJournal(encoder, appender, freeSpace, mark, tail);
+                return new ChronicleJournal(encoder, appender, freeSpace, mark, tail, settings.syncIntents());
             } catch (IOException e) {
                 appender.close();
                 throw e;

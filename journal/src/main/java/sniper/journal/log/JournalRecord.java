@@ -72,8 +72,8 @@ public final class JournalRecord {
     }
 
     /**
-     * How many of the records before this one were not synced yet when it was written; -1 when the version that wrote it
-     * did not say.
+     * How many of the records before this one were not synced yet when it was written; -1 when that was not noted: by an
+     * older version, or where intents are not synced.
      */
     public int unsyncedBefore() {
         return buffer.getInt(SYNC_LAG_OFFSET, ByteOrder.LITTLE_ENDIAN) - 1;

@@ -12,6 +12,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * stage; not thread-safe.
  */
 final class RecordEncoder {
+    static final long NOT_SAID = -1;
+
     private final ByteBuffer bytes =
             ByteBuffer.allocateDirect(JournalRecord.HEADER_LENGTH + JournalRecord.MAX_MESSAGE_LENGTH);
     private final UnsafeBuffer record = new UnsafeBuffer(bytes);
@@ -35,7 +37,7 @@ final class RecordEncoder {
         return lastCrc;
     }
 
-    /** @param unsynced records before this one that no sync has covered yet */
+    /** @param unsynced records before this one that no sync has covered yet, or {@link #NOT_SAID} */
     int encode(
             RecordKind kind,
             long sequence,

@@ -8,7 +8,8 @@ import java.util.List;
  * @param intents orders for an exchange that are in the journal
  * @param answered of them, those the exchange has shown to have, by an answer, a report or a fill
  * @param proven of the answered ones, those whose intent had been synced by then, as the journal shows
- * @param unknown of the answered ones, those written by a version that did not note its syncs
+ * @param unknown of the answered ones, those written where syncs are not noted: by an older version, or
+ *     without a sync of intents
  * @param violations an answer without an intent, or before its intent was synced, in words; the first ones of them
  * @param violationCount how many there are
  * @param foreignOrders ids of ours that the exchange told of and the journal has no intent for: another journal's, or

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,15 @@ class GuardsTest {
 
     private final UUID run = UUID.randomUUID();
     private DataSource app;
+
+    /** A database that is copied leaves behind what the migration says of the database itself. */
+    @BeforeAll
+    static void takeTheRightsOfTheDatabaseAlong() {
+        int unused = LedgerDump.run(DATABASE.owner(), """
+                DO $$ BEGIN
+                  EXECUTE format('REVOKE TEMPORARY, CREATE ON DATABASE %I FROM PUBLIC', current_database());
+                END $$""");
+    }
 
     @BeforeEach
     void begin() {

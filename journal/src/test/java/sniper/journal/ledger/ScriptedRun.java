@@ -38,10 +38,11 @@ import sniper.core.message.UserRegisteredEncoder;
  * Outputs of one run as the engine tells them, with books that are right: each method returns those of one message. One symbol is
  * traded, at any price. Threading: the test's.
  */
-final class ScriptedRun {
+class ScriptedRun {
     static final long MINUTE_NS = 60_000_000_000L;
     static final long START_NS = 1_767_592_500_000_000_000L;
     static final int INSTRUMENT = 7;
+    private static final long MICRO_NS = 1_000;
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
 
     final String user;
@@ -400,7 +401,7 @@ final class ScriptedRun {
 
     private void lifecycle(RunEventType type, RunCause cause) {
         lifecycles++;
-        event(type, START_NS + lifecycles, PaperReason.NONE, cause, 0, BigDecimal.ZERO, cash);
+        event(type, START_NS + lifecycles * MICRO_NS, PaperReason.NONE, cause, 0, BigDecimal.ZERO, cash);
     }
 
     private void event(

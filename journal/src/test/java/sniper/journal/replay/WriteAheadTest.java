@@ -19,6 +19,7 @@ import sniper.core.message.ReplyOutcome;
 import sniper.core.message.RunMode;
 import sniper.core.order.OrderId;
 import sniper.journal.log.JournalFixture;
+import sniper.journal.log.JournalSettings;
 import sniper.journal.log.Retention;
 
 /** Orders whose intents lie in a file that was dropped. */
@@ -131,5 +132,23 @@ class WriteAheadTest {
                 .anyMatch(text -> text.contains("order " + order(FIRST_NS, 1_006) + " without"));
         assertThat(left.foreignOrders()).containsExactly(order(FIRST_NS, 1_007));
         assertThat(left.droppedOrders()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldClaimNothingOfOrdersThatLeaveUnsynced() throws IOException {
+        JournalSettings unsynced =
+                new JournalSettings(JournalFixture.SMALL.blockSizeBytes(), JournalFixture.SMALL.minFreeBytes(), false);
+        try (JournalFixture fixture = new JournalFixture(directory, unsynced)) {
+            input(fixture, 1, FIRST_NS);
+            intent(fixture, 1, FIRST_NS, order(FIRST_NS, 1));
+            reply(fixture, 2, FIRST_NS + MS, order(FIRST_NS, 1));
+        }
+
+        WriteAheadReport report = Verify.run(directory).writeAhead();
+
+        assertThat(report.answered()).isEqualTo(1);
+        assertThat(report.unknown()).isEqualTo(1);
+        assertThat(report.proven()).isZero();
+        assertThat(report.isKept()).isTrue();
     }
 }

@@ -128,7 +128,10 @@ final class JournalVerifyCommand implements Callable<Integer> {
                 orders.answered(),
                 orders.proven(),
                 orders.violationCount(),
-                orders.unknown() == 0 ? "" : ", " + orders.unknown() + " from a version that did not note it");
+                orders.unknown() == 0
+                        ? ""
+                        : ", " + orders.unknown()
+                                + " not noted: by an older version, or with journal.sync-intents: false");
         orders.violations().forEach(text -> out.println("          " + text));
         if (orders.droppedOrders() > 0) {
             out.printf(

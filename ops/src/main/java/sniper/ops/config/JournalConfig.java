@@ -3,6 +3,15 @@ package sniper.ops.config;
 /** What becomes of the journal on the disk. */
 public record JournalConfig(
         @Setting(
+                key = "sync-intents",
+                kind = Kind.SWITCH,
+                fallback = "true",
+                doc =
+                        "Whether an order leaves only once its intent would survive a power cut. false: sooner by a sync of"
+                                + " the disk, and after a power cut the exchange may know of orders that the journal does not.")
+        boolean syncIntents,
+
+        @Setting(
                 key = "snapshot-interval-s",
                 kind = Kind.COUNT,
                 fallback = "300",

@@ -29,7 +29,7 @@ public record Keeping(
     static Keeping of(JournalConfig config, String build, StrategyFactory shadow) {
         JournalSettings usual = JournalSettings.DEFAULTS;
         return new Keeping(
-                new JournalSettings(usual.blockSizeBytes(), config.minFreeMb() * MEBIBYTE),
+                new JournalSettings(usual.blockSizeBytes(), config.minFreeMb() * MEBIBYTE, config.syncIntents()),
                 new SnapshotPlan(
                         TimeUnit.SECONDS.toNanos(config.snapshotIntervalS()),
                         new Retention(config.keepDays(), config.keepMb() * MEBIBYTE),

@@ -320,6 +320,11 @@ public final class TradingCore implements AutoCloseable {
         return pipeline.egressRounds();
     }
 
+    /** Everything that came in has been decided, written down and let out. Any thread. */
+    public boolean isDrained() {
+        return pipeline.isDrained();
+    }
+
     public HaltGate gate() {
         return gate;
     }

@@ -284,6 +284,10 @@ public final class TradingProcess implements AutoCloseable {
         if (recovered.lastSequence() > 0) {
             tellWhatIsOpen();
         }
+        if (mode == DataMode.LIVE && !config.journal().syncIntents()) {
+            LOG.warn("journal.sync-intents is false: after a power cut the exchange may know of orders that the journal"
+                    + " does not");
+        }
         manifests.begin(
                 core.sessionId(), recovered, core.snapshotSequence(), Build.name(), mode.toString(), configHash());
         HaltReason haltAtStart = haltAtStart(faithful, reasonToHalt);
