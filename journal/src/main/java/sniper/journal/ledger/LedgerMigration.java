@@ -29,6 +29,7 @@ public final class LedgerMigration {
         Flyway flyway = Flyway.configure(LedgerMigration.class.getClassLoader())
                 .dataSource(owner)
                 .locations(LOCATION)
+                .failOnMissingLocations(true)
                 .defaultSchema("public")
                 .schemas("public")
                 .createSchemas(false)

@@ -101,6 +101,8 @@ public final class LedgerProjection implements AutoCloseable {
         if (open == null) {
             open = LedgerTransaction.open(source, ledgerId);
             transaction = open;
+            // A server that crashed may have lost its last commits: what counts is where it says it is.
+            closeFeed();
         }
         return open;
     }
@@ -296,8 +298,13 @@ public final class LedgerProjection implements AutoCloseable {
     public void close() {
         ended = true;
         disconnect();
+        closeFeed();
+    }
+
+    private void closeFeed() {
         LedgerFeed open = feed;
         feed = null;
+        next = 0;
         if (open != null) {
             open.close();
         }

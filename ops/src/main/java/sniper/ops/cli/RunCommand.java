@@ -36,6 +36,7 @@ import sniper.ops.stop.Brake;
 import sniper.ops.stop.HaltSignal;
 import sniper.ops.stop.Heartbeat;
 import sniper.ops.stop.KillFileWatch;
+import sniper.ops.users.UserDesk;
 
 /** {@code sniper run}: the daemon, in the foreground, in paper or live mode. */
 @Command(
@@ -184,6 +185,10 @@ final class RunCommand implements Callable<Integer> {
             if (brake.killFile().isPresent()) {
                 say("The kill file " + brake.killFile().path() + " exists: remove it first.");
             }
+        }
+        UserDesk users = process.users();
+        if (users != null) {
+            say("Users and runs: " + users.uri() + ", the ledger in " + users.database() + ".");
         }
         say("'./sniper status' looks at it, './sniper halt' is the emergency stop, interrupting ends it.");
     }

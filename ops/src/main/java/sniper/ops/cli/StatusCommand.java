@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import sniper.ops.jmx.EmergencyStopMXBean;
 import sniper.ops.jmx.ExchangeLimitsMXBean;
+import sniper.ops.jmx.LedgerMXBean;
 import sniper.ops.jmx.ProcessStatusMXBean;
 import sniper.ops.jmx.RequestBudget;
 import sniper.ops.jmx.RunningDaemon;
@@ -74,6 +77,7 @@ final class StatusCommand implements Callable<Integer> {
         for (String part : missing) {
             out.printf("arming    missing: %s%n", part);
         }
+        printLedger(daemon, out);
         printLimits(daemon.limits(), out);
         out.printf("safety    %s%n", status.getSafety());
         if (!status.getRisk().isEmpty()) {
@@ -95,6 +99,46 @@ final class StatusCommand implements Callable<Integer> {
         if (status.getDroppedEvents() > 0) {
             out.printf("log       %d events left out; the journal has them%n", status.getDroppedEvents());
         }
+    }
+
+    private static void printLedger(RunningDaemon daemon, PrintWriter out) {
+        LedgerMXBean ledger = ledger(daemon);
+        if (ledger == null) {
+            return;
+        }
+        out.printf(
+                "users     %d runs are running, %s%n", ledger.getRunningRuns(), ledger.getAddress());
+        out.printf(
+                "ledger    %s, up to message %d, %d behind, %d retries, %d refused%n",
+                ledger.isReachable() ? "follows the journal" : "the database does NOT answer",
+                ledger.getAppliedSequence(),
+                ledger.getLagMessages(),
+                ledger.getRetries(),
+                ledger.getRefusals());
+    }
+
+    private static @Nullable LedgerMXBean ledger(RunningDaemon daemon) {
+        try {
+            return daemon.ledger();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void ledgerToJson(@Nullable LedgerMXBean ledger, JsonGenerator json) throws IOException {
+        if (ledger == null) {
+            json.writeNullField("ledger");
+            return;
+        }
+        json.writeObjectFieldStart("ledger");
+        json.writeStringField("address", ledger.getAddress());
+        json.writeNumberField("running_runs", ledger.getRunningRuns());
+        json.writeBooleanField("reachable", ledger.isReachable());
+        json.writeNumberField("applied_sequence", ledger.getAppliedSequence());
+        json.writeNumberField("lag_messages", ledger.getLagMessages());
+        json.writeNumberField("retries", ledger.getRetries());
+        json.writeNumberField("refusals", ledger.getRefusals());
+        json.writeEndObject();
     }
 
     private static String since(EmergencyStopMXBean brake) {
@@ -179,6 +223,7 @@ final class StatusCommand implements Callable<Integer> {
             json.writeStringField("fees_in_other_assets", status.getFeesInOtherAssets());
             strings(json, "alerts", status.getAlerts());
             strings(json, "targets", status.getTargets());
+            ledgerToJson(daemon.ledger(), json);
             limitsToJson(daemon.limits(), json);
             json.writeNumberField("dropped_events", status.getDroppedEvents());
             json.writeEndObject();

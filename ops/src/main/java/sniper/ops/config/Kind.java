@@ -5,6 +5,8 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,7 +34,10 @@ public enum Kind {
     PATH("a path", Kind::path),
     NAME("a name of letters, digits, - and _", text -> matching(Patterns.NAME, text)),
     ASSET("an asset in capital letters like USDT", text -> matching(Patterns.ASSET, text)),
-    SYMBOL("a symbol in capital letters like ABCUSDT", text -> matching(Patterns.SYMBOL, text));
+    SYMBOL("a symbol in capital letters like ABCUSDT", text -> matching(Patterns.SYMBOL, text)),
+    LISTED("a symbol in capital letters like BTCUSDT or ABC.NS", text -> matching(Patterns.LISTED, text)),
+    DAY("a day like 2026-01-26", Kind::day),
+    TIME_OF_DAY("a time of day like 09:15", Kind::timeOfDay);
 
     /** Completes "want ...". */
     final String want;
@@ -71,6 +76,22 @@ public enum Kind {
         try {
             long second = text.endsWith("Z") ? Instant.parse(text).getEpochSecond() : 0;
             return second > 0 && second < Long.MAX_VALUE / 1_000_000_000L ? text : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable LocalTime timeOfDay(String text) {
+        try {
+            return LocalTime.parse(text);
         } catch (DateTimeParseException e) {
             return null;
         }
@@ -122,6 +143,8 @@ public enum Kind {
         static final Pattern ASSET = Pattern.compile("[A-Z0-9]{1,20}");
         /** The exchange lists symbols in Chinese characters, too. */
         static final Pattern SYMBOL = Pattern.compile("[\\p{Lu}\\p{Lo}\\p{N}_]{2,60}");
+
+        static final Pattern LISTED = Pattern.compile("[\\p{Lu}\\p{Lo}\\p{N}_&-]{2,50}(\\.[A-Z]{1,6})?");
 
         static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
     }

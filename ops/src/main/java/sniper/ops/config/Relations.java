@@ -39,6 +39,7 @@ final class Relations {
         relations.checkPatterns();
         relations.checkTargets();
         relations.checkJournal();
+        new UserRelations(relations, config.users()).check();
     }
 
     private void checkJournal() {

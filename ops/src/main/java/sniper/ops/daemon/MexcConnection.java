@@ -22,6 +22,7 @@ import sniper.core.pipeline.OrderPort;
 import sniper.gateway.mexc.Credentials;
 import sniper.gateway.mexc.DepthFetcher;
 import sniper.gateway.mexc.InstrumentTable;
+import sniper.gateway.mexc.MarketClient;
 import sniper.gateway.mexc.MexcConfig;
 import sniper.gateway.mexc.MexcException;
 import sniper.gateway.mexc.MexcSession;
@@ -158,6 +159,11 @@ public final class MexcConnection implements AutoCloseable {
 
     public VenueClock clock() {
         return session.clock();
+    }
+
+    /** Market data by request. */
+    public MarketClient market() {
+        return session.client().market();
     }
 
     /** Watches a symbol whatever the listing sources say, and returns its number. */

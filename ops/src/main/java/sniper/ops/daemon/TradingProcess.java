@@ -29,6 +29,7 @@ import sniper.ops.config.RiskConfig;
 import sniper.ops.config.SniperConfig;
 import sniper.ops.config.Target;
 import sniper.ops.metrics.Latencies;
+import sniper.ops.users.UserDesk;
 import sniper.strategies.InstanceProbe;
 import sniper.strategies.StrategyHost;
 
@@ -46,6 +47,7 @@ public final class TradingProcess implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TradingProcess.class);
     private static final String OPERATOR = "operator";
+    private static final String DSN = "DB_DSN";
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long NANOS_PER_MICRO = 1_000;
 
@@ -64,6 +66,7 @@ public final class TradingProcess implements AutoCloseable {
     private final boolean signs;
 
     private final long keyFingerprint;
+    private final @Nullable UserDesk users;
     private boolean startsHalted;
     private boolean stopped;
     private boolean settled;
@@ -149,6 +152,17 @@ public final class TradingProcess implements AutoCloseable {
         ArmingWatch watch = new ArmingWatch(core.situation(), readiness, names(), sniper.armLeadMs() * NANOS_PER_MILLI);
         host = new HostWatch(HostWatch.Disk.of(directory), config.safeguards(), instanceTimes, core.commands());
         targets = new TargetOrders(connection, core.commands(), core.situation(), clock, watch);
+        users = config.users().enabled() ? openUsers(config, directory) : null;
+    }
+
+    private UserDesk openUsers(SniperConfig config, Path directory) {
+        try {
+            return UserDesk.open(config.users(), directory, System.getenv(DSN), core, connection, clock);
+        } catch (RuntimeException e) {
+            connection.close();
+            core.close();
+            throw e;
+        }
     }
 
     /** The gateway's configuration, from ours. */
@@ -314,6 +328,14 @@ public final class TradingProcess implements AutoCloseable {
         targets.start();
         instanceTimes.start();
         host.start();
+        if (users != null) {
+            users.start();
+        }
+    }
+
+    /** Users and runs; null when they are off. */
+    public @Nullable UserDesk users() {
+        return users;
     }
 
     private HaltReason haltAtStart(boolean faithful, HaltReason another) {
@@ -359,10 +381,16 @@ public final class TradingProcess implements AutoCloseable {
         core.gate().shut();
         host.close();
         targets.close();
+        if (users != null) {
+            users.stopProducing();
+        }
         connection.stopProducing();
         settled = core.quiesce();
         connection.close();
         core.close();
+        if (users != null) {
+            users.close();
+        }
         if (settled && !core.broken().isDone()) {
             manifests.end(core.sessionId());
         }

@@ -7,31 +7,31 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Threading: any thread; {@link #sleep} is for the worker's own.
  */
-final class Worker implements AutoCloseable {
+public final class Worker implements AutoCloseable {
     private final Thread thread;
 
     /** Writer: whoever closes. Reader: the worker's thread. */
     private volatile boolean closed;
 
-    Worker(String name, Runnable work) {
+    public Worker(String name, Runnable work) {
         thread = new Thread(work, name);
         thread.setDaemon(true);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
-    boolean isClosed() {
+    public boolean isClosed() {
         return closed;
     }
 
     /** Until the time is over, or somebody wakes the worker. */
-    void sleep(long durationNs) {
+    public void sleep(long durationNs) {
         LockSupport.parkNanos(this, durationNs);
     }
 
-    void wake() {
+    public void wake() {
         LockSupport.unpark(thread);
     }
 

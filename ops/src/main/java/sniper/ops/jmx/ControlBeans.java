@@ -10,6 +10,7 @@ import sniper.ops.daemon.TradingCore;
 import sniper.ops.daemon.TradingProcess;
 import sniper.ops.risk.RiskReport;
 import sniper.ops.stop.Brake;
+import sniper.ops.users.UserDesk;
 
 /**
  * The beans of a running process and the way to them, there until they are closed. Threading: opened and closed by one
@@ -20,6 +21,9 @@ public final class ControlBeans implements AutoCloseable {
     public static final String EMERGENCY_STOP = "sniper:type=Control,name=EmergencyStop";
 
     static final String STATUS = "sniper:type=Process,name=Status";
+    /** Only while users are on. */
+    static final String LEDGER = "sniper:type=Ledger,name=Progress";
+
     static final String LIMITS = "sniper:type=Gateway,name=mexc";
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -36,6 +40,11 @@ public final class ControlBeans implements AutoCloseable {
                     new ProcessStatus(process, directory, latestRisk), ProcessStatusMXBean.class, STATUS));
             beans.opened.push(DescribedBean.register(
                     new ExchangeLimits(process.connection()::limits), ExchangeLimitsMXBean.class, LIMITS));
+            UserDesk users = process.users();
+            if (users != null) {
+                beans.opened.push(DescribedBean.register(
+                        new Ledger(users, process.core().runBoard()), LedgerMXBean.class, LEDGER));
+            }
             beans.opened.push(LoopbackConnector.start());
             return beans;
         } catch (RuntimeException e) {

