@@ -156,6 +156,7 @@ class RunsApiTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "{} | INVALID_VALUE | /strategy_name",
                 "{'strategy_name':'golden'} | UNKNOWN_STRATEGY | /strategy_name",
@@ -182,7 +183,7 @@ class RunsApiTest {
                 "{'strategy_name':'golden_nifty','initial_cash':'1','run_id':'1-1-1-1-1'} | INVALID_VALUE | /run_id",
                 "{'strategy_name':'golden_nifty','initial_cash':'1','grid_start':'1900-01-01T00:00:00Z'} | INVALID_VALUE | /grid_start",
                 "{'strategy_name':'golden_nifty','initial_cash':'1','fee_bps':1001} | INVALID_VALUE | /fee_bps",
-                "{'strategy_name':'golden_nifty','initial_cash':'1','allowed_symbols':['NOPE']} | INVALID_VALUE | ''",
+                "{'strategy_name':'golden_nifty','initial_cash':'1','allowed_symbols':['NOPE']} | INVALID_VALUE | ``",
             })
     void shouldRefuseAStartThatBreaksARule(String body, String code, String field) {
         ApiAnswer answer = user.post("/api/strategy/start", body.replace('\'', '"'));
