@@ -18,9 +18,8 @@ import picocli.CommandLine.Spec;
         description = "Start, stop, arm and read runs of a user, over the HTTP interface.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {RunsStartCommand.class},
-        footer =
-                "A token comes from --token-file, --token-fd or SNIPER_TOKEN, else from the file of the first administrator in"
-                        + " the data directory; never from an argument.",
+        footer = "A token comes from --token-file, --token-fd or SNIPER_TOKEN, else from the file of the first"
+                + " administrator in the data directory; never from an argument.",
         mixinStandardHelpOptions = true)
 final class RunsCommand {
     private static final String RUN = "Id of the run.";
@@ -84,7 +83,7 @@ final class RunsCommand {
         out().println("armed");
         int unused = rows(options, answer, "armed_runs", List.of("run_id", "status", "already_running"));
         out().println("not armed");
-        int alsoUnused = rows(options, answer, "failed_runs", List.of("run_id", "status", "reason"));
+        int unusedToo = rows(options, answer, "failed_runs", List.of("run_id", "status", "reason"));
         Object next = JsonValue.object(answer).get("next_execution");
         out().println("next execution  " + (next == null ? "none" : next));
         return ExitCode.OK;

@@ -19,9 +19,8 @@ import picocli.CommandLine.Spec;
         name = "users",
         description = "Add users of the HTTP interface and give out their tokens; for administrators.",
         synopsisSubcommandLabel = "COMMAND",
-        footer =
-                "A token comes from --token-file, --token-fd or SNIPER_TOKEN, else from the file of the first administrator in"
-                        + " the data directory; never from an argument.",
+        footer = "A token comes from --token-file, --token-fd or SNIPER_TOKEN, else from the file of the first"
+                + " administrator in the data directory; never from an argument.",
         mixinStandardHelpOptions = true)
 final class UsersCommand {
     @Spec

@@ -23,6 +23,9 @@ final class OrderHandlers {
      */
     static final long MAX_LAG_MESSAGES = 131_072;
 
+    /** How long the first order of a client order id may take into the database. */
+    private static final long FIRST_ORDER_NS = 5_000_000_000L;
+
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,18})?");
     private static final int MAX_TEXT = 64;
     private static final List<Side> SIDES = List.of(Side.BUY, Side.SELL);
@@ -77,7 +80,8 @@ final class OrderHandlers {
                     reason == PaperReason.NONE ? PaperReason.RUN_NOT_RUNNING : reason,
                     words == null ? "the run rejected the order: " + reason : words);
         }
-        boolean inLedger = parts.progress().await(answer.sequence(), Engine.LEDGER_NS);
+        boolean needsRow = answer.orderStatus() == null;
+        boolean inLedger = parts.progress().await(answer.sequence(), needsRow ? FIRST_ORDER_NS : Engine.LEDGER_NS);
         String status = status(user, run, wish, answer);
         Json.Writing writing = json(order, wish.clientOrderId(), status, answer.sequence(), inLedger);
         return isDuplicate || answer.outcome() == RunOutcome.NO_CHANGE ? Reply.ok(writing) : Reply.created(writing);

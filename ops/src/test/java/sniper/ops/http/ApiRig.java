@@ -260,11 +260,7 @@ public final class ApiRig implements AutoCloseable {
     public void close() {
         endpoint.close();
         stopped = true;
-        try {
-            follower.join(20_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> !follower.isAlive());
         projection.close();
         if (brokerClient != null) {
             brokerClient.close();

@@ -127,7 +127,7 @@ class HostileStringsTest {
         ApiAnswer currency = user.post(
                 "/api/strategy/start",
                 json(Map.of("strategy_name", "golden_nifty", "initial_cash", text, "base_currency", text)));
-        assertThat(currency.status()).as(where).isEqualTo(422);
+        assertThat(currency.status()).as(where).isIn(409, 422); // a digit is an amount
         return 1;
     }
 
@@ -145,8 +145,8 @@ class HostileStringsTest {
                 .as(where)
                 .isIn(401, 422);
         assertThat(user.post("/api/strategy/stop", json(Map.of(text, text))).status())
-                .as(where)
-                .isEqualTo(422);
+                .as("a name with half of a surrogate pair cannot even be read: " + where)
+                .isIn(400, 422);
         return 1;
     }
 

@@ -173,7 +173,7 @@ class HttpLimitsTest {
     private static boolean isCut(Socket socket) {
         try {
             InputStream in = socket.getInputStream();
-            in.readAllBytes();
+            byte[] unused = in.readAllBytes();
             return true;
         } catch (java.net.SocketTimeoutException e) {
             return false;

@@ -68,11 +68,11 @@ final class OpenApiFile {
         Object response =
                 responses.getOrDefault(Integer.toString(status), status >= 400 ? responses.get("default") : null);
         if (response == null) {
-            return List.of(operation.name() + " does not say " + status);
+            return new ArrayList<>(List.of(operation.name() + " does not say " + status));
         }
         Map<String, Object> content = Tree.map(Tree.map(resolved(response)).get("content"));
         if (!content.containsKey(contentType)) {
-            return List.of(operation.name() + " " + status + " does not say " + contentType);
+            return new ArrayList<>(List.of(operation.name() + " " + status + " does not say " + contentType));
         }
         List<String> problems = new ArrayList<>();
         Object value = contentType.endsWith("json") ? Tree.json(body) : body;
@@ -155,12 +155,13 @@ final class OpenApiFile {
             problems.add(where + ": '" + value + "' does not match " + pattern);
         }
         try {
-            switch (String.valueOf(schema.get("format"))) {
-                case "uuid" -> UUID.fromString(value);
-                case "date-time" -> Instant.parse(value);
-                case "uri", "uri-reference" -> URI.create(value);
-                default -> {}
-            }
+            Object unused =
+                    switch (String.valueOf(schema.get("format"))) {
+                        case "uuid" -> UUID.fromString(value);
+                        case "date-time" -> Instant.parse(value);
+                        case "uri", "uri-reference" -> URI.create(value);
+                        default -> value;
+                    };
         } catch (RuntimeException e) {
             problems.add(where + ": '" + value + "' is no " + schema.get("format"));
         }

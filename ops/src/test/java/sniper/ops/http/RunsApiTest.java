@@ -138,13 +138,14 @@ class RunsApiTest {
     @Test
     void shouldStartARunWithEverythingThereIsToSay() {
         UUID run = rig.start(user, """
-                ,"mode":"PAPER","instances":[
-                  {"strategy":"golden_nifty","share":"0.4","bar":"MONTH","window":12},
-                  {"strategy":"alpha_shield","equity_symbol":"NIFTYBEES.NS","share":"0.6"}],
-                "sip_amount":"100.5","sip_frequency":{"value":2,"unit":"WEEK"},
-                "rebalance":{"frequency":{"value":1,"unit":"MONTH"},"drift_band":"0.1"},
-                "grid_start":"2026-01-01T00:00:00Z","tick_interval_seconds":30,"max_price_age_seconds":60,
-                "calendar":"always-open","slippage_bps":5,"fee_bps":10,"max_position":"500","allowed_symbols":["GOLDBEES.NS"]""");
+            ,"mode":"PAPER","instances":[
+              {"strategy":"golden_nifty","share":"0.4","bar":"MONTH","window":12},
+              {"strategy":"alpha_shield","equity_symbol":"NIFTYBEES.NS","share":"0.6"}],
+            "sip_amount":"100.5","sip_frequency":{"value":2,"unit":"WEEK"},
+            "rebalance":{"frequency":{"value":1,"unit":"MONTH"},"drift_band":"0.1"},
+            "grid_start":"2026-01-01T00:00:00Z","tick_interval_seconds":30,"max_price_age_seconds":60,
+            "calendar":"always-open","slippage_bps":5,"fee_bps":10,"max_position":"500","allowed_symbols":["GOLDBEES.NS"]\
+            """);
         rig.settle(run);
 
         ApiAnswer shown = user.get("/api/runs/" + run);
@@ -157,6 +158,7 @@ class RunsApiTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "{} | INVALID_VALUE | /strategy_name",
                 "{'strategy_name':'golden'} | UNKNOWN_STRATEGY | /strategy_name",
@@ -172,18 +174,25 @@ class RunsApiTest {
                 "{'strategy_name':'golden_nifty','initial_cash':'1','user_id':'anna'} | INVALID_VALUE | /user_id",
                 "{'strategy_name':'golden_nifty','initial_cash':'1','a~/b':1} | INVALID_VALUE | /a~0~1b",
                 "{'strategy_name':'golden_nifty','initial_cash':'1','instances':[]} | INVALID_VALUE | /instances",
-                "{'strategy_name':'golden_nifty','initial_cash':'1','instances':[{'strategy':'x'}]} | UNKNOWN_STRATEGY | /instances/0/strategy",
-                "{'strategy_name':'golden_nifty','initial_cash':'1','instances':[{'strategy':'golden_nifty','who':1}]} | INVALID_VALUE | /instances/0/who",
-                "{'strategy_name':'golden_nifty','initial_cash':'1','instances':[{'strategy':'golden_nifty','share':'0.5'}]} | INVALID_VALUE | /instances",
+                "{'strategy_name':'golden_nifty','initial_cash':'1','instances':[{'strategy':'x'}]} | UNKNOWN_STRATEGY"
+                        + " | /instances/0/strategy",
+                "{'strategy_name':'golden_nifty','initial_cash':'1','instances':[{'strategy':'golden_nifty','who':1}]}"
+                        + " | INVALID_VALUE | /instances/0/who",
+                "{'strategy_name':'golden_nifty','initial_cash':'1','instances':[{'strategy':'golden_nifty','share':'0.5'}]}"
+                        + " | INVALID_VALUE | /instances",
                 "{'strategy_name':'golden_nifty','initial_cash':'1','sip_amount':'5'} | INVALID_VALUE | /sip_frequency",
-                "{'strategy_name':'golden_nifty','initial_cash':'1','sip_amount':'5','sip_frequency':{'value':1,'unit':'YEAR'}} | INVALID_VALUE | /sip_frequency/unit",
-                "{'strategy_name':'golden_nifty','initial_cash':'1','sip_amount':'5','sip_frequency':{'value':1.5,'unit':'DAY'}} | INVALID_VALUE | /sip_frequency/value",
-                "{'strategy_name':'golden_nifty','initial_cash':'1','rebalance':{'drift_band':'2'}} | INVALID_VALUE | /rebalance/drift_band",
+                "{'strategy_name':'golden_nifty','initial_cash':'1','sip_amount':'5','sip_frequency':{'value':1,'unit':'YEAR'}}"
+                        + " | INVALID_VALUE | /sip_frequency/unit",
+                "{'strategy_name':'golden_nifty','initial_cash':'1','sip_amount':'5','sip_frequency':{'value':1.5,'unit':'DAY'}}"
+                        + " | INVALID_VALUE | /sip_frequency/value",
+                "{'strategy_name':'golden_nifty','initial_cash':'1','rebalance':{'drift_band':'2'}} | INVALID_VALUE |"
+                        + " /rebalance/drift_band",
                 "{'strategy_name':'golden_nifty','initial_cash':'1','calendar':'lse'} | INVALID_VALUE | /calendar",
                 "{'strategy_name':'golden_nifty','initial_cash':'1','run_id':'1-1-1-1-1'} | INVALID_VALUE | /run_id",
-                "{'strategy_name':'golden_nifty','initial_cash':'1','grid_start':'1900-01-01T00:00:00Z'} | INVALID_VALUE | /grid_start",
+                "{'strategy_name':'golden_nifty','initial_cash':'1','grid_start':'1900-01-01T00:00:00Z'} |"
+                        + " INVALID_VALUE | /grid_start",
                 "{'strategy_name':'golden_nifty','initial_cash':'1','fee_bps':1001} | INVALID_VALUE | /fee_bps",
-                "{'strategy_name':'golden_nifty','initial_cash':'1','allowed_symbols':['NOPE']} | INVALID_VALUE | ''",
+                "{'strategy_name':'golden_nifty','initial_cash':'1','allowed_symbols':['NOPE']} | INVALID_VALUE | ``",
             })
     void shouldRefuseAStartThatBreaksARule(String body, String code, String field) {
         ApiAnswer answer = user.post("/api/strategy/start", body.replace('\'', '"'));
