@@ -70,7 +70,8 @@ public final class Calendars {
     /** Of both. */
     List<Told> between(Instant from, Instant to) {
         return List.of(
-                new Told(ALWAYS_OPEN_ID, ALWAYS_OPEN, outages.isEmpty(), outages.isEmpty() ? List.of() : open(from, to)),
+                new Told(
+                        ALWAYS_OPEN_ID, ALWAYS_OPEN, outages.isEmpty(), outages.isEmpty() ? List.of() : open(from, to)),
                 new Told(NSE_ID, NSE, false, nse.sessions(from, to)));
     }
 

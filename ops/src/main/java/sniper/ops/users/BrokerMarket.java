@@ -74,7 +74,8 @@ final class BrokerMarket implements Market {
     private static LocalDate first(LocalDate day, BarPeriod bar, int before) {
         return switch (bar) {
             case DAY -> day.minusDays(before + before / 2L);
-            case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(before);
+            case WEEK ->
+                day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(before);
             case MONTH -> day.withDayOfMonth(1).minusMonths(before);
             default -> throw new IllegalArgumentException("a bar must be a day, a week or a month: " + bar);
         };
