@@ -89,6 +89,7 @@ class HostileTextTest {
     @Test
     void shouldRoundTripInEveryField() {
         DataSource app = DATABASE.application();
+        LedgerDump.clear(DATABASE.owner());
         List<String> schema = LedgerDump.column(DATABASE.owner(), SCHEMA);
         SplittableRandom random = new SplittableRandom(SEED);
         List<ScriptedRun> runs = new ArrayList<>();
