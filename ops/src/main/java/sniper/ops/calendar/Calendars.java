@@ -70,12 +70,12 @@ public final class Calendars {
     /** Of both. */
     List<Told> between(Instant from, Instant to) {
         return List.of(
-                new Told(ALWAYS_OPEN_ID, ALWAYS_OPEN, outages.isEmpty(), outages.isEmpty() ? List.of() : open(from, to)),
+                new Told(
+                        ALWAYS_OPEN_ID, ALWAYS_OPEN, outages.isEmpty(), outages.isEmpty() ? List.of() : open(from, to)),
                 new Told(NSE_ID, NSE, false, nse.sessions(from, to)));
     }
 
-    /** What the outages leave. */
-    private List<Session> open(Instant from, Instant to) {
+    private List<Session> open(Instant from, Instant to) { // what the outages leave
         List<Session> open = new ArrayList<>();
         Instant begin = from;
         for (Session outage : outages) {

@@ -106,8 +106,7 @@ final class StatusCommand implements Callable<Integer> {
         if (ledger == null) {
             return;
         }
-        out.printf(
-                "users     %d runs are running, %s%n", ledger.getRunningRuns(), ledger.getAddress());
+        out.printf("users     %d runs are running, %s%n", ledger.getRunningRuns(), ledger.getAddress());
         out.printf(
                 "ledger    %s, up to message %d, %d behind, %d retries, %d refused%n",
                 ledger.isReachable() ? "follows the journal" : "the database does NOT answer",

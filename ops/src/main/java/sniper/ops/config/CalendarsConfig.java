@@ -22,11 +22,7 @@ public record CalendarsConfig(
                         + " sessions.")
         List<SpecialSession> nseSpecialSessions,
 
-        @Setting(
-                key = "maintenance",
-                kind = Kind.LIST,
-                max = "200",
-                doc = "When a venue is out, whatever its hours.")
+        @Setting(key = "maintenance", kind = Kind.LIST, max = "200", doc = "When a venue is out, whatever its hours.")
         List<Maintenance> maintenance) {
     public CalendarsConfig {
         nseHolidays = List.copyOf(nseHolidays);
@@ -47,11 +43,7 @@ public record CalendarsConfig(
             @Setting(key = "open", kind = Kind.TIME_OF_DAY, required = true, doc = "Where the market is, inclusive.")
             LocalTime open,
 
-            @Setting(
-                    key = "close",
-                    kind = Kind.TIME_OF_DAY,
-                    required = true,
-                    doc = "Exclusive, on the same day.")
+            @Setting(key = "close", kind = Kind.TIME_OF_DAY, required = true, doc = "Exclusive, on the same day.")
             LocalTime close) {}
 
     /** A venue is out. */

@@ -2,7 +2,11 @@ package sniper.ops.config;
 
 /** A symbol that runs may name. */
 public record RunInstrument(
-        @Setting(key = "symbol", kind = Kind.LISTED, required = true, doc = "As runs name it: `BTCUSDT`, `NIFTYBEES.NS`.")
+        @Setting(
+                key = "symbol",
+                kind = Kind.LISTED,
+                required = true,
+                doc = "As runs name it: `BTCUSDT`, `NIFTYBEES.NS`.")
         String symbol,
 
         @Setting(

@@ -53,10 +53,11 @@ public record SniperConfig(
         @Setting(
                 key = "users",
                 kind = Kind.SECTION,
-                doc = "Users and their paper runs, whose books are in PostgreSQL, behind an HTTP interface. Without it the"
-                        + " sniper runs alone, needs no database and opens no port. The environment variable `DB_DSN`,"
-                        + " `postgresql://user:password@host:5432/database`, names a server whose user may make the schema;"
-                        + " without it one of our own runs in `ledger-db` of the mode's directory.")
+                doc =
+                        "Users and their paper runs, whose books are in PostgreSQL, behind an HTTP interface. Without it the"
+                                + " sniper runs alone, needs no database and opens no port. The environment variable `DB_DSN`,"
+                                + " `postgresql://user:password@host:5432/database`, names a server whose user may make the schema;"
+                                + " without it one of our own runs in `ledger-db` of the mode's directory.")
         UsersConfig users,
 
         @Setting(key = "ring", kind = Kind.SECTION, doc = "The ring every input passes through.")

@@ -37,14 +37,14 @@ final class UserRelations {
             Integer before = seen.putIfAbsent(instrument.symbol(), i);
             if (before != null) {
                 relations.broken(
-                        row + "symbol",
-                        "must differ from",
-                        "users.instruments[" + before + "].symbol",
-                        "remove one");
+                        row + "symbol", "must differ from", "users.instruments[" + before + "].symbol", "remove one");
             }
             if (users.enabled() && instrument.origin() == PriceOrigin.BROKER && users.broker() == BrokerChoice.NONE) {
                 relations.broken(
-                        row + "origin", "needs a broker, and so does not go with", "users.broker", "write simulated there");
+                        row + "origin",
+                        "needs a broker, and so does not go with",
+                        "users.broker",
+                        "write simulated there");
             }
         }
     }

@@ -34,16 +34,18 @@ public record UsersConfig(
                 fallback = "5000",
                 min = "250",
                 max = "3600000",
-                doc = "How often the last trades of what running runs trade are asked for. When a run is ticked is a matter"
-                        + " of its plan.")
+                doc =
+                        "How often the last trades of what running runs trade are asked for. When a run is ticked is a matter"
+                                + " of its plan.")
         long priceIntervalMs,
 
         @Setting(
                 key = "broker",
                 kind = Kind.CHOICE,
                 fallback = "none",
-                doc = "Where users log in before they arm: `none`, nowhere, or `simulated`, a broker on loopback that has"
-                        + " prices of its own.")
+                doc =
+                        "Where users log in before they arm: `none`, nowhere, or `simulated`, a broker on loopback that has"
+                                + " prices of its own.")
         BrokerChoice broker,
 
         @Setting(

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +37,14 @@ final class BrokerMarket implements Market {
         Map<String, Traded> bySymbol = new HashMap<>();
         instruments.forEach(instrument -> bySymbol.put(instrument.symbol(), instrument));
         try {
-            return client.quotes(List.copyOf(bySymbol.keySet())).stream()
-                    .filter(quote -> bySymbol.containsKey(quote.symbol()))
-                    .map(quote -> price(bySymbol.get(quote.symbol()), quote))
-                    .toList();
+            List<TickPrice> prices = new ArrayList<>();
+            for (Quote quote : client.quotes(List.copyOf(bySymbol.keySet()))) {
+                Traded instrument = bySymbol.get(quote.symbol());
+                if (instrument != null) {
+                    prices.add(price(instrument, quote));
+                }
+            }
+            return prices;
         } catch (BrokerException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -74,7 +79,8 @@ final class BrokerMarket implements Market {
     private static LocalDate first(LocalDate day, BarPeriod bar, int before) {
         return switch (bar) {
             case DAY -> day.minusDays(before + before / 2L);
-            case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(before);
+            case WEEK ->
+                day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(before);
             case MONTH -> day.withDayOfMonth(1).minusMonths(before);
             default -> throw new IllegalArgumentException("a bar must be a day, a week or a month: " + bar);
         };

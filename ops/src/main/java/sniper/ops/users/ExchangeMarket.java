@@ -35,8 +35,8 @@ final class ExchangeMarket implements Market {
     @Override
     public List<Close> closes(Traded instrument, BarPeriod bar, long nowNs) throws IOException {
         List<Close> closes = new ArrayList<>();
-        for (Kline candle : asked(
-                () -> client.klines(instrument.symbol(), interval(bar), 0, 0, ClosesAgent.BARS + 1))) {
+        for (Kline candle :
+                asked(() -> client.klines(instrument.symbol(), interval(bar), 0, 0, ClosesAgent.BARS + 1))) {
             if (candle.closeTimeNs() <= nowNs) {
                 closes.add(new Close(candle.openTimeNs(), instrument.ticks(decimal(candle.close()))));
             }

@@ -93,11 +93,9 @@ final class TickScheduler implements AutoCloseable {
         long nowNs = clock.nanos();
         Beat beat = beats.computeIfAbsent(line.runId(), id -> new Beat(nowNs));
         long interval = Math.floorDiv(nowNs - staggerNs(line), line.tickIntervalNs());
-        List<TickPrice> told =
-                line.instruments().stream().map(prices::last).toList();
-        boolean isDue = beat.lastInterval == Beat.NONE
-                ? isFirstDue(line, beat, told, nowNs)
-                : interval > beat.lastInterval;
+        List<TickPrice> told = line.instruments().stream().map(prices::last).toList();
+        boolean isDue =
+                beat.lastInterval == Beat.NONE ? isFirstDue(line, beat, told, nowNs) : interval > beat.lastInterval;
         if (isDue) {
             long logical = Math.floorDiv(nowNs, line.tickIntervalNs());
             if (logical != beat.lastLogical) { // else the first one was in this interval already

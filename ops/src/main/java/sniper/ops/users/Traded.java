@@ -12,8 +12,9 @@ import java.math.RoundingMode;
 record Traded(int instrumentId, String symbol, int priceScale, Market market) {
     /** 0 when the price is none, or has more digits than there is room for. */
     long ticks(BigDecimal price) {
-        BigInteger ticks =
-                price.movePointRight(priceScale).setScale(0, RoundingMode.HALF_EVEN).toBigInteger();
+        BigInteger ticks = price.movePointRight(priceScale)
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .toBigInteger();
         return ticks.signum() <= 0 || ticks.bitLength() >= Long.SIZE ? 0 : ticks.longValueExact();
     }
 }

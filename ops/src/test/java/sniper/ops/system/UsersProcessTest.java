@@ -36,8 +36,7 @@ class UsersProcessTest {
     private static final Pattern LAST_TICK = Pattern.compile("\"last_logical_time\" ?: ?\"([^\"]+)\"");
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final int NOBODY = 65_534;
-    private static final String USERS =
-            """
+    private static final String USERS = """
             users:
               enabled: true
               http-port: 0
@@ -82,9 +81,8 @@ class UsersProcessTest {
 
     private Running trade(List<String> prefix) {
         Running daemon = sniper.startBy(prefix, "run");
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(daemon.out())
-                .as(daemon.err())
-                .contains("interrupting ends it"));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(daemon.out()).as(daemon.err()).contains("interrupting ends it"));
         return daemon;
     }
 
@@ -138,11 +136,10 @@ class UsersProcessTest {
 
     /** Waits until the database has a later tick than one before; returns when that was. */
     private String awaitTick(Running daemon, String token, String address, UUID run, String before) {
-        await().atMost(LIMIT)
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() -> assertThat(lastTick(token, address, run))
-                        .as(daemon.err())
-                        .isGreaterThan(before));
+        await().atMost(LIMIT).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> assertThat(
+                        lastTick(token, address, run))
+                .as(daemon.err())
+                .isGreaterThan(before));
         return lastTick(token, address, run);
     }
 

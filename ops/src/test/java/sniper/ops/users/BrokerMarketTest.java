@@ -60,15 +60,21 @@ final class BrokerMarketTest {
 
     @Test
     void shouldTellWholeDaysWeeksAndMonthsOnly() throws IOException {
-        assertThat(market.closes(bees, BarPeriod.DAY, NOW_NS)).hasSize(60).extracting(Close::periodNs)
+        assertThat(market.closes(bees, BarPeriod.DAY, NOW_NS))
+                .hasSize(60)
+                .extracting(Close::periodNs)
                 .isSorted()
                 .last()
                 .isEqualTo(nanos("2026-03-17"));
-        assertThat(market.closes(bees, BarPeriod.WEEK, NOW_NS)).hasSize(60).extracting(Close::periodNs)
+        assertThat(market.closes(bees, BarPeriod.WEEK, NOW_NS))
+                .hasSize(60)
+                .extracting(Close::periodNs)
                 .isSorted()
                 .last()
                 .isEqualTo(nanos("2026-03-09"));
-        assertThat(market.closes(bees, BarPeriod.MONTH, NOW_NS)).hasSize(60).extracting(Close::periodNs)
+        assertThat(market.closes(bees, BarPeriod.MONTH, NOW_NS))
+                .hasSize(60)
+                .extracting(Close::periodNs)
                 .isSorted()
                 .last()
                 .isEqualTo(nanos("2026-02-01"));

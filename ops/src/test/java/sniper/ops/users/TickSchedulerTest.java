@@ -27,8 +27,8 @@ final class TickSchedulerTest {
     private final Ticks ticks = new Ticks();
     private long nowNs = 1_000_000 * S;
     private long priceTicks = 100;
-    private final TickScheduler scheduler = new TickScheduler(
-            () -> running, id -> new TickPrice(id, priceTicks, nowNs), ticks, () -> nowNs);
+    private final TickScheduler scheduler =
+            new TickScheduler(() -> running, id -> new TickPrice(id, priceTicks, nowNs), ticks, () -> nowNs);
 
     private record Tick(int runId, long eventNs, List<TickPrice> prices) {}
 
