@@ -110,10 +110,12 @@ class BrokerClientTest {
 
     @Test
     void shouldSendNobodyElsewhereThanToThisMachine() throws Exception {
-        String login = client.loginUrl("s", URI.create("http://example.com/steal")).toString();
+        String login =
+                client.loginUrl("s", URI.create("http://example.com/steal")).toString();
 
         assertThat(open(URI.create(login)).statusCode()).isEqualTo(400);
-        assertThat(open(URI.create(login.replace("/connect/login", "/connect/authorize"))).statusCode())
+        assertThat(open(URI.create(login.replace("/connect/login", "/connect/authorize")))
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -130,7 +132,9 @@ class BrokerClientTest {
                 .allMatch(close -> close.close().signum() > 0)
                 .noneMatch(close -> close.day().getDayOfWeek() == DayOfWeek.SUNDAY)
                 .isSortedAccordingTo((a, b) -> a.day().compareTo(b.day()));
-        assertThat(closes.get(closes.size() - 1).day()).as("today's session has not ended").isEqualTo(thursday);
+        assertThat(closes.get(closes.size() - 1).day())
+                .as("today's session has not ended")
+                .isEqualTo(thursday);
         nowNs.set(TimeUnit.SECONDS.toNanos(Instant.parse("2026-11-20T03:00:00Z").getEpochSecond()));
         assertThat(client.quotes(List.of("NIFTYBEES.NS")).get(0).lastPrice())
                 .as("before the opening, the close of the day before")
@@ -152,8 +156,7 @@ class BrokerClientTest {
     }
 
     private static void refused(BrokerException.Kind kind, Request request) {
-        assertThatThrownBy(request::ask)
-                .isInstanceOfSatisfying(
-                        BrokerException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+        assertThatThrownBy(request::ask).isInstanceOfSatisfying(BrokerException.class, e -> assertThat(e.kind())
+                .isEqualTo(kind));
     }
 }

@@ -81,8 +81,7 @@ final class ApiLink {
         try {
             return HttpRequest.newBuilder(url.resolve(path)).timeout(LIMIT).header("Authorization", "Bearer " + token);
         } catch (IllegalArgumentException e) {
-            throw new CliException(
-                    ExitCode.USAGE, "--url must be one like http://127.0.0.1:8650, and is " + url, e);
+            throw new CliException(ExitCode.USAGE, "--url must be one like http://127.0.0.1:8650, and is " + url, e);
         }
     }
 

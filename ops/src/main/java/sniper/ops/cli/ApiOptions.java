@@ -88,8 +88,8 @@ public class ApiOptions extends ConfigOptions {
         if (text == null) {
             throw new CliException(
                     ExitCode.DENIED,
-                    "a token is needed: name it with --token-file, --token-fd or " + TOKEN_VARIABLE + "; there is none in "
-                            + file.path());
+                    "a token is needed: name it with --token-file, --token-fd or " + TOKEN_VARIABLE
+                            + "; there is none in " + file.path());
         }
         return checked(text, file.path().toString());
     }

@@ -42,7 +42,8 @@ final class ApiText {
         for (List<String> line : lines) {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
-                text.append(line.get(i)).append(" ".repeat(widths[i] - line.get(i).length() + 2));
+                text.append(line.get(i))
+                        .append(" ".repeat(widths[i] - line.get(i).length() + 2));
             }
             out.println(text.toString().stripTrailing());
         }
@@ -52,8 +53,7 @@ final class ApiText {
     static void lines(PrintWriter out, String json) {
         Map<String, @Nullable Object> values = JsonValue.object(json);
         int width = values.keySet().stream().mapToInt(String::length).max().orElse(0);
-        values.forEach((name, value) ->
-                out.println(name + " ".repeat(width - name.length() + 2) + text(value)));
+        values.forEach((name, value) -> out.println(name + " ".repeat(width - name.length() + 2) + text(value)));
     }
 
     private static String text(@Nullable Object value) {

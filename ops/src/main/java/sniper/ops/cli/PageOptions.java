@@ -7,7 +7,10 @@ import picocli.CommandLine.Option;
 
 /** Which rows to show. */
 final class PageOptions {
-    @Option(names = "--from", paramLabel = "TIME", description = "Of this logical time or later, such as 2026-01-31T09:15:00Z.")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "Of this logical time or later, such as 2026-01-31T09:15:00Z.")
     @Nullable
     String from;
 

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
         description = "Start, stop, arm and read runs of a user, over the HTTP interface.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {RunsStartCommand.class},
-        footer = "A token comes from --token-file, --token-fd or SNIPER_TOKEN, else from the file of the first administrator in"
-                + " the data directory; never from an argument.",
+        footer = "A token comes from --token-file, --token-fd or SNIPER_TOKEN, else from the file of the first"
+                + " administrator in the data directory; never from an argument.",
         mixinStandardHelpOptions = true)
 final class RunsCommand {
     private static final String RUN = "Id of the run.";
@@ -36,7 +36,10 @@ final class RunsCommand {
     int list(@Mixin ApiOptions options, @Mixin PageOptions page) {
         String answer = options.link().get("/api/runs", page.parameters());
         return rows(
-                options, answer, "items", List.of("run_id", "status", "strategy_name", "cash", "created_at", "stopped_at"));
+                options,
+                answer,
+                "items",
+                List.of("run_id", "status", "strategy_name", "cash", "created_at", "stopped_at"));
     }
 
     @Command(name = "show", description = "One run with its state.", mixinStandardHelpOptions = true)
@@ -50,8 +53,7 @@ final class RunsCommand {
             mixinStandardHelpOptions = true)
     int status(@Mixin ApiOptions options) {
         String answer = options.link().get("/api/system/status", Map.of());
-        int code = rows(
-                options, answer, "runs", List.of("run_id", "status", "next_execution", "last_logical_time"));
+        int code = rows(options, answer, "runs", List.of("run_id", "status", "next_execution", "last_logical_time"));
         if (!options.json) {
             out().println("broker  " + JsonValue.object(answer).get("broker_state"));
         }
@@ -81,7 +83,7 @@ final class RunsCommand {
         out().println("armed");
         int unused = rows(options, answer, "armed_runs", List.of("run_id", "status", "already_running"));
         out().println("not armed");
-        int alsoUnused = rows(options, answer, "failed_runs", List.of("run_id", "status", "reason"));
+        int unusedToo = rows(options, answer, "failed_runs", List.of("run_id", "status", "reason"));
         Object next = JsonValue.object(answer).get("next_execution");
         out().println("next execution  " + (next == null ? "none" : next));
         return ExitCode.OK;
@@ -117,7 +119,10 @@ final class RunsCommand {
             mixinStandardHelpOptions = true)
     int order(
             @Mixin ApiOptions options,
-            @Option(names = "--id", paramLabel = "ID", description = "Client order id; the same again orders nothing new.")
+            @Option(
+                            names = "--id",
+                            paramLabel = "ID",
+                            description = "Client order id; the same again orders nothing new.")
                     @Nullable
                     String id,
             @Option(names = "--limit-price", paramLabel = "PRICE", description = "A limit order at this price.")
@@ -140,18 +145,33 @@ final class RunsCommand {
     }
 
     @Command(name = "orders", description = "A run's orders.", mixinStandardHelpOptions = true)
-    int orders(@Mixin ApiOptions options, @Mixin PageOptions page, @Parameters(paramLabel = "RUN", description = RUN) UUID run) {
+    int orders(
+            @Mixin ApiOptions options,
+            @Mixin PageOptions page,
+            @Parameters(paramLabel = "RUN", description = RUN) UUID run) {
         return read(
                 options,
                 page,
                 run,
                 "orders",
-                List.of("logical_time", "symbol", "side", "order_type", "quantity", "limit_price", "status", "reject_reason"));
+                List.of(
+                        "logical_time",
+                        "symbol",
+                        "side",
+                        "order_type",
+                        "quantity",
+                        "limit_price",
+                        "status",
+                        "reject_reason"));
     }
 
     @Command(name = "trades", description = "A run's trades.", mixinStandardHelpOptions = true)
-    int trades(@Mixin ApiOptions options, @Mixin PageOptions page, @Parameters(paramLabel = "RUN", description = RUN) UUID run) {
-        return read(options, page, run, "trades", List.of("logical_time", "symbol", "side", "quantity", "price", "fee"));
+    int trades(
+            @Mixin ApiOptions options,
+            @Mixin PageOptions page,
+            @Parameters(paramLabel = "RUN", description = RUN) UUID run) {
+        return read(
+                options, page, run, "trades", List.of("logical_time", "symbol", "side", "quantity", "price", "fee"));
     }
 
     @Command(name = "positions", description = "What a run holds.", mixinStandardHelpOptions = true)
@@ -161,12 +181,18 @@ final class RunsCommand {
     }
 
     @Command(name = "events", description = "What happened to a run.", mixinStandardHelpOptions = true)
-    int events(@Mixin ApiOptions options, @Mixin PageOptions page, @Parameters(paramLabel = "RUN", description = RUN) UUID run) {
+    int events(
+            @Mixin ApiOptions options,
+            @Mixin PageOptions page,
+            @Parameters(paramLabel = "RUN", description = RUN) UUID run) {
         return read(options, page, run, "events", List.of("logical_time", "event_type", "payload"));
     }
 
     @Command(name = "mtm", description = "A run's mark-to-market ledger.", mixinStandardHelpOptions = true)
-    int mtm(@Mixin ApiOptions options, @Mixin PageOptions page, @Parameters(paramLabel = "RUN", description = RUN) UUID run) {
+    int mtm(
+            @Mixin ApiOptions options,
+            @Mixin PageOptions page,
+            @Parameters(paramLabel = "RUN", description = RUN) UUID run) {
         return read(
                 options,
                 page,
@@ -176,7 +202,10 @@ final class RunsCommand {
     }
 
     @Command(name = "equity", description = "A run's equity and drawdown.", mixinStandardHelpOptions = true)
-    int equity(@Mixin ApiOptions options, @Mixin PageOptions page, @Parameters(paramLabel = "RUN", description = RUN) UUID run) {
+    int equity(
+            @Mixin ApiOptions options,
+            @Mixin PageOptions page,
+            @Parameters(paramLabel = "RUN", description = RUN) UUID run) {
         return read(options, page, run, "equity-curve", List.of("logical_time", "equity", "drawdown"));
     }
 

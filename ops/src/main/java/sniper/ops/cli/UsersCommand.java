@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         name = "users",
         description = "Add users of the HTTP interface and give out their tokens; for administrators.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = "A token comes from --token-file, --token-fd or SNIPER_TOKEN, else from the file of the first administrator in"
-                + " the data directory; never from an argument.",
+        footer = "A token comes from --token-file, --token-fd or SNIPER_TOKEN, else from the file of the first"
+                + " administrator in the data directory; never from an argument.",
         mixinStandardHelpOptions = true)
 final class UsersCommand {
     @Spec
@@ -45,9 +45,7 @@ final class UsersCommand {
             name = "token",
             description = "Give a user a new token in place of the old one, which ends at once.",
             mixinStandardHelpOptions = true)
-    int token(
-            @Mixin ApiOptions options,
-            @Parameters(paramLabel = "NAME", description = "Which user.") String name) {
+    int token(@Mixin ApiOptions options, @Parameters(paramLabel = "NAME", description = "Which user.") String name) {
         String path = "/api/users/" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "/token";
         return show(options, options.link().post(path, json -> {}));
     }

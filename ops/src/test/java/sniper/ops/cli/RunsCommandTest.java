@@ -63,8 +63,22 @@ class RunsCommandTest {
         UUID run = UUID.randomUUID();
 
         CommandLineRun started = run(
-                user, "runs", "start", "golden_nifty", "--cash", "1000", "--run-id", run.toString(), "--sip", "10",
-                "--sip-every", "1:HOUR", "--drift-band", "0.1", "--tick-seconds", "1");
+                user,
+                "runs",
+                "start",
+                "golden_nifty",
+                "--cash",
+                "1000",
+                "--run-id",
+                run.toString(),
+                "--sip",
+                "10",
+                "--sip-every",
+                "1:HOUR",
+                "--drift-band",
+                "0.1",
+                "--tick-seconds",
+                "1");
         assertThat(started.exitCode()).as(started.err()).isEqualTo(ExitCode.OK);
         assertThat(started.out()).contains("status            RUNNING").contains(run.toString());
         rig.tick(run);
@@ -78,8 +92,11 @@ class RunsCommandTest {
         assertThat(run(user, "runs", "list").out()).contains(run.toString()).contains("RUNNING");
         assertThat(run(user, "runs", "show", run.toString()).out()).contains("initial_cash");
         assertThat(run(user, "runs", "status").out()).contains("broker  NONE");
-        assertThat(run(user, "runs", "orders", run.toString()).out()).contains("FILLED").contains("REJECTED");
-        assertThat(run(user, "runs", "orders", run.toString(), "--limit", "1").out()).contains("more with --after ");
+        assertThat(run(user, "runs", "orders", run.toString()).out())
+                .contains("FILLED")
+                .contains("REJECTED");
+        assertThat(run(user, "runs", "orders", run.toString(), "--limit", "1").out())
+                .contains("more with --after ");
         assertThat(run(user, "runs", "trades", run.toString()).out()).contains("NIFTYBEES.NS");
         assertThat(run(user, "runs", "positions", run.toString()).out()).contains("avg_price");
         assertThat(run(user, "runs", "events", run.toString()).out()).contains("RUN_STARTED");
@@ -94,9 +111,12 @@ class RunsCommandTest {
         assertThat(asAdministrator("runs", "show", run.toString()).exitCode()).isEqualTo(ExitCode.NOT_FOUND);
 
         Path body = directory.resolve("start.json");
-        Files.writeString(body, "{\"strategy_name\":\"alpha_shield\",\"initial_cash\":\"5\","
-                + "\"instances\":[{\"strategy\":\"golden_nifty\"}]}");
-        assertThat(run(user, "runs", "start", "--body", body.toString(), "--json").out())
+        Files.writeString(
+                body,
+                "{\"strategy_name\":\"alpha_shield\",\"initial_cash\":\"5\","
+                        + "\"instances\":[{\"strategy\":\"golden_nifty\"}]}");
+        assertThat(run(user, "runs", "start", "--body", body.toString(), "--json")
+                        .out())
                 .contains("\"status\":\"RUNNING\"");
     }
 
@@ -107,17 +127,21 @@ class RunsCommandTest {
         Path file = directory.resolve("token");
         Files.writeString(file, second + "\n");
 
-        assertThat(run(Map.of(ApiOptions.TOKEN_VARIABLE, first), "runs", "status").exitCode())
+        assertThat(run(Map.of(ApiOptions.TOKEN_VARIABLE, first), "runs", "status")
+                        .exitCode())
                 .isEqualTo(ExitCode.DENIED);
-        assertThat(run(Map.of(), "runs", "status", "--token-file", file.toString()).exitCode())
+        assertThat(run(Map.of(), "runs", "status", "--token-file", file.toString())
+                        .exitCode())
                 .isEqualTo(ExitCode.OK);
         assertThat(asAdministrator("users", "list").out()).contains("renewed").contains("admin");
         assertThat(asAdministrator("users", "list", "--limit", "1").out()).contains("more with --after admin");
         assertThat(asAdministrator("users", "add", "renewed").err()).contains("ALREADY_THERE");
         assertThat(asAdministrator("users", "add", "a b").err()).contains("INVALID_VALUE");
-        assertThat(run(Map.of(ApiOptions.TOKEN_VARIABLE, second), "users", "list").exitCode())
+        assertThat(run(Map.of(ApiOptions.TOKEN_VARIABLE, second), "users", "list")
+                        .exitCode())
                 .isEqualTo(ExitCode.DENIED);
-        assertThat(run(Map.of(ApiOptions.TOKEN_VARIABLE, second), "users", "add", "x").err())
+        assertThat(run(Map.of(ApiOptions.TOKEN_VARIABLE, second), "users", "add", "x")
+                        .err())
                 .doesNotContain(second);
     }
 
@@ -125,7 +149,13 @@ class RunsCommandTest {
     void shouldReadATokenFromStandardInput() {
         String token = add("piped");
         CommandLineRun status = CommandLineRun.withInput(
-                token + "\n", "runs", "status", "--token-fd", "0", "--url", rig.endpoint().uri().toString());
+                token + "\n",
+                "runs",
+                "status",
+                "--token-fd",
+                "0",
+                "--url",
+                rig.endpoint().uri().toString());
 
         assertThat(status.exitCode()).as(status.err()).isEqualTo(ExitCode.OK);
     }
@@ -135,14 +165,17 @@ class RunsCommandTest {
         Path empty = directory.resolve("empty");
         CommandLineRun noToken = CommandLineRun.of("runs", "status", "--set", "data-dir=" + empty);
         CommandLineRun down = CommandLineRun.of(
-                Map.of(ApiOptions.TOKEN_VARIABLE, "x", ApiOptions.URL_VARIABLE, "http://127.0.0.1:1"), "runs", "status");
+                Map.of(ApiOptions.TOKEN_VARIABLE, "x", ApiOptions.URL_VARIABLE, "http://127.0.0.1:1"),
+                "runs",
+                "status");
 
         assertThat(noToken.exitCode()).isEqualTo(ExitCode.DENIED);
         assertThat(noToken.err()).contains(Tokens.ADMIN_FILE).hasLineCount(1);
         assertThat(down.exitCode()).isEqualTo(ExitCode.NOT_RUNNING);
         assertThat(down.err()).hasLineCount(1).doesNotContain("\tat ");
         assertThat(asAdministrator("runs", "start").exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(asAdministrator("runs", "order", "HOLD", "1", "X").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(asAdministrator("runs", "order", "HOLD", "1", "X").exitCode())
+                .isEqualTo(ExitCode.USAGE);
         assertThat(asAdministrator("runs", "show", "x").exitCode()).isEqualTo(ExitCode.USAGE);
     }
 }

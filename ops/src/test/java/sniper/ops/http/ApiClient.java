@@ -24,7 +24,11 @@ final class ApiClient {
     private final Set<String> driven;
 
     ApiClient(URI uri, String token) {
-        this(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), uri, token, new ConcurrentSkipListSet<>());
+        this(
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
+                uri,
+                token,
+                new ConcurrentSkipListSet<>());
     }
 
     private ApiClient(HttpClient http, URI uri, String token, Set<String> driven) {
@@ -90,7 +94,8 @@ final class ApiClient {
     }
 
     private void check(HttpRequest request, ApiAnswer answer) {
-        OpenApiFile.Operation operation = FILE.find(request.method(), request.uri().getRawPath());
+        OpenApiFile.Operation operation =
+                FILE.find(request.method(), request.uri().getRawPath());
         if (operation == null) {
             assertThat(answer.status()).as(answer.body()).isIn(404, 405);
             return;

@@ -101,8 +101,7 @@ public final class ApiRig implements AutoCloseable {
         closes(feed, EQUITY);
         closes(feed, HEDGE);
         board = core.runBoard();
-        commands = core.runCommands(
-                symbol -> SYMBOLS.getOrDefault(symbol, 0), name -> name.equals("nse") ? 2 : 1);
+        commands = core.runCommands(symbol -> SYMBOLS.getOrDefault(symbol, 0), name -> name.equals("nse") ? 2 : 1);
         projection = new LedgerProjection(
                 directory, ledgerId(directory), database.application(), commands::refused, System::nanoTime);
         follower = new Thread(this::follow, "test-ledger");
@@ -110,8 +109,8 @@ public final class ApiRig implements AutoCloseable {
         tokens = Tokens.open(directory);
         brokerClient = broker == null
                 ? null
-                : new BrokerClient(new BrokerConfig(
-                        broker.url(), SimulatedBroker.API_KEY, SimulatedBroker.API_SECRET, 5_000));
+                : new BrokerClient(
+                        new BrokerConfig(broker.url(), SimulatedBroker.API_KEY, SimulatedBroker.API_SECRET, 5_000));
         BrokerSessions sessions = new BrokerSessions(brokerClient, directory, commands, board, clock);
         sessions.tellAll();
         endpoint = new HttpEndpoint(
@@ -261,11 +260,7 @@ public final class ApiRig implements AutoCloseable {
     public void close() {
         endpoint.close();
         stopped = true;
-        try {
-            follower.join(20_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> !follower.isAlive());
         projection.close();
         if (brokerClient != null) {
             brokerClient.close();

@@ -143,9 +143,8 @@ class ArmTest {
 
         ApiAnswer answer = user.post("/api/system/arm", "");
 
-        assertThat(answer.objects("armed_runs"))
-                .singleElement()
-                .satisfies(run -> assertThat(run).containsEntry("run_id", newer.toString()));
+        assertThat(answer.objects("armed_runs")).singleElement().satisfies(run -> assertThat(run)
+                .containsEntry("run_id", newer.toString()));
         assertThat(answer.objects("failed_runs"))
                 .containsExactly(
                         Map.of("run_id", older.toString(), "status", "PAUSED", "reason", "ALREADY_RUNNING"),
@@ -239,8 +238,7 @@ class ArmTest {
         rig.settle(run);
         String token = user.token();
         rig.close();
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(directory.resolve("broker-sessions"))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("broker-sessions"))))
                 .isEqualTo("rw-------");
 
         rig = new ApiRig(directory, DATABASE.database(), broker, aheadNs.get());
@@ -269,14 +267,16 @@ class ArmTest {
         Instant gridStart = Instant.parse("2026-01-01T00:00:30Z");
         UUID run = rig.start(
                 user,
-                ",\"sip_amount\":\"1\",\"sip_frequency\":{\"value\":7,\"unit\":\"MINUTE\"},\"grid_start\":\"" + gridStart
-                        + "\"");
+                ",\"sip_amount\":\"1\",\"sip_frequency\":{\"value\":7,\"unit\":\"MINUTE\"},\"grid_start\":\""
+                        + gridStart + "\"");
         rig.tick(run);
 
         Instant next = Instant.parse(user.post("/api/system/arm", "").text("next_execution"));
 
         assertThat(ChronoUnit.SECONDS.between(gridStart, next) % (7 * 60)).isZero();
-        assertThat(next).isAfter(Instant.now().minusSeconds(60)).isBefore(Instant.now().plusSeconds(8 * 60));
+        assertThat(next)
+                .isAfter(Instant.now().minusSeconds(60))
+                .isBefore(Instant.now().plusSeconds(8 * 60));
         assertThat(user.get("/api/system/status").objects("runs").get(0).get("next_execution"))
                 .isEqualTo(next.toString());
     }

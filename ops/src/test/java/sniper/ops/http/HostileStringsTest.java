@@ -29,9 +29,10 @@ class HostileStringsTest {
     static final ApiDatabase DATABASE = new ApiDatabase();
 
     private static final long SEED = 20_261_121L;
-    private static final String SCHEMA = "SELECT md5(string_agg(table_name || column_name || data_type, ',' ORDER BY table_name,"
-            + " ordinal_position)) || (SELECT count(*) FROM pg_trigger) || (SELECT count(*) FROM pg_proc) ||"
-            + " (SELECT count(*) FROM pg_roles) FROM information_schema.columns WHERE table_schema = 'public'";
+    private static final String SCHEMA =
+            "SELECT md5(string_agg(table_name || column_name || data_type, ',' ORDER BY table_name,"
+                    + " ordinal_position)) || (SELECT count(*) FROM pg_trigger) || (SELECT count(*) FROM pg_proc) ||"
+                    + " (SELECT count(*) FROM pg_roles) FROM information_schema.columns WHERE table_schema = 'public'";
     private static final List<String> PIECES = List.of(
             "'; DROP TABLE strategy_run; --",
             "\" OR 1=1 --",
@@ -90,7 +91,8 @@ class HostileStringsTest {
             assertThat(DATABASE.rows(SCHEMA)).isEqualTo(schema);
             assertThat(DATABASE.rows("SELECT count(*) FROM ledger_refusal")).isEqualTo("0");
             assertThat(rig.line(run).status().name()).isEqualTo("RUNNING");
-            assertThat(rig.admin.get("/api/users").items()).extracting(each -> each.get("user_id"))
+            assertThat(rig.admin.get("/api/users").items())
+                    .extracting(each -> each.get("user_id"))
                     .contains("admin", "hostile");
         }
     }
@@ -118,7 +120,8 @@ class HostileStringsTest {
     private static int name(ApiClient user, ApiRig rig, String where, String text) {
         ApiAnswer added = rig.admin.post("/api/users", json(Map.of("user_id", text)));
         assertThat(added.status()).as(where).isIn(201, 409, 422);
-        assertThat(user.post("/api/strategy/start", json(Map.of("strategy_name", text, "initial_cash", "1"))).text("code"))
+        assertThat(user.post("/api/strategy/start", json(Map.of("strategy_name", text, "initial_cash", "1")))
+                        .text("code"))
                 .as(where)
                 .isEqualTo("UNKNOWN_STRATEGY");
         ApiAnswer currency = user.post(
@@ -134,8 +137,11 @@ class HostileStringsTest {
                 .as(where)
                 .isEqualTo(422);
         assertThat(user.get("/api/runs?from=" + encoded).status()).as(where).isEqualTo(422);
-        assertThat(user.get("/api/runs/" + encoded.replace("+", "%20")).status()).as(where).isEqualTo(404);
-        assertThat(user.get("/api/broker/callback?state=" + encoded + "&request_token=" + encoded).status())
+        assertThat(user.get("/api/runs/" + encoded.replace("+", "%20")).status())
+                .as(where)
+                .isEqualTo(404);
+        assertThat(user.get("/api/broker/callback?state=" + encoded + "&request_token=" + encoded)
+                        .status())
                 .as(where)
                 .isIn(401, 422);
         assertThat(user.post("/api/strategy/stop", json(Map.of(text, text))).status())
@@ -152,7 +158,8 @@ class HostileStringsTest {
                     + (next.isEmpty() ? "" : "&after=" + URLEncoder.encode(next, StandardCharsets.UTF_8)));
             page.items()
                     .forEach(order -> orders.put(
-                            order.get("client_order_id").toString(), order.get("symbol").toString()));
+                            order.get("client_order_id").toString(),
+                            order.get("symbol").toString()));
             next = (String) page.json().get("next");
         }
         return orders;

@@ -88,7 +88,8 @@ class HttpLimitsTest {
         "APPLICATION/JSON, 422"
     })
     void shouldReadJsonAlone(String contentType, int status) {
-        assertThat(rig.admin.post("/api/users", "{\"user_id\":\"?\"}".getBytes(StandardCharsets.UTF_8), contentType)
+        assertThat(rig.admin
+                        .post("/api/users", "{\"user_id\":\"?\"}".getBytes(StandardCharsets.UTF_8), contentType)
                         .status())
                 .isEqualTo(status);
     }
@@ -172,7 +173,7 @@ class HttpLimitsTest {
     private static boolean isCut(Socket socket) {
         try {
             InputStream in = socket.getInputStream();
-            in.readAllBytes();
+            byte[] unused = in.readAllBytes();
             return true;
         } catch (java.net.SocketTimeoutException e) {
             return false;

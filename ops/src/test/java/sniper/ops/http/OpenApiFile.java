@@ -39,10 +39,9 @@ final class OpenApiFile {
 
     List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
-        Tree.map(root.get("paths"))
-                .forEach((path, methods) -> Tree.map(methods)
-                        .forEach((method, content) -> operations.add(
-                                new Operation(method.toUpperCase(java.util.Locale.ROOT), path, Tree.map(content)))));
+        Tree.map(root.get("paths")).forEach((path, methods) -> Tree.map(methods)
+                .forEach((method, content) -> operations.add(
+                        new Operation(method.toUpperCase(java.util.Locale.ROOT), path, Tree.map(content)))));
         return operations;
     }
 
@@ -66,13 +65,14 @@ final class OpenApiFile {
     /** Everything in an answer that the file does not say. */
     List<String> problems(Operation operation, int status, String contentType, String body) {
         Map<String, Object> responses = Tree.map(operation.content().get("responses"));
-        Object response = responses.getOrDefault(Integer.toString(status), status >= 400 ? responses.get("default") : null);
+        Object response =
+                responses.getOrDefault(Integer.toString(status), status >= 400 ? responses.get("default") : null);
         if (response == null) {
-            return List.of(operation.name() + " does not say " + status);
+            return new ArrayList<>(List.of(operation.name() + " does not say " + status));
         }
         Map<String, Object> content = Tree.map(Tree.map(resolved(response)).get("content"));
         if (!content.containsKey(contentType)) {
-            return List.of(operation.name() + " " + status + " does not say " + contentType);
+            return new ArrayList<>(List.of(operation.name() + " " + status + " does not say " + contentType));
         }
         List<String> problems = new ArrayList<>();
         Object value = contentType.endsWith("json") ? Tree.json(body) : body;
@@ -148,16 +148,20 @@ final class OpenApiFile {
 
     private static void checkText(Map<String, Object> schema, String value, String where, List<String> problems) {
         Object pattern = schema.get("pattern");
-        if (pattern != null && !java.util.regex.Pattern.compile(pattern.toString()).matcher(value).find()) {
+        if (pattern != null
+                && !java.util.regex.Pattern.compile(pattern.toString())
+                        .matcher(value)
+                        .find()) {
             problems.add(where + ": '" + value + "' does not match " + pattern);
         }
         try {
-            switch (String.valueOf(schema.get("format"))) {
-                case "uuid" -> UUID.fromString(value);
-                case "date-time" -> Instant.parse(value);
-                case "uri", "uri-reference" -> URI.create(value);
-                default -> {}
-            }
+            Object unused =
+                    switch (String.valueOf(schema.get("format"))) {
+                        case "uuid" -> UUID.fromString(value);
+                        case "date-time" -> Instant.parse(value);
+                        case "uri", "uri-reference" -> URI.create(value);
+                        default -> value;
+                    };
         } catch (RuntimeException e) {
             problems.add(where + ": '" + value + "' is no " + schema.get("format"));
         }
@@ -170,6 +174,8 @@ final class OpenApiFile {
         if (value instanceof BigDecimal number) {
             return number.stripTrailingZeros().scale() <= 0 ? "integer" : "number";
         }
-        return value instanceof Map ? "object" : value instanceof List ? "array" : value instanceof Boolean ? "boolean" : "string";
+        return value instanceof Map
+                ? "object"
+                : value instanceof List ? "array" : value instanceof Boolean ? "boolean" : "string";
     }
 }

@@ -36,27 +36,35 @@ class OpenApiTest {
             assertThat(anna.as(null).get("/openapi.yaml").status()).isEqualTo(200);
             assertThat(rig.admin.get("/api/users").items()).hasSize(2);
             assertThat(rig.admin.post("/api/users/anna/token", "").status()).isEqualTo(200);
-            ApiClient renewed = rig.admin.as(rig.admin.post("/api/users/anna/token", "{}").text("token"));
+            ApiClient renewed =
+                    rig.admin.as(rig.admin.post("/api/users/anna/token", "{}").text("token"));
             assertThat(renewed.get("/api/broker/login").status()).isEqualTo(400);
-            assertThat(renewed.get("/api/broker/callback?state=a&request_token=b").status()).isEqualTo(401);
+            assertThat(renewed.get("/api/broker/callback?state=a&request_token=b")
+                            .status())
+                    .isEqualTo(401);
             assertThat(renewed.get("/api/system/status").objects("runs")).hasSize(1);
-            assertThat(renewed.post("/api/system/arm", "").objects("armed_runs")).hasSize(1);
+            assertThat(renewed.post("/api/system/arm", "").objects("armed_runs"))
+                    .hasSize(1);
             assertThat(renewed.get("/api/runs").items()).hasSize(1);
             assertThat(renewed.get("/api/runs/" + run).text("status")).isEqualTo("RUNNING");
             for (String table : List.of("orders", "trades", "positions", "events", "mtm", "equity-curve")) {
                 ApiAnswer answer = renewed.get("/api/runs/" + run + "/" + table);
                 assertThat(answer.items()).as(table).isNotEmpty();
-                assertThat(answer.headers().firstValueAsLong("X-Ledger-Sequence")).isPresent();
+                assertThat(answer.headers().firstValueAsLong("X-Ledger-Sequence"))
+                        .isPresent();
             }
-            assertThat(renewed.post("/api/runs/" + run + "/contribution/retry", "").status())
+            assertThat(renewed.post("/api/runs/" + run + "/contribution/retry", "")
+                            .status())
                     .isEqualTo(409);
             rig.commands
                     .change(rig.line(run).userId(), rig.line(run).runId(), CommandKind.FAIL_RUN, RunCause.ENGINE_FAULT)
                     .join();
-            assertThat(rig.admin.post("/api/runs/" + run + "/reset", "").text("status")).isEqualTo("PAUSED");
+            assertThat(rig.admin.post("/api/runs/" + run + "/reset", "").text("status"))
+                    .isEqualTo("PAUSED");
             assertThat(renewed.post("/api/strategy/stop", "").text("status")).isEqualTo("STOPPED");
 
-            assertThat(operations(rig.admin.driven())).isEqualTo(OpenApiFile.own().names());
+            assertThat(operations(rig.admin.driven()))
+                    .isEqualTo(OpenApiFile.own().names());
         }
     }
 

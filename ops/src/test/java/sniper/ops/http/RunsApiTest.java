@@ -77,13 +77,15 @@ class RunsApiTest {
         assertThat(stopped.status()).isEqualTo(200);
         assertThat(stopped.text("status")).isEqualTo("STOPPED");
         assertThat(user.get("/api/runs/" + run).text("status")).isEqualTo("STOPPED");
-        assertThat(user.post("/api/strategy/stop", "{\"run_id\":\"" + run + "\"}").text("status"))
+        assertThat(user.post("/api/strategy/stop", "{\"run_id\":\"" + run + "\"}")
+                        .text("status"))
                 .isEqualTo("STOPPED");
         assertThat(user.post("/api/strategy/stop", "").text("status")).isEqualTo("STOPPED");
         assertThat(rig.order(user, "after", "BUY", "1").text("reject_reason")).isEqualTo("RUN_NOT_RUNNING");
         assertThat(user.post("/api/runs/" + run + "/contribution/retry", "").text("code"))
                 .isEqualTo("NOTHING_TO_RETRY");
-        assertThat(rig.admin.post("/api/runs/" + run + "/reset", "").text("code")).isEqualTo("NOT_IN_ERROR");
+        assertThat(rig.admin.post("/api/runs/" + run + "/reset", "").text("code"))
+                .isEqualTo("NOT_IN_ERROR");
         assertThat(user.post("/api/system/arm", "").objects("armed_runs")).isEmpty();
         rig.tick(run);
         rig.settle(run);
@@ -127,23 +129,23 @@ class RunsApiTest {
         assertThat(rig.user(name + "-other")
                         .post(
                                 "/api/strategy/start",
-                                "{\"strategy_name\":\"golden_nifty\",\"initial_cash\":\"1\",\"run_id\":\"" + run + "\"}")
+                                "{\"strategy_name\":\"golden_nifty\",\"initial_cash\":\"1\",\"run_id\":\"" + run
+                                        + "\"}")
                         .text("code"))
                 .isEqualTo("ALREADY_THERE");
     }
 
     @Test
     void shouldStartARunWithEverythingThereIsToSay() {
-        UUID run = rig.start(
-                user,
-                """
-                ,"mode":"PAPER","instances":[
-                  {"strategy":"golden_nifty","share":"0.4","bar":"MONTH","window":12},
-                  {"strategy":"alpha_shield","equity_symbol":"NIFTYBEES.NS","share":"0.6"}],
-                "sip_amount":"100.5","sip_frequency":{"value":2,"unit":"WEEK"},
-                "rebalance":{"frequency":{"value":1,"unit":"MONTH"},"drift_band":"0.1"},
-                "grid_start":"2026-01-01T00:00:00Z","tick_interval_seconds":30,"max_price_age_seconds":60,
-                "calendar":"always-open","slippage_bps":5,"fee_bps":10,"max_position":"500","allowed_symbols":["GOLDBEES.NS"]""");
+        UUID run = rig.start(user, """
+            ,"mode":"PAPER","instances":[
+              {"strategy":"golden_nifty","share":"0.4","bar":"MONTH","window":12},
+              {"strategy":"alpha_shield","equity_symbol":"NIFTYBEES.NS","share":"0.6"}],
+            "sip_amount":"100.5","sip_frequency":{"value":2,"unit":"WEEK"},
+            "rebalance":{"frequency":{"value":1,"unit":"MONTH"},"drift_band":"0.1"},
+            "grid_start":"2026-01-01T00:00:00Z","tick_interval_seconds":30,"max_price_age_seconds":60,
+            "calendar":"always-open","slippage_bps":5,"fee_bps":10,"max_position":"500","allowed_symbols":["GOLDBEES.NS"]\
+            """);
         rig.settle(run);
 
         ApiAnswer shown = user.get("/api/runs/" + run);
@@ -172,16 +174,23 @@ class RunsApiTest {
                 "{'strategy_name':'golden_nifty','initial_cash':'1','user_id':'anna'} | INVALID_VALUE | /user_id",
                 "{'strategy_name':'golden_nifty','initial_cash':'1','a~/b':1} | INVALID_VALUE | /a~0~1b",
                 "{'strategy_name':'golden_nifty','initial_cash':'1','instances':[]} | INVALID_VALUE | /instances",
-                "{'strategy_name':'golden_nifty','initial_cash':'1','instances':[{'strategy':'x'}]} | UNKNOWN_STRATEGY | /instances/0/strategy",
-                "{'strategy_name':'golden_nifty','initial_cash':'1','instances':[{'strategy':'golden_nifty','who':1}]} | INVALID_VALUE | /instances/0/who",
-                "{'strategy_name':'golden_nifty','initial_cash':'1','instances':[{'strategy':'golden_nifty','share':'0.5'}]} | INVALID_VALUE | /instances",
+                "{'strategy_name':'golden_nifty','initial_cash':'1','instances':[{'strategy':'x'}]} | UNKNOWN_STRATEGY"
+                        + " | /instances/0/strategy",
+                "{'strategy_name':'golden_nifty','initial_cash':'1','instances':[{'strategy':'golden_nifty','who':1}]}"
+                        + " | INVALID_VALUE | /instances/0/who",
+                "{'strategy_name':'golden_nifty','initial_cash':'1','instances':[{'strategy':'golden_nifty','share':'0.5'}]}"
+                        + " | INVALID_VALUE | /instances",
                 "{'strategy_name':'golden_nifty','initial_cash':'1','sip_amount':'5'} | INVALID_VALUE | /sip_frequency",
-                "{'strategy_name':'golden_nifty','initial_cash':'1','sip_amount':'5','sip_frequency':{'value':1,'unit':'YEAR'}} | INVALID_VALUE | /sip_frequency/unit",
-                "{'strategy_name':'golden_nifty','initial_cash':'1','sip_amount':'5','sip_frequency':{'value':1.5,'unit':'DAY'}} | INVALID_VALUE | /sip_frequency/value",
-                "{'strategy_name':'golden_nifty','initial_cash':'1','rebalance':{'drift_band':'2'}} | INVALID_VALUE | /rebalance/drift_band",
+                "{'strategy_name':'golden_nifty','initial_cash':'1','sip_amount':'5','sip_frequency':{'value':1,'unit':'YEAR'}}"
+                        + " | INVALID_VALUE | /sip_frequency/unit",
+                "{'strategy_name':'golden_nifty','initial_cash':'1','sip_amount':'5','sip_frequency':{'value':1.5,'unit':'DAY'}}"
+                        + " | INVALID_VALUE | /sip_frequency/value",
+                "{'strategy_name':'golden_nifty','initial_cash':'1','rebalance':{'drift_band':'2'}} | INVALID_VALUE |"
+                        + " /rebalance/drift_band",
                 "{'strategy_name':'golden_nifty','initial_cash':'1','calendar':'lse'} | INVALID_VALUE | /calendar",
                 "{'strategy_name':'golden_nifty','initial_cash':'1','run_id':'1-1-1-1-1'} | INVALID_VALUE | /run_id",
-                "{'strategy_name':'golden_nifty','initial_cash':'1','grid_start':'1900-01-01T00:00:00Z'} | INVALID_VALUE | /grid_start",
+                "{'strategy_name':'golden_nifty','initial_cash':'1','grid_start':'1900-01-01T00:00:00Z'} |"
+                        + " INVALID_VALUE | /grid_start",
                 "{'strategy_name':'golden_nifty','initial_cash':'1','fee_bps':1001} | INVALID_VALUE | /fee_bps",
                 "{'strategy_name':'golden_nifty','initial_cash':'1','allowed_symbols':['NOPE']} | INVALID_VALUE | ``",
             })
@@ -229,7 +238,18 @@ class RunsApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "1e3", "", "0x1", "١", "1.0000000000000000001", "123456789012345678901"})
+    @ValueSource(
+            strings = {
+                "NaN",
+                "Infinity",
+                "-Infinity",
+                "1e3",
+                "",
+                "0x1",
+                "١",
+                "1.0000000000000000001",
+                "123456789012345678901"
+            })
     @Tag("OR-10")
     @Tag("OR-11")
     void shouldTakeNoOrderOfAQuantityThatIsNoFiniteNumber(String quantity) {
@@ -270,8 +290,8 @@ class RunsApiTest {
         assertThat(rejectedAgain.text("status")).isEqualTo("REJECTED");
         assertThat(user.get("/api/runs/" + run + "/trades").items()).hasSize(2);
         assertThat(user.get("/api/runs/" + run + "/positions").items())
-                .containsExactly(Map.of(
-                        "symbol", "NIFTYBEES.NS", "quantity", "3", "avg_price", "100", "realized_pnl", "0"));
+                .containsExactly(
+                        Map.of("symbol", "NIFTYBEES.NS", "quantity", "3", "avg_price", "100", "realized_pnl", "0"));
         assertThat(user.get("/api/runs/" + run).text("cash")).isEqualTo("700");
     }
 
@@ -282,16 +302,20 @@ class RunsApiTest {
         rig.settle(run);
         ApiClient other = rig.user(name + "-x");
 
-        for (String path : List.of(
-                "", "/orders", "/trades", "/positions", "/events", "/mtm", "/equity-curve")) {
+        for (String path : List.of("", "/orders", "/trades", "/positions", "/events", "/mtm", "/equity-curve")) {
             ApiAnswer answer = other.get("/api/runs/" + run + path);
             ApiAnswer nothing = other.get("/api/runs/" + UUID.randomUUID() + path);
             assertThat(answer.status()).as(path).isEqualTo(404);
-            assertThat(answer.text("detail")).as("nor can one tell the two apart").isEqualTo(nothing.text("detail"));
+            assertThat(answer.text("detail"))
+                    .as("nor can one tell the two apart")
+                    .isEqualTo(nothing.text("detail"));
         }
-        assertThat(other.post("/api/strategy/stop", "{\"run_id\":\"" + run + "\"}").status()).isEqualTo(404);
+        assertThat(other.post("/api/strategy/stop", "{\"run_id\":\"" + run + "\"}")
+                        .status())
+                .isEqualTo(404);
         assertThat(other.post("/api/strategy/stop", "").status()).isEqualTo(404);
-        assertThat(other.post("/api/runs/" + run + "/contribution/retry", "").status()).isEqualTo(404);
+        assertThat(other.post("/api/runs/" + run + "/contribution/retry", "").status())
+                .isEqualTo(404);
         assertThat(other.post("/api/runs/" + run + "/reset", "").status()).isEqualTo(403);
         assertThat(other.get("/api/runs").items()).isEmpty();
         assertThat(other.get("/api/system/status").objects("runs")).isEmpty();
@@ -330,9 +354,14 @@ class RunsApiTest {
                 .join();
 
         assertThat(user.post("/api/runs/" + run + "/reset", "").text("code")).isEqualTo("NOT_ALLOWED");
-        assertThat(rig.admin.post("/api/runs/" + run + "/reset", "").text("status")).isEqualTo("PAUSED");
-        assertThat(rig.admin.post("/api/runs/" + run + "/reset", "").text("code")).isEqualTo("NOT_IN_ERROR");
-        assertThat(rig.admin.post("/api/runs/" + UUID.randomUUID() + "/reset", "").status()).isEqualTo(404);
+        assertThat(rig.admin.post("/api/runs/" + run + "/reset", "").text("status"))
+                .isEqualTo("PAUSED");
+        assertThat(rig.admin.post("/api/runs/" + run + "/reset", "").text("code"))
+                .isEqualTo("NOT_IN_ERROR");
+        assertThat(rig.admin
+                        .post("/api/runs/" + UUID.randomUUID() + "/reset", "")
+                        .status())
+                .isEqualTo(404);
         assertThat(user.post("/api/system/arm", "").objects("armed_runs")).hasSize(1);
     }
 
@@ -349,18 +378,29 @@ class RunsApiTest {
         String next = "";
         for (int pages = 0; next != null && pages < 10; pages++) {
             ApiAnswer page = user.get("/api/runs/" + run + "/orders?limit=3"
-                    + (next.isEmpty() ? "" : "&after=" + java.net.URLEncoder.encode(next, java.nio.charset.StandardCharsets.UTF_8)));
+                    + (next.isEmpty()
+                            ? ""
+                            : "&after=" + java.net.URLEncoder.encode(next, java.nio.charset.StandardCharsets.UTF_8)));
             page.items().forEach(order -> seen.add(order.get("client_order_id")));
             next = (String) page.json().get("next");
         }
 
         assertThat(seen).hasSize(7).doesNotHaveDuplicates();
-        String time = user.get("/api/runs/" + run + "/orders?limit=1").items().get(0).get("logical_time").toString();
-        assertThat(user.get("/api/runs/" + run + "/orders?from=" + time).items()).hasSize(7);
+        String time = user.get("/api/runs/" + run + "/orders?limit=1")
+                .items()
+                .get(0)
+                .get("logical_time")
+                .toString();
+        assertThat(user.get("/api/runs/" + run + "/orders?from=" + time).items())
+                .hasSize(7);
         assertThat(user.get("/api/runs/" + run + "/orders?to=" + time).items()).isEmpty();
-        for (String query : List.of("limit=0", "limit=1001", "limit=x", "from=yesterday", "after=x", "unknown=1", "to=")) {
-            assertThat(user.get("/api/runs/" + run + "/orders?" + query).status()).as(query).isEqualTo(422);
+        for (String query :
+                List.of("limit=0", "limit=1001", "limit=x", "from=yesterday", "after=x", "unknown=1", "to=")) {
+            assertThat(user.get("/api/runs/" + run + "/orders?" + query).status())
+                    .as(query)
+                    .isEqualTo(422);
         }
-        assertThat(user.get("/api/runs/" + run + "/orders?limit=1&limit=1").status()).isEqualTo(400);
+        assertThat(user.get("/api/runs/" + run + "/orders?limit=1&limit=1").status())
+                .isEqualTo(400);
     }
 }

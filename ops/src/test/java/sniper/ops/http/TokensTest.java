@@ -63,7 +63,9 @@ class TokensTest {
             assertThat(each.find(second.substring(1))).isNull();
             assertThat(each.find("")).isNull();
         }
-        assertThat(directory.resolve(Tokens.ADMIN_FILE)).as("it was worth nothing any more").doesNotExist();
+        assertThat(directory.resolve(Tokens.ADMIN_FILE))
+                .as("it was worth nothing any more")
+                .doesNotExist();
         assertThat(tokens.add("anna", Role.ADMIN)).isNull();
         assertThat(tokens.renew("bert")).isNull();
     }
@@ -88,8 +90,8 @@ class TokensTest {
 
         assertThatThrownBy(() -> Tokens.open(directory))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasRootCauseMessage(
-                        "only its owner may read or write it, mode is rw-r--r--; run chmod 600 " + file.toAbsolutePath());
+                .hasRootCauseMessage("only its owner may read or write it, mode is rw-r--r--; run chmod 600 "
+                        + file.toAbsolutePath());
     }
 
     @Test
@@ -106,7 +108,9 @@ class TokensTest {
                 String path = route.template()
                         .replace("{run_id}", "123e4567-e89b-42d3-a456-426614174000")
                         .replace("{user_id}", "anna");
-                for (String wrong : new String[] {null, "wrong", user.token() + "x", user.token().substring(1)}) {
+                for (String wrong : new String[] {
+                    null, "wrong", user.token() + "x", user.token().substring(1)
+                }) {
                     ApiAnswer answer = user.as(wrong).send(route.method(), path);
                     assertThat(answer.status()).as(path).isEqualTo(401);
                     assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"sniper\"");
@@ -117,13 +121,22 @@ class TokensTest {
             }
             String renewed = rig.admin.post("/api/users/anna/token", "").text("token");
             tokens.add(renewed);
-            assertThat(user.get("/api/system/status").status()).as("ends at once").isEqualTo(401);
+            assertThat(user.get("/api/system/status").status())
+                    .as("ends at once")
+                    .isEqualTo(401);
             assertThat(user.as(renewed).get("/api/system/status").status()).isEqualTo(200);
             rig.settle(rig.start(user.as(renewed)));
-            assertThat(rig.admin.post("/api/users", "{\"user_id\":\"anna\"}").text("code")).isEqualTo("ALREADY_THERE");
-            assertThat(rig.admin.post("/api/users", "{\"user_id\":\"operator\"}").status()).isEqualTo(409);
-            assertThat(rig.admin.post("/api/users", "{\"user_id\":\"a b\"}").text("field")).isEqualTo("/user_id");
-            assertThat(rig.admin.post("/api/users", "{\"user_id\":\"b\",\"role\":\"king\"}").text("field"))
+            assertThat(rig.admin.post("/api/users", "{\"user_id\":\"anna\"}").text("code"))
+                    .isEqualTo("ALREADY_THERE");
+            assertThat(rig.admin
+                            .post("/api/users", "{\"user_id\":\"operator\"}")
+                            .status())
+                    .isEqualTo(409);
+            assertThat(rig.admin.post("/api/users", "{\"user_id\":\"a b\"}").text("field"))
+                    .isEqualTo("/user_id");
+            assertThat(rig.admin
+                            .post("/api/users", "{\"user_id\":\"b\",\"role\":\"king\"}")
+                            .text("field"))
                     .isEqualTo("/role");
             assertThat(rig.admin.post("/api/users/nobody/token", "").status()).isEqualTo(404);
             assertThat(rig.admin.get("/api/users?limit=1").json())
@@ -134,8 +147,10 @@ class TokensTest {
         assertThat(filesWith(directory, tokens))
                 .as("only the first administrator's, in its one file")
                 .containsExactly(directory.resolve(Tokens.ADMIN_FILE));
-        assertThat(DATABASE.rows("SELECT count(*) FROM strategy_run t WHERE t::text LIKE '%snp\\_%'")).isEqualTo("0");
-        assertThat(DATABASE.rows("SELECT count(*) FROM app_user t WHERE t::text LIKE '%snp\\_%'")).isEqualTo("0");
+        assertThat(DATABASE.rows("SELECT count(*) FROM strategy_run t WHERE t::text LIKE '%snp\\_%'"))
+                .isEqualTo("0");
+        assertThat(DATABASE.rows("SELECT count(*) FROM app_user t WHERE t::text LIKE '%snp\\_%'"))
+                .isEqualTo("0");
     }
 
     private static List<Path> filesWith(Path directory, List<String> tokens) throws IOException {
