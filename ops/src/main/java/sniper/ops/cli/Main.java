@@ -36,6 +36,8 @@ import sniper.ops.keys.SecretInput;
             SimulatorCommand.class,
             PreflightCommand.class,
             ExplainCommand.class,
+            UsersCommand.class,
+            RunsCommand.class,
             KeysCommand.class,
             ConfigCommand.class,
             CompletionCommand.class,

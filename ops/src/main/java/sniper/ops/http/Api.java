@@ -22,7 +22,7 @@ final class Api {
         UserHandlers users = new UserHandlers(parts);
         BrokerHandlers broker = new BrokerHandlers(parts, callback);
         SystemHandlers system = new SystemHandlers(parts, callers, callback);
-        RunHandlers runs = new RunHandlers(parts, callers);
+        RunHandlers runs = new RunHandlers(parts, callers, callback);
         LedgerHandlers ledger = new LedgerHandlers(parts, callers);
         OrderHandlers orders = new OrderHandlers(parts, callers);
         byte[] openApi = openApi();

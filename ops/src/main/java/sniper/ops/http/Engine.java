@@ -61,7 +61,7 @@ final class Engine {
     private static Problem unknown() {
         return Problem.of(
                 ProblemCode.BUSY,
-                "the engine's answer did not come in time: the request may be applied all the same; the same again, with"
-                        + " the same run_id or client_order_id, tells");
+                "the engine's answer did not come in time: the request may be applied all the same; the same again,"
+                        + " with the same run_id or client_order_id, tells");
     }
 }

@@ -38,8 +38,8 @@ public final class HttpEndpoint implements AutoCloseable {
     public HttpEndpoint(InetSocketAddress address, ApiParts parts) {
         if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
             throw new IllegalArgumentException(
-                    "users.http-address must be one of this machine's own, such as 127.0.0.1:"
-                            + " a token is a password, and other machines need a proxy with a certificate in front; it is "
+                    "users.http-address must be one of this machine's own, such as 127.0.0.1: a token is a password,"
+                            + " and other machines need a proxy with a certificate in front; it is "
                             + address.getHostString());
         }
         this.address = address;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import sniper.core.message.OrderStatus;
 import sniper.core.message.PaperReason;
 import sniper.core.message.RunOutcome;
 import sniper.core.message.RunStatus;
@@ -21,6 +22,9 @@ final class OrderHandlers {
      * knows by name, of which there are twice as many.
      */
     static final long MAX_LAG_MESSAGES = 131_072;
+
+    /** How long the first order of a client order id may take into the database. */
+    private static final long FIRST_ORDER_NS = 5_000_000_000L;
 
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,18})?");
     private static final int MAX_TEXT = 64;
@@ -76,14 +80,25 @@ final class OrderHandlers {
                     reason == PaperReason.NONE ? PaperReason.RUN_NOT_RUNNING : reason,
                     words == null ? "the run rejected the order: " + reason : words);
         }
-        boolean inLedger = parts.progress().await(answer.sequence(), Engine.LEDGER_NS);
-        String status = status(user, run, wish, answer, inLedger);
+        boolean needsRow = answer.orderStatus() == null;
+        boolean inLedger = parts.progress().await(answer.sequence(), needsRow ? FIRST_ORDER_NS : Engine.LEDGER_NS);
+        String status = status(user, run, wish, answer);
         Json.Writing writing = json(order, wish.clientOrderId(), status, answer.sequence(), inLedger);
         return isDuplicate || answer.outcome() == RunOutcome.NO_CHANGE ? Reply.ok(writing) : Reply.created(writing);
     }
 
-    private String status(String user, UUID run, OrderWish wish, Answer answer, boolean inLedger) {
-        return "FILLED";
+    /** @throws Problem when it is an order the engine knows and the database does not have yet */
+    private String status(String user, UUID run, OrderWish wish, Answer answer) {
+        OrderStatus status = answer.orderStatus();
+        if (status != null) {
+            return status == OrderStatus.NEW ? "PENDING" : status.name();
+        }
+        return parts.ledger()
+                .order(user, run, wish.clientOrderId())
+                .map(OrderRow::status)
+                .orElseThrow(() -> Problem.of(
+                        ProblemCode.LEDGER_UNAVAILABLE,
+                        "the order is there already, and the database has not heard of it yet"));
     }
 
     private static Json.Writing json(UUID order, String clientOrderId, String status, long sequence, boolean inLedger) {

@@ -1,14 +1,17 @@
 package sniper.ops.http;
 
+import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sniper.core.message.CommandKind;
 import sniper.core.message.RunCause;
 import sniper.core.message.RunOutcome;
 import sniper.core.message.RunStatus;
+import sniper.core.paper.desk.RunDesk;
 import sniper.ops.run.Answer;
 import sniper.ops.run.RunLine;
 
@@ -16,10 +19,13 @@ import sniper.ops.run.RunLine;
 final class RunHandlers {
     private final ApiParts parts;
     private final Callers callers;
+    private final Supplier<URI> callback;
 
-    RunHandlers(ApiParts parts, Callers callers) {
+    /** @param callback where a broker sends people back to */
+    RunHandlers(ApiParts parts, Callers callers, Supplier<URI> callback) {
         this.parts = parts;
         this.callers = callers;
+        this.callback = callback;
     }
 
     Reply start(Call call) {
@@ -33,20 +39,26 @@ final class RunHandlers {
         }
         Answer answer = Engine.ask(() -> parts.commands().start(userId, run, body.plan()));
         if (answer.outcome() == RunOutcome.REFUSED) {
-            throw refusedStart(call, run, answer);
+            throw refusedStart(call, answer);
         }
         boolean isNew = answer.outcome() == RunOutcome.APPLIED;
         Json.Writing writing = answered(run, answer);
         return isNew ? Reply.created(writing) : Reply.ok(writing);
     }
 
-    private Problem refusedStart(Call call, UUID run, Answer answer) {
-        RunLine running = callers.newest(call, RunStatus.RUNNING);
-        if (running != null && !running.run().equals(run)) {
+    private Problem refusedStart(Call call, Answer answer) {
+        String words = words(answer);
+        if (words.startsWith(RunDesk.ALREADY_RUNNING)) {
+            RunLine running = callers.newest(call, RunStatus.RUNNING);
             return Problem.of(
-                    ProblemCode.ALREADY_RUNNING, "a user has one run that is RUNNING, and this is " + running.run());
+                    ProblemCode.ALREADY_RUNNING,
+                    RunDesk.ALREADY_RUNNING + (running == null ? "" : ", and this is " + running.run()));
         }
-        return Problem.invalid("", words(answer));
+        if (words.startsWith(RunDesk.BROKER_EXPIRED) && parts.broker().isConfigured()) {
+            return Problem.loginNeeded(
+                    words, parts.broker().loginUrl(call.user(), callback.get()).toString());
+        }
+        return Problem.invalid("", words);
     }
 
     Reply stop(Call call) {

@@ -110,7 +110,12 @@ public final class SecretInput {
         return Files.exists(file) ? file : null;
     }
 
-    private byte[] line(int descriptor, String what) {
+    /**
+     * One line of a file descriptor that was handed over.
+     *
+     * @param what it is, for the message when it is not there
+     */
+    public byte[] line(int descriptor, String what) {
         if (descriptor == STANDARD_INPUT) {
             return line(standardInput, "standard input", what);
         }

@@ -2,6 +2,7 @@ package sniper.ops.run;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import sniper.core.message.OrderStatus;
 import sniper.core.message.PaperReason;
 import sniper.core.message.RunOutcome;
 import sniper.core.message.RunStatus;
@@ -16,6 +17,7 @@ import sniper.core.message.RunStatus;
  * @param status of the run after it
  * @param reason of an order: why it was rejected
  * @param order of an order: its name, or that of the first one with this client order id
+ * @param orderStatus of an order that is new: NEW, FILLED or REJECTED; null: of no order, or of one there was already
  * @param refusal the engine's own words, when it refused
  */
 public record Answer(
@@ -27,4 +29,5 @@ public record Answer(
         RunStatus status,
         PaperReason reason,
         @Nullable UUID order,
+        @Nullable OrderStatus orderStatus,
         @Nullable String refusal) {}

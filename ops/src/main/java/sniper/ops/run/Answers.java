@@ -10,6 +10,8 @@ import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import sniper.core.message.CommandRefusedDecoder;
 import sniper.core.message.MessageHeaderDecoder;
+import sniper.core.message.OrderStatus;
+import sniper.core.message.PaperOrderChangedDecoder;
 import sniper.core.message.PaperReason;
 import sniper.core.message.RunAppliedDecoder;
 import sniper.core.message.RunOutcome;
@@ -33,12 +35,19 @@ public final class Answers implements EventListener {
     private final AtomicLong lastRequestId = new AtomicLong();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final CommandRefusedDecoder refused = new CommandRefusedDecoder();
+    private final PaperOrderChangedDecoder orderChanged = new PaperOrderChangedDecoder();
     private final RunAppliedDecoder applied = new RunAppliedDecoder();
     private final UserRegisteredDecoder registered = new UserRegisteredDecoder();
     /** Of the last refusal, which comes before the answer it belongs to. */
     private long refusedSequence = NONE;
 
     private @Nullable String refusal;
+    /** Of the last change of an order, which comes before the answer too. */
+    private long orderSequence = NONE;
+
+    private long orderUuidHigh;
+    private long orderUuidLow;
+    private @Nullable OrderStatus orderStatus;
 
     /** A number that nobody asks with yet. */
     long nextRequestId() {
@@ -79,12 +88,21 @@ public final class Answers implements EventListener {
                 refusedSequence = causeSequence;
                 refusal = refused.wrapAndApplyHeader(buffer, offset, header).reason();
             }
+            case PaperOrderChangedDecoder.TEMPLATE_ID ->
+                onOrder(causeSequence, orderChanged.wrapAndApplyHeader(buffer, offset, header));
             case RunAppliedDecoder.TEMPLATE_ID ->
                 onApplied(causeSequence, applied.wrapAndApplyHeader(buffer, offset, header));
             case UserRegisteredDecoder.TEMPLATE_ID ->
                 onRegistered(causeSequence, registered.wrapAndApplyHeader(buffer, offset, header));
             default -> {} // answers nobody
         }
+    }
+
+    private void onOrder(long sequence, PaperOrderChangedDecoder message) {
+        orderSequence = sequence;
+        orderUuidHigh = message.orderUuidHigh();
+        orderUuidLow = message.orderUuidLow();
+        orderStatus = message.status();
     }
 
     private void onApplied(long sequence, RunAppliedDecoder message) {
@@ -102,6 +120,7 @@ public final class Answers implements EventListener {
                 message.status(),
                 message.reason(),
                 hasOrder ? new UUID(message.orderUuidHigh(), message.orderUuidLow()) : null,
+                statusOf(sequence, message.orderUuidHigh(), message.orderUuidLow()),
                 refusalOf(sequence)));
     }
 
@@ -119,7 +138,12 @@ public final class Answers implements EventListener {
                 RunStatus.NULL_VAL,
                 PaperReason.NONE,
                 null,
+                null,
                 refusalOf(sequence)));
+    }
+
+    private @Nullable OrderStatus statusOf(long sequence, long uuidHigh, long uuidLow) {
+        return orderSequence == sequence && orderUuidHigh == uuidHigh && orderUuidLow == uuidLow ? orderStatus : null;
     }
 
     private @Nullable String refusalOf(long sequence) {

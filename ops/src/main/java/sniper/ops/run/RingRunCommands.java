@@ -134,6 +134,7 @@ public final class RingRunCommands implements RunCommands {
                 RunStatus.NULL_VAL,
                 PaperReason.NONE,
                 null,
+                null,
                 "no such run: runId=" + runId);
     }
 
