@@ -36,7 +36,8 @@ class UsersProcessTest {
     private static final Pattern LAST_TICK = Pattern.compile("\"last_logical_time\" ?: ?\"([^\"]+)\"");
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final int NOBODY = 65_534;
-    private static final String USERS = """
+    private static final String USERS =
+            """
             users:
               enabled: true
               http-port: 0
@@ -127,10 +128,14 @@ class UsersProcessTest {
     }
 
     private void startRun(String token, String address, UUID run) {
-        assertThat(post(token, address + "/api/strategy/start", """
+        assertThat(post(
+                        token,
+                        address + "/api/strategy/start",
+                        """
                         {"run_id": "%s", "strategy_name": "golden_nifty", "initial_cash": "100000", "base_currency": "INR",
                          "tick_interval_seconds": 1, "max_price_age_seconds": 604800, "calendar": "always-open"}
-                        """.formatted(run)))
+                        """
+                                .formatted(run)))
                 .startsWith("20");
     }
 
