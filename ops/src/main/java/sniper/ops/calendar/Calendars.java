@@ -75,8 +75,7 @@ public final class Calendars {
                 new Told(NSE_ID, NSE, false, nse.sessions(from, to)));
     }
 
-    /** What the outages leave. */
-    private List<Session> open(Instant from, Instant to) {
+    private List<Session> open(Instant from, Instant to) { // what the outages leave
         List<Session> open = new ArrayList<>();
         Instant begin = from;
         for (Session outage : outages) {

@@ -21,8 +21,8 @@ final class UserRelations {
         if (!LOOPBACK.matcher(users.httpAddress()).matches()) {
             relations.wrong(
                     "users.http-address",
-                    "must be one of this machine's own, such as 127.0.0.1: a token is a password, and other machines need"
-                            + " a proxy with a certificate in front");
+                    "must be one of this machine's own, such as 127.0.0.1: a token is a password, and other machines"
+                            + " need a proxy with a certificate in front");
         }
         checkInstruments();
         checkCalendars();

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +37,14 @@ final class BrokerMarket implements Market {
         Map<String, Traded> bySymbol = new HashMap<>();
         instruments.forEach(instrument -> bySymbol.put(instrument.symbol(), instrument));
         try {
-            return client.quotes(List.copyOf(bySymbol.keySet())).stream()
-                    .filter(quote -> bySymbol.containsKey(quote.symbol()))
-                    .map(quote -> price(bySymbol.get(quote.symbol()), quote))
-                    .toList();
+            List<TickPrice> prices = new ArrayList<>();
+            for (Quote quote : client.quotes(List.copyOf(bySymbol.keySet()))) {
+                Traded instrument = bySymbol.get(quote.symbol());
+                if (instrument != null) {
+                    prices.add(price(instrument, quote));
+                }
+            }
+            return prices;
         } catch (BrokerException e) {
             throw new IOException(e.getMessage(), e);
         }

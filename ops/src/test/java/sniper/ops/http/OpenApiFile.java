@@ -86,7 +86,7 @@ final class OpenApiFile {
             return node;
         }
         Object found = root;
-        for (String part : reference.toString().substring(2).split("/")) {
+        for (String part : reference.toString().substring(2).split("/", -1)) {
             found = Tree.map(found).get(part);
         }
         if (found == null) {
