@@ -127,14 +127,10 @@ class UsersProcessTest {
     }
 
     private void startRun(String token, String address, UUID run) {
-        assertThat(post(
-                        token,
-                        address + "/api/strategy/start",
-                        """
+        assertThat(post(token, address + "/api/strategy/start", """
                         {"run_id": "%s", "strategy_name": "golden_nifty", "initial_cash": "100000", "base_currency": "INR",
                          "tick_interval_seconds": 1, "max_price_age_seconds": 604800, "calendar": "always-open"}
-                        """
-                                .formatted(run)))
+                        """.formatted(run)))
                 .startsWith("20");
     }
 
