@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -140,7 +141,7 @@ class HttpLimitsTest {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < ApiThreads.MAX_WORKING; i++) {
-                Socket socket = new Socket("127.0.0.1", rig.endpoint.port());
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.endpoint.port());
                 slow.add(socket);
                 String start = i % 2 == 0
                         ? "GET /api/runs HTTP/1.1\r\nHost:"

@@ -34,7 +34,7 @@ import sniper.ops.system.PackagedSniper.Running;
 class UsersProcessTest {
     private static final Pattern ADDRESS = Pattern.compile("Users and runs: (http://\\S+),");
     private static final Pattern LAST_TICK = Pattern.compile("\"last_logical_time\" ?: ?\"([^\"]+)\"");
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int NOBODY = 65_534;
     private static final String USERS = """
             users:
