@@ -9,6 +9,8 @@ import sniper.core.pipeline.EpochClock;
  * way between two machines, which is real.
  */
 final class Authentication {
+    static final int OUT_OF_TIME = 700003;
+
     private static final long DEFAULT_WINDOW_MS = 5_000;
     private static final long MAX_WINDOW_MS = 60_000;
     private static final long MAX_AHEAD_MS = 1_000;
@@ -56,7 +58,7 @@ final class Authentication {
         boolean inTime = timestampMs < serverTimeMs + (long) (MAX_AHEAD_MS * pace)
                 && serverTimeMs - timestampMs <= (long) (windowMs * pace);
         if (!inTime) {
-            throw new ApiError(700003, "Timestamp for this request is outside of the recvWindow.");
+            throw new ApiError(OUT_OF_TIME, "Timestamp for this request is outside of the recvWindow.");
         }
     }
 }

@@ -17,12 +17,14 @@ import sniper.gateway.simulator.market.Order;
  * @param orders oldest first
  * @param trades oldest first
  * @param requestsByClientId new-order requests that arrived, whatever became of them
+ * @param outOfTimeByClientId those of them that were refused for their time alone
  */
 public record ExchangeBooks(
         Map<String, BalanceEntry> balances,
         List<OrderEntry> orders,
         List<TradeEntry> trades,
-        Map<String, Integer> requestsByClientId) {
+        Map<String, Integer> requestsByClientId,
+        Map<String, Integer> outOfTimeByClientId) {
     /** One asset. */
     public record BalanceEntry(BigDecimal total, BigDecimal free, BigDecimal locked) {}
 
@@ -71,6 +73,18 @@ public record ExchangeBooks(
         return requestsByClientId.getOrDefault(clientId, 0);
     }
 
+    /**
+     * Client order ids that arrived more than once. What was refused for its time does not count the first time: nothing
+     * stands at the exchange, and one sending after the clocks were compared is allowed.
+     */
+    public List<String> sentTwice() {
+        return requestsByClientId.entrySet().stream()
+                .filter(sent -> sent.getValue() - Math.min(1, outOfTimeByClientId.getOrDefault(sent.getKey(), 0)) > 1)
+                .map(sent -> sent.getKey() + " arrived " + sent.getValue() + " times, out of time "
+                        + outOfTimeByClientId.getOrDefault(sent.getKey(), 0))
+                .toList();
+    }
+
     static ExchangeBooks of(Exchange exchange, OrderCounts counts) {
         Map<String, BalanceEntry> balances = new TreeMap<>();
         exchange.account()
@@ -81,7 +95,8 @@ public record ExchangeBooks(
                 Collections.unmodifiableMap(balances),
                 exchange.orders().all().stream().map(ExchangeBooks::entry).toList(),
                 exchange.orders().fills().stream().map(ExchangeBooks::entry).toList(),
-                counts.byClientId());
+                counts.byClientId(),
+                counts.outOfTimeByClientId());
     }
 
     private static OrderEntry entry(Order order) {

@@ -55,7 +55,7 @@ final class RestApi {
         if (handler == null) {
             return notFound();
         }
-        counts.count(endpoint, request);
+        counts.onArrived(endpoint, request);
         if (plan.banNs > 0) {
             bans.ban(plan.banNs, exchange.nowNs());
         }
@@ -98,6 +98,9 @@ final class RestApi {
             }
             return Reply.json(200, handler.handle(request));
         } catch (ApiError e) {
+            if (e.code() == Authentication.OUT_OF_TIME) {
+                counts.onOutOfTime(endpoint, request);
+            }
             return Reply.json(e.status(), e.body());
         } catch (OrderRejected e) {
             ApiError error = ApiError.of(e);
