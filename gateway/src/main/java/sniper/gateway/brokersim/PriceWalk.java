@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * What the symbols cost: a walk from day to day that follows from the symbol's name alone. Weekdays are sessions, from
- * 09:15 to 15:30 in India; holidays are not known. Threading: stateless.
+ * 09:15 to 15:30 in India; holidays are not known. Between sessions there is a trade a minute at the last close, so that runs
+ * can be tried at any time. Threading: stateless.
  */
 final class PriceWalk {
     static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
@@ -54,17 +55,16 @@ final class PriceWalk {
     /** A trade. */
     record Trade(long paise, ZonedDateTime time) {}
 
-    /** The last one up to a time, of which there is one a second while the market is open. */
+    /** The last one up to a time, of which there is one a second in a session, and one a minute outside. */
     static Trade last(Listed symbol, ZonedDateTime now) {
         ZonedDateTime time = now.withZoneSameInstant(INDIA).withNano(0);
         LocalDate day = time.toLocalDate();
         LocalTime clock = time.toLocalTime();
         if (!isSession(day) || clock.isBefore(OPEN)) {
-            LocalDate before = previousSession(day);
-            return new Trade(close(symbol, before), before.atTime(CLOSE).atZone(INDIA));
+            return new Trade(close(symbol, previousSession(day)), time.withSecond(0));
         }
         if (!clock.isBefore(CLOSE)) {
-            return new Trade(close(symbol, day), day.atTime(CLOSE).atZone(INDIA));
+            return new Trade(close(symbol, day), time.withSecond(0));
         }
         long from = close(symbol, previousSession(day));
         long to = close(symbol, day);

@@ -120,6 +120,18 @@ class BrokerClientTest {
     }
 
     @Test
+    void shouldHaveATradeAMinuteBetweenSessionsAtTheLastClose() throws Exception {
+        nowNs.set(TimeUnit.SECONDS.toNanos(Instant.parse("2026-11-21T21:10:40Z").getEpochSecond())); // a Saturday
+        Quote quote = client.quotes(List.of("NIFTYBEES.NS")).get(0);
+        List<DailyClose> closes =
+                client.dailyCloses("NIFTYBEES.NS", LocalDate.of(2026, 11, 16), LocalDate.of(2026, 11, 22));
+
+        assertThat(quote.timeNs()).isEqualTo(nowNs.get() - TimeUnit.SECONDS.toNanos(40));
+        assertThat(quote.lastPrice())
+                .isEqualByComparingTo(closes.get(closes.size() - 1).close());
+    }
+
+    @Test
     void shouldTellQuotesAndClosesThatAgree() throws Exception {
         List<Quote> quotes = client.quotes(List.of("NIFTYBEES.NS", "NOPE", "GOLDBEES.NS"));
         LocalDate thursday = LocalDate.of(2026, 11, 19);
