@@ -20,6 +20,9 @@ final class FollowProgress implements LedgerProgress {
     /** Writer: the projection. Readers: any. */
     private volatile boolean reachable;
 
+    /** Writer: the projection. Readers: any. */
+    private volatile String neededFile = "";
+
     FollowProgress(Path dataDirectory) {
         this.dataDirectory = dataDirectory;
     }
@@ -43,6 +46,11 @@ final class FollowProgress implements LedgerProgress {
         caughtUp = isAtEnd;
     }
 
+    /** All of the files before it are in the database. */
+    void needed(String file) {
+        neededFile = file;
+    }
+
     void lost() {
         retries.incrementAndGet();
         reachable = false;
@@ -61,6 +69,11 @@ final class FollowProgress implements LedgerProgress {
     @Override
     public long lagMessages() {
         return caughtUp ? 0 : Math.max(0, LastSequence.of(dataDirectory) - applied);
+    }
+
+    @Override
+    public String neededFile() {
+        return neededFile;
     }
 
     @Override

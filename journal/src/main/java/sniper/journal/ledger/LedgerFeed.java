@@ -100,6 +100,11 @@ final class LedgerFeed implements AutoCloseable {
         }
     }
 
+    /** Name of the file that is read. */
+    String file() {
+        return follower.position().file();
+    }
+
     /** Whether there is nothing more for now. */
     boolean isAtEnd() {
         return step == Step.END;

@@ -8,6 +8,9 @@ public interface LedgerProgress {
     /** Messages in the journal that are not in the database. */
     long lagMessages();
 
+    /** Name of the first file of the journal that is not whole in the database; empty: not known yet, so it may be any. */
+    String neededFile();
+
     /** Whether the last transaction came through. */
     boolean isReachable();
 

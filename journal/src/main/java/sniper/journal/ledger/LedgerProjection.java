@@ -138,6 +138,7 @@ public final class LedgerProjection implements AutoCloseable {
             done++;
         }
         progress.applied(from.passedSequence());
+        progress.needed(from.file());
         progress.reached(from.isAtEnd());
         pass(connected, from);
         JournalDamage damage = from.damage();

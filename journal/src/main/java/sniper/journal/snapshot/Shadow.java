@@ -150,9 +150,11 @@ public final class Shadow implements AutoCloseable {
     private void dropOld(BooleanSupplier goesOn) {
         try {
             String needed = files.neededFile();
+            String alsoNeeded = plan.alsoNeeded().get();
             if (!needed.isEmpty()) {
                 long nowNs = reader.position().tail().maxTimeNs();
-                int unused = plan.retention().apply(dataDirectory, needed, nowNs, goesOn);
+                String first = alsoNeeded.compareTo(needed) < 0 ? alsoNeeded : needed;
+                int unused = plan.retention().apply(dataDirectory, first, nowNs, goesOn);
             }
         } catch (IOException e) {
             LOG.warn(

@@ -32,6 +32,7 @@ class ShadowTest {
 
     private Path directory = Path.of("");
     private long intervalNs;
+    private String alsoNeeded = SnapshotPlan.NO_FILE;
     private final CountingMachine live = new CountingMachine();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
@@ -60,7 +61,7 @@ class ShadowTest {
                 directory,
                 new Recovery<>(directory, CountingMachine::new).run(),
                 machine,
-                new SnapshotPlan(intervalNs, retention, "test"),
+                new SnapshotPlan(intervalNs, retention, "test", () -> alsoNeeded),
                 () -> true,
                 System::nanoTime);
     }
@@ -131,6 +132,22 @@ class ShadowTest {
         session(5, THRIFTY, 1);
 
         assertThat(Retention.droppedUpTo(directory)).isEqualTo(2 * INPUTS);
+    }
+
+    @Test
+    void shouldDropNothingThatSomebodyElseHasNotRead() throws IOException {
+        intervalNs = Long.MAX_VALUE;
+        for (int day = 0; day < 5; day++) {
+            session(day, THRIFTY);
+        }
+
+        alsoNeeded = "";
+        session(5, THRIFTY, 1);
+        assertThat(Retention.droppedUpTo(directory)).isZero();
+
+        alsoNeeded = String.valueOf(journalFiles(directory).get(1).getFileName());
+        session(6, THRIFTY, 1);
+        assertThat(Retention.droppedUpTo(directory)).isEqualTo(INPUTS);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package sniper.ops.daemon;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sniper.core.engine.StrategyFactory;
 import sniper.journal.log.JournalSettings;
@@ -26,14 +27,16 @@ public record Keeping(
     public static final Keeping NO_SNAPSHOTS =
             new Keeping(JournalSettings.DEFAULTS, new SnapshotPlan(0, Retention.EVERYTHING, ""), null);
 
-    static Keeping of(JournalConfig config, String build, StrategyFactory shadow) {
+    /** @param alsoNeeded name of the first file that somebody besides snapshots needs */
+    static Keeping of(JournalConfig config, String build, StrategyFactory shadow, Supplier<String> alsoNeeded) {
         JournalSettings usual = JournalSettings.DEFAULTS;
         return new Keeping(
                 new JournalSettings(usual.blockSizeBytes(), config.minFreeMb() * MEBIBYTE, config.syncIntents()),
                 new SnapshotPlan(
                         TimeUnit.SECONDS.toNanos(config.snapshotIntervalS()),
                         new Retention(config.keepDays(), config.keepMb() * MEBIBYTE),
-                        build),
+                        build,
+                        alsoNeeded),
                 config.snapshotIntervalS() > 0 ? shadow : null);
     }
 }

@@ -22,6 +22,7 @@ import sniper.gateway.mexc.MexcConfig;
 import sniper.gateway.mexc.listing.ListingConfig;
 import sniper.journal.log.DataMode;
 import sniper.journal.replay.ReplayResult;
+import sniper.journal.snapshot.SnapshotPlan;
 import sniper.ops.config.ExchangeConfig;
 import sniper.ops.config.ListingSniperConfig;
 import sniper.ops.config.ListingSniperConfig.InstanceSettings;
@@ -130,7 +131,11 @@ public final class TradingProcess implements AutoCloseable {
                 timerSleepNs,
                 journaling,
                 context -> strategies.apply(context, instanceTimes),
-                Keeping.of(config.journal(), Build.name(), context -> strategies.apply(context, InstanceProbe.NONE)));
+                Keeping.of(
+                        config.journal(),
+                        Build.name(),
+                        context -> strategies.apply(context, InstanceProbe.NONE),
+                        this::neededByLedger));
         try {
             connection = new MexcConnection(
                     mexc(config),
@@ -153,6 +158,15 @@ public final class TradingProcess implements AutoCloseable {
         host = new HostWatch(HostWatch.Disk.of(directory), config.safeguards(), instanceTimes, core.commands());
         targets = new TargetOrders(connection, core.commands(), core.situation(), clock, watch);
         users = config.users().enabled() ? openUsers(config, directory) : null;
+    }
+
+    /** First file of the journal that the ledger has not read to its end. Also while this is being made. */
+    private String neededByLedger() {
+        if (!config.users().enabled()) {
+            return SnapshotPlan.NO_FILE;
+        }
+        UserDesk opened = users;
+        return opened == null ? "" : opened.progress().neededFile();
     }
 
     private UserDesk openUsers(SniperConfig config, Path directory) {
