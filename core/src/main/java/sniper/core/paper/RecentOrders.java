@@ -8,7 +8,7 @@ import sniper.core.state.StateHash;
 /**
  * The latest orders of all runs by their names, so that a client order id is not used twice. An order's UUID follows from run and
  * client order id ({@link NameUuid}), so the UUID is all that is kept. Threading: owned by the engine stage; allocates
- * nothing once made.
+ * nothing once there is room.
  *
  * <p>Open addressing over a ring of the latest: the oldest is forgotten for the newest, and the database's unique key stands
  * behind that.
@@ -16,10 +16,11 @@ import sniper.core.state.StateHash;
 public final class RecentOrders {
     private static final int EMPTY = -1;
 
-    private final long[] high;
-    private final long[] low;
-    private final int[] table;
-    private final int mask;
+    private final int capacity;
+    private long[] high = new long[0];
+    private long[] low = new long[0];
+    private int[] table = {EMPTY};
+    private int mask;
     private long added;
 
     /** @param capacity a power of two */
@@ -27,11 +28,18 @@ public final class RecentOrders {
         if (!BitUtil.isPowerOfTwo(capacity)) {
             throw new IllegalArgumentException("capacity must be a power of two: capacity=" + capacity);
         }
-        high = new long[capacity];
-        low = new long[capacity];
-        table = new int[2 * capacity];
-        Arrays.fill(table, EMPTY);
-        mask = table.length - 1;
+        this.capacity = capacity;
+    }
+
+    /** Before the first order; an engine without such orders needs no memory for them. */
+    public void makeRoom() {
+        if (high.length == 0) {
+            high = new long[capacity];
+            low = new long[capacity];
+            table = new int[2 * capacity];
+            Arrays.fill(table, EMPTY);
+            mask = table.length - 1;
+        }
     }
 
     /** Returns false, changing nothing, when the order is one of the latest already. */
@@ -97,7 +105,10 @@ public final class RecentOrders {
     public void copy(StateCopy state) {
         state.part("recent orders");
         added = state.of(added);
-        int count = (int) Math.min(added, high.length);
+        int count = (int) Math.min(added, capacity);
+        if (count > 0) {
+            makeRoom();
+        }
         state.of(high, count);
         state.of(low, count);
         for (int entry = 0; state.isRestoring() && entry < count; entry++) {

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RecentOrdersTest {
@@ -14,6 +15,16 @@ class RecentOrdersTest {
     private static final int CAPACITY = 64;
 
     private final RecentOrders orders = new RecentOrders(CAPACITY);
+
+    @BeforeEach
+    void makeRoom() {
+        orders.makeRoom();
+    }
+
+    @Test
+    void shouldKnowNoneBeforeThereIsRoom() {
+        assertThat(new RecentOrders(CAPACITY).contains(1, 2)).isFalse();
+    }
 
     @Test
     void shouldTakeAnOrderOnce() {

@@ -127,6 +127,7 @@ public final class RunDesk {
     }
 
     public void onStart(RunStartDecoder message) {
+        recent.makeRoom();
         String refusal = starts.start(message);
         if (refusal != null) {
             refuse(RunStartDecoder.TEMPLATE_ID, message.userId(), 0, message.requestId(), refusal);
