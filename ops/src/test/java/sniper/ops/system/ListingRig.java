@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,9 @@ import sniper.ops.stop.KillFile;
  * one thread; events come on another.
  */
 public final class ListingRig implements AutoCloseable, EventListener {
+    /** A busy machine takes its time; what does not come at all is a failure all the same. */
+    private static final Duration EVENT_WITHIN = Duration.ofSeconds(40);
+
     private static final long SEED = 42;
     private static final long MS = 1_000_000;
     private static final long START_NS = 1_767_571_200_000L * MS;
@@ -217,7 +221,7 @@ public final class ListingRig implements AutoCloseable, EventListener {
 
     /** Waits for an output of this kind. */
     public void awaitEvent(int templateId) {
-        Awaitility.await().until(() -> seen.contains(templateId));
+        Awaitility.await().atMost(EVENT_WITHIN).until(() -> seen.contains(templateId));
     }
 
     @Override
