@@ -207,11 +207,6 @@ public final class MexcConnection implements AutoCloseable {
         return warmer.isPrivateStreamUp();
     }
 
-    /** Orders, cancels and questions about them that have no answer yet. */
-    public int requestsInFlight() {
-        return orders.inFlight();
-    }
-
     public int warmConnections() {
         return warmer.warmConnections();
     }

@@ -66,12 +66,9 @@ public final class Demo {
 
     /** Plays to the end, or as far as it comes within a minute. */
     public DemoResult run() {
-        PatientTime time = new PatientTime(System::nanoTime);
-        time.start();
-        ScaledClock clock = new ScaledClock(scenario.startNs(), time);
+        ScaledClock clock = new ScaledClock(scenario.startNs());
         Latencies latencies = new Latencies();
-        try (time;
-                SimulatedExchange exchange = SimulatedExchange.start(scenario.exchange(API_KEY, SECRET), clock)) {
+        try (SimulatedExchange exchange = SimulatedExchange.start(scenario.exchange(API_KEY, SECRET), clock)) {
             out.printf("Seed %d. The exchange simulator listens on %s.%n", scenario.seed(), exchange.restUrl());
             try (TradingProcess process = new TradingProcess(
                             config(exchange),
@@ -83,8 +80,6 @@ public final class Demo {
                             TIMER_SLEEP_NS);
                     LatencyLog log = LatencyLog.open(directory, process.core().sessionId(), latencies)) {
                 log.start();
-                time.watch(() ->
-                        !process.core().isDrained() || process.connection().requestsInFlight() > 0);
                 Story story = new Story(out, scenario.listing().projectName(), process.names());
                 List<String> problems = new ArrayList<>(play(process, clock, story));
                 if (!process.stop()) {
