@@ -20,7 +20,8 @@ public final class HttpEndpoint implements AutoCloseable {
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
     static {
-        // Read by the JDK's server once, before its first instance.
+        // Read by the JDK's server once, before its first instance; ops/jvm/java17.args has them for every process of
+        // ours.
         setUnlessSet(REQUEST_LIMIT_S, "10");
         setUnlessSet(ANSWER_LIMIT_S, "30");
         setUnlessSet(NO_DELAY, "true"); // else a small answer waits 40 ms for the caller's acknowledgement
