@@ -19,11 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import sniper.core.message.AllocationStrategy;
 import sniper.core.message.BarPeriod;
 import sniper.core.message.CommandKind;
-import sniper.core.message.Flag;
 import sniper.core.message.HaltReason;
-import sniper.core.message.InstrumentDefinedEncoder;
 import sniper.core.message.MessageHeaderDecoder;
-import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.PaperReason;
 import sniper.core.message.PaperTradedDecoder;
 import sniper.core.message.RunCause;
@@ -31,8 +28,6 @@ import sniper.core.message.RunOutcome;
 import sniper.core.message.RunStatus;
 import sniper.core.message.Side;
 import sniper.core.message.SlotUnit;
-import sniper.core.pipeline.Ingress;
-import sniper.core.pipeline.Lane;
 import sniper.core.pipeline.PipelineConfig;
 import sniper.core.pipeline.Threading;
 import sniper.journal.log.DataMode;
@@ -48,6 +43,7 @@ import sniper.ops.run.OrderWish;
 import sniper.ops.run.RunCommands;
 import sniper.ops.run.RunLine;
 import sniper.ops.run.RunPlan;
+import sniper.ops.run.TestMarket;
 import sniper.ops.run.TickPrice;
 import sniper.strategies.StrategyHost;
 
@@ -109,33 +105,11 @@ class LedgerRunsTest {
             closes.add(new Close(day, 10_000));
         }
         for (int id = 1; id <= 2; id++) {
-            instrument(core.ingress(), id, id == 1 ? "EQ" : "HG");
+            String symbol = id == 1 ? "EQ" : "HG";
+            TestMarket.define(core.ingress(), id, symbol, symbol);
             core.runFeed().closes(id, BarPeriod.DAY, closes);
         }
         core.runFeed().calendar(1, "always", true, true, Instant.EPOCH, Instant.EPOCH, List.of());
-    }
-
-    private static void instrument(Ingress ingress, int id, String symbol) {
-        long claim = ingress.claim(Lane.RELIABLE);
-        InstrumentDefinedEncoder message = new InstrumentDefinedEncoder()
-                .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), new MessageHeaderEncoder())
-                .instrumentId(id)
-                .priceScale((byte) 2)
-                .quantityScale((byte) 4)
-                .online(Flag.NO)
-                .apiAllowed(Flag.NO)
-                .tradeSideType((byte) 1)
-                .minQuantityLots(1)
-                .minNotionalAtoms(0)
-                .maxNotionalAtoms(0)
-                .minMarketNotionalAtoms(0)
-                .maxMarketNotionalAtoms(0)
-                .bandUpBps(0)
-                .bandDownBps(0)
-                .takerFeeBps(0);
-        message.orderTypes().clear();
-        message.symbol(symbol).baseAsset(symbol).quoteAsset("INR");
-        ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + message.encodedLength(), System.nanoTime());
     }
 
     private static RunPlan plan() {

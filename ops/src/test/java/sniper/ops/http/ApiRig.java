@@ -18,18 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import sniper.core.message.BarPeriod;
-import sniper.core.message.CancelOrderDecoder;
-import sniper.core.message.Flag;
-import sniper.core.message.InstrumentDefinedEncoder;
-import sniper.core.message.MessageHeaderEncoder;
-import sniper.core.message.NewOrderDecoder;
-import sniper.core.message.PrepareOrderDecoder;
-import sniper.core.message.QueryOrderDecoder;
 import sniper.core.pipeline.EpochClock;
-import sniper.core.pipeline.FeedPort;
-import sniper.core.pipeline.Ingress;
-import sniper.core.pipeline.Lane;
-import sniper.core.pipeline.OrderPort;
 import sniper.core.pipeline.PipelineConfig;
 import sniper.core.pipeline.Threading;
 import sniper.gateway.broker.BrokerClient;
@@ -49,6 +38,7 @@ import sniper.ops.run.RunBoard;
 import sniper.ops.run.RunCommands;
 import sniper.ops.run.RunFeed;
 import sniper.ops.run.RunLine;
+import sniper.ops.run.TestMarket;
 import sniper.ops.run.TickPrice;
 
 /** A whole of what stands behind the interface: core, projection, PostgreSQL, and a simulated broker where one is asked for. */
@@ -92,9 +82,9 @@ public final class ApiRig implements AutoCloseable {
                 clock,
                 new Latencies(),
                 TIMER_SLEEP_NS);
-        core.start(new NoOrders(), new NoFeed(), (cause, timeNs, buffer, offset, length) -> {});
-        instrument(core.ingress(), EQUITY, "NIFTYBEES.NS");
-        instrument(core.ingress(), HEDGE, "GOLDBEES.NS");
+        core.start(new TestMarket.NoOrders(), new TestMarket.NoFeed(), (cause, timeNs, buffer, offset, length) -> {});
+        TestMarket.define(core.ingress(), EQUITY, "NIFTYBEES.NS", "ETF");
+        TestMarket.define(core.ingress(), HEDGE, "GOLDBEES.NS", "ETF");
         RunFeed feed = core.runFeed();
         feed.calendar(1, "always-open", true, true, Instant.EPOCH, Instant.EPOCH, List.of());
         feed.calendar(2, "nse", false, true, Instant.EPOCH, Instant.EPOCH, List.of());
@@ -233,29 +223,6 @@ public final class ApiRig implements AutoCloseable {
         feed.closes(instrument, BarPeriod.MONTH, closes);
     }
 
-    private static void instrument(Ingress ingress, int id, String symbol) {
-        long claim = ingress.claim(Lane.RELIABLE);
-        InstrumentDefinedEncoder message = new InstrumentDefinedEncoder()
-                .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), new MessageHeaderEncoder())
-                .instrumentId(id)
-                .priceScale((byte) 2)
-                .quantityScale((byte) 4)
-                .online(Flag.NO)
-                .apiAllowed(Flag.NO)
-                .tradeSideType((byte) 1)
-                .minQuantityLots(1)
-                .minNotionalAtoms(0)
-                .maxNotionalAtoms(0)
-                .minMarketNotionalAtoms(0)
-                .maxMarketNotionalAtoms(0)
-                .bandUpBps(0)
-                .bandDownBps(0)
-                .takerFeeBps(0);
-        message.orderTypes().clear();
-        message.symbol(symbol).baseAsset("ETF").quoteAsset("INR");
-        ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + message.encodedLength(), System.nanoTime());
-    }
-
     @Override
     public void close() {
         endpoint.close();
@@ -267,33 +234,5 @@ public final class ApiRig implements AutoCloseable {
         }
         core.quiesce();
         core.close();
-    }
-
-    static final class NoOrders implements OrderPort {
-        @Override
-        public void endOfBatch(boolean mayBuy) {}
-
-        @Override
-        public void reconcile(int round, long tradesSinceNs) {}
-
-        @Override
-        public void submit(NewOrderDecoder order, long receivedNanos) {}
-
-        @Override
-        public void cancel(CancelOrderDecoder cancel) {}
-
-        @Override
-        public void query(QueryOrderDecoder query) {}
-
-        @Override
-        public void prepare(PrepareOrderDecoder order) {}
-    }
-
-    static final class NoFeed implements FeedPort {
-        @Override
-        public void subscribe(int instrumentId, boolean on) {}
-
-        @Override
-        public void requestSnapshot(int instrumentId) {}
     }
 }

@@ -6,18 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import sniper.core.message.BarPeriod;
-import sniper.core.message.CancelOrderDecoder;
-import sniper.core.message.Flag;
-import sniper.core.message.InstrumentDefinedEncoder;
-import sniper.core.message.MessageHeaderEncoder;
-import sniper.core.message.NewOrderDecoder;
-import sniper.core.message.PrepareOrderDecoder;
-import sniper.core.message.QueryOrderDecoder;
 import sniper.core.pipeline.EpochClock;
-import sniper.core.pipeline.FeedPort;
-import sniper.core.pipeline.Ingress;
-import sniper.core.pipeline.Lane;
-import sniper.core.pipeline.OrderPort;
 import sniper.core.pipeline.PipelineConfig;
 import sniper.core.pipeline.PipelineTimings;
 import sniper.core.pipeline.Threading;
@@ -27,6 +16,7 @@ import sniper.ops.run.Close;
 import sniper.ops.run.RunBoard;
 import sniper.ops.run.RunCommands;
 import sniper.ops.run.RunFeed;
+import sniper.ops.run.TestMarket;
 
 /** The core with four symbols that runs may trade, and no exchange. Threading: opened and closed by one thread. */
 final class LedgerCore implements AutoCloseable {
@@ -49,9 +39,9 @@ final class LedgerCore implements AutoCloseable {
                 clock,
                 PipelineTimings.NONE,
                 TIMER_SLEEP_NS);
-        core.start(new NoOrders(), new NoFeed(), (cause, timeNs, buffer, offset, length) -> {});
+        core.start(new TestMarket.NoOrders(), new TestMarket.NoFeed(), (cause, timeNs, buffer, offset, length) -> {});
         for (int id = 1; id <= SYMBOLS.size(); id++) {
-            instrument(core.ingress(), id);
+            TestMarket.define(core.ingress(), id, SYMBOLS.get(id - 1), "ETF");
         }
         RunFeed feed = core.runFeed();
         feed.calendar(1, "always-open", true, true, Instant.EPOCH, Instant.EPOCH, List.of());
@@ -72,60 +62,9 @@ final class LedgerCore implements AutoCloseable {
         return closes;
     }
 
-    private static void instrument(Ingress ingress, int id) {
-        long claim = ingress.claim(Lane.RELIABLE);
-        InstrumentDefinedEncoder message = new InstrumentDefinedEncoder()
-                .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), new MessageHeaderEncoder())
-                .instrumentId(id)
-                .priceScale((byte) 2)
-                .quantityScale((byte) 4)
-                .online(Flag.NO)
-                .apiAllowed(Flag.NO)
-                .tradeSideType((byte) 1)
-                .minQuantityLots(1)
-                .minNotionalAtoms(0)
-                .maxNotionalAtoms(0)
-                .minMarketNotionalAtoms(0)
-                .maxMarketNotionalAtoms(0)
-                .bandUpBps(0)
-                .bandDownBps(0)
-                .takerFeeBps(0);
-        message.orderTypes().clear();
-        message.symbol(SYMBOLS.get(id - 1)).baseAsset("ETF").quoteAsset("INR");
-        ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + message.encodedLength(), System.nanoTime());
-    }
-
     @Override
     public void close() {
         core.quiesce();
         core.close();
-    }
-
-    private static final class NoOrders implements OrderPort {
-        @Override
-        public void submit(NewOrderDecoder order, long receivedNanos) {}
-
-        @Override
-        public void endOfBatch(boolean mayBuy) {}
-
-        @Override
-        public void cancel(CancelOrderDecoder cancel) {}
-
-        @Override
-        public void query(QueryOrderDecoder query) {}
-
-        @Override
-        public void prepare(PrepareOrderDecoder order) {}
-
-        @Override
-        public void reconcile(int round, long tradesSinceNs) {}
-    }
-
-    private static final class NoFeed implements FeedPort {
-        @Override
-        public void subscribe(int instrumentId, boolean on) {}
-
-        @Override
-        public void requestSnapshot(int instrumentId) {}
     }
 }

@@ -17,9 +17,6 @@ import sniper.core.engine.EngineConfig;
 import sniper.core.message.AllocationStrategy;
 import sniper.core.message.BarPeriod;
 import sniper.core.message.CommandKind;
-import sniper.core.message.Flag;
-import sniper.core.message.InstrumentDefinedEncoder;
-import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.message.RunCause;
 import sniper.core.message.Side;
 import sniper.core.message.SlotUnit;
@@ -103,25 +100,7 @@ final class RunRig implements Ingress {
     }
 
     private void instrument(int id, String symbol) {
-        InstrumentDefinedEncoder message = new InstrumentDefinedEncoder()
-                .wrapAndApplyHeader(slot, 0, new MessageHeaderEncoder())
-                .instrumentId(id)
-                .priceScale((byte) 2)
-                .quantityScale((byte) 4)
-                .online(Flag.NO)
-                .apiAllowed(Flag.NO)
-                .tradeSideType((byte) 1)
-                .minQuantityLots(1)
-                .minNotionalAtoms(0)
-                .maxNotionalAtoms(0)
-                .minMarketNotionalAtoms(0)
-                .maxMarketNotionalAtoms(0)
-                .bandUpBps(0)
-                .bandDownBps(0)
-                .takerFeeBps(0);
-        message.orderTypes().clear();
-        message.symbol(symbol).baseAsset(symbol).quoteAsset("INR");
-        deliver(MessageHeaderEncoder.ENCODED_LENGTH + message.encodedLength());
+        deliver(TestMarket.encode(slot, 0, id, symbol, symbol));
     }
 
     private void closes(int instrument) {
