@@ -4,24 +4,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import sniper.bench.result.Measure;
+import sniper.bench.result.Result;
 
 /**
  * What it costs to append one book ticker, without a sync: to our journal, to a Chronicle queue as it comes, and to a
  * recording of an Aeron archive. By turns in one run, so that all have the same machine; the first turn of each warms up.
- * The disk is that of the directory for temporary files.
- *
- * <p>Arguments: appends a turn, turns.
+ * The disk is that of the directory for temporary files. Threading: one thread, and what the peers have of their own.
  */
-public final class AppendPeers {
-    private AppendPeers() {}
+final class AppendPeers implements Bench {
+    private static final String OURS = "journal: checksum, chain, sequence";
 
-    public static void main(String[] arguments) throws IOException {
-        int appends = Integer.parseInt(arguments[0]);
-        int turns = Integer.parseInt(arguments[1]);
+    @Override
+    public void run(Scale scale, Result into) throws IOException {
+        int appends = scale.pick(20_000, 1_000_000, 3_000_000);
+        int turns = scale.pick(2, 5, 9);
         List<Function<Path, AppendPeer>> kinds = List.of(OurAppends::new, QueueAppends::new, ArchiveAppends::new);
         List<List<Turn>> all = new ArrayList<>();
         for (int turn = 0; turn <= turns; turn++) {
@@ -35,8 +35,29 @@ public final class AppendPeers {
                 }
             }
         }
-        System.out.printf(Locale.ROOT, "%,d appends of %d bytes a turn, %d turns%n", appends, Ticker.LENGTH, turns);
-        all.forEach(AppendPeers::print);
+        into.with("append", appends + " messages of " + Ticker.LENGTH + " bytes a turn, " + turns + " turns, no sync");
+        for (List<Turn> each : all) {
+            into.add(measure(each, "taken", Turn::takenEach)).add(measure(each, "written", Turn::writtenEach));
+        }
+        into.note("Each line is of turns: p50, p90 and max of the average of an append in a turn.")
+                .note(
+                        "Taken: append has returned. Written: it stands in the file as far as the operating system knows.");
+    }
+
+    private static Measure measure(List<Turn> turns, String until, ToDoubleFunction<Turn> time) {
+        double[] sorted = turns.stream().mapToDouble(time).sorted().toArray();
+        String name = turns.get(0).name();
+        return new Measure(
+                name + ", " + until,
+                "ns",
+                (long) turns.size() * turns.get(0).appends(),
+                sorted[sorted.length / 2],
+                sorted[sorted.length * 9 / 10],
+                Double.NaN,
+                Double.NaN,
+                sorted[sorted.length - 1],
+                Double.NaN,
+                name.equals(OURS) ? null : OURS + ", " + until);
     }
 
     /** @param takenNs until the last was taken; {@code writtenNs} until it stood in the file */
@@ -65,22 +86,5 @@ public final class AppendPeers {
         } finally {
             LoadTest.delete(directory);
         }
-    }
-
-    private static void print(List<Turn> turns) {
-        double[] taken = turns.stream().mapToDouble(Turn::takenEach).sorted().toArray();
-        double[] written =
-                turns.stream().mapToDouble(Turn::writtenEach).sorted().toArray();
-        System.out.printf(
-                Locale.ROOT,
-                "%-38s %6.0f ns taken (%.0f to %.0f), %6.0f ns until written (%.0f to %.0f), %,.0f a second%n",
-                turns.get(0).name(),
-                taken[taken.length / 2],
-                taken[0],
-                taken[taken.length - 1],
-                written[written.length / 2],
-                written[0],
-                Arrays.stream(written).max().orElse(0),
-                1e9 / written[written.length / 2]);
     }
 }

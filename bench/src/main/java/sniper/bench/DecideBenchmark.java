@@ -51,7 +51,7 @@ public class DecideBenchmark {
     private long bid = 25_000;
 
     public DecideBenchmark() {
-        int unused = deciding.encode(message, bid);
+        int unused = deciding.encode(message, TradingPath.INSTRUMENT, bid);
     }
 
     private Position opened() {
@@ -64,7 +64,7 @@ public class DecideBenchmark {
 
     @Benchmark
     public void engineBookTicker() {
-        deciding.tick((bid++ & 0xFFFF) | 0x10000);
+        deciding.tick(TradingPath.INSTRUMENT, (bid++ & 0xFFFF) | 0x10000);
     }
 
     @Benchmark

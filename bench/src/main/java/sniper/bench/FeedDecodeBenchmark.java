@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import sniper.gateway.mexc.feed.wire.BookTickerDecoder;
 import sniper.gateway.mexc.feed.wire.DealsDecoder;
+import sniper.gateway.mexc.feed.wire.DepthDecoder;
 import sniper.gateway.mexc.feed.wire.WrapperDecoder;
 
 /**
@@ -33,12 +34,17 @@ public class FeedDecodeBenchmark {
     private static final int QUANTITY_SCALE = 8;
 
     private final byte[] tickerFrame = MexcFrames.bookTicker();
+    private final byte[] dealFrame = MexcFrames.deals(1);
     private final byte[] dealsFrame = MexcFrames.deals(5);
     private final UnsafeBuffer tickerBuffer = new UnsafeBuffer(tickerFrame);
+    private final UnsafeBuffer dealBuffer = new UnsafeBuffer(dealFrame);
     private final UnsafeBuffer dealsBuffer = new UnsafeBuffer(dealsFrame);
     private final WrapperDecoder wrapper = new WrapperDecoder();
     private final BookTickerDecoder ticker = new BookTickerDecoder();
     private final DealsDecoder deals = new DealsDecoder(64);
+    private final byte[] depthFrame = MexcFrames.depths(5);
+    private final UnsafeBuffer depthBuffer = new UnsafeBuffer(depthFrame);
+    private final DepthDecoder depth = new DepthDecoder(64);
 
     @Benchmark
     public long bookTickerSniper() {
@@ -58,10 +64,24 @@ public class FeedDecodeBenchmark {
     }
 
     @Benchmark
+    public long oneDealSniper() {
+        return decodeDeals(dealBuffer, 1);
+    }
+
+    @Benchmark
+    public Object oneDealProtobufGenerated() throws IOException {
+        return GeneratedStyleParser.parse(dealFrame);
+    }
+
+    @Benchmark
     public long fiveDealsSniper() {
-        wrapper.decode(dealsBuffer, 0, dealsBuffer.capacity());
-        deals.decode(dealsBuffer, wrapper.bodyOffset(), wrapper.bodyLength(), PRICE_SCALE, QUANTITY_SCALE);
-        return deals.priceTicks(0) + deals.quantityLots(4);
+        return decodeDeals(dealsBuffer, 5);
+    }
+
+    private long decodeDeals(UnsafeBuffer frame, int count) {
+        wrapper.decode(frame, 0, frame.capacity());
+        deals.decode(frame, wrapper.bodyOffset(), wrapper.bodyLength(), PRICE_SCALE, QUANTITY_SCALE);
+        return deals.priceTicks(0) + deals.quantityLots(count - 1);
     }
 
     @Benchmark
@@ -72,5 +92,24 @@ public class FeedDecodeBenchmark {
     @Benchmark
     public Object fiveDealsProtobufDynamic() throws InvalidProtocolBufferException {
         return DynamicMessage.parseFrom(MexcFrames.WRAPPER, dealsFrame);
+    }
+
+    @Benchmark
+    public long depthSniper() {
+        wrapper.decode(depthBuffer, 0, depthBuffer.capacity());
+        if (!depth.decodeAggre(depthBuffer, wrapper.bodyOffset(), wrapper.bodyLength(), PRICE_SCALE, QUANTITY_SCALE)) {
+            throw new IllegalStateException("Invariant: the frame can be read");
+        }
+        return depth.bids().priceTicks(4) + depth.asks().quantityLots(4) + depth.toVersion();
+    }
+
+    @Benchmark
+    public Object depthProtobufGenerated() throws IOException {
+        return GeneratedStyleParser.parse(depthFrame);
+    }
+
+    @Benchmark
+    public Object depthProtobufDynamic() throws InvalidProtocolBufferException {
+        return DynamicMessage.parseFrom(MexcFrames.WRAPPER, depthFrame);
     }
 }

@@ -22,6 +22,7 @@ final class GeneratedStyleParser {
                 case 6 << 3 -> wrapper.sendTime = in.readInt64();
                 case BOOK_TICKER << 3 | 2 -> wrapper.ticker = ticker(in);
                 case 314 << 3 | 2 -> wrapper.deals = deals(in);
+                case 313 << 3 | 2 -> wrapper.depths = depths(in);
                 default -> in.skipField(tag);
             }
         }
@@ -74,6 +75,37 @@ final class GeneratedStyleParser {
         return deal;
     }
 
+    private static Depths depths(CodedInputStream in) throws IOException {
+        Depths depths = new Depths();
+        int oldLimit = in.pushLimit(in.readRawVarint32());
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            switch (tag) {
+                case 1 << 3 | 2 -> depths.asks.add(level(in));
+                case 2 << 3 | 2 -> depths.bids.add(level(in));
+                case 3 << 3 | 2 -> depths.eventType = in.readStringRequireUtf8();
+                case 4 << 3 | 2 -> depths.fromVersion = in.readStringRequireUtf8();
+                case 5 << 3 | 2 -> depths.toVersion = in.readStringRequireUtf8();
+                default -> in.skipField(tag);
+            }
+        }
+        in.popLimit(oldLimit);
+        return depths;
+    }
+
+    private static Level level(CodedInputStream in) throws IOException {
+        Level level = new Level();
+        int oldLimit = in.pushLimit(in.readRawVarint32());
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            switch (tag) {
+                case 1 << 3 | 2 -> level.price = in.readStringRequireUtf8();
+                case 2 << 3 | 2 -> level.quantity = in.readStringRequireUtf8();
+                default -> in.skipField(tag);
+            }
+        }
+        in.popLimit(oldLimit);
+        return level;
+    }
+
     static final class Wrapper {
         String channel = "";
         String symbol = "";
@@ -84,6 +116,22 @@ final class GeneratedStyleParser {
 
         @Nullable
         List<Deal> deals;
+
+        @Nullable
+        Depths depths;
+    }
+
+    static final class Depths {
+        final List<Level> asks = new ArrayList<>();
+        final List<Level> bids = new ArrayList<>();
+        String eventType = "";
+        String fromVersion = "";
+        String toVersion = "";
+    }
+
+    static final class Level {
+        String price = "";
+        String quantity = "";
     }
 
     static final class Ticker {

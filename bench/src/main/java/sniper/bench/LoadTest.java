@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
+import sniper.bench.result.Measure;
+import sniper.bench.result.Result;
 import sniper.core.engine.Strategy;
 import sniper.core.pipeline.PipelineTimings;
 import sniper.gateway.mexc.feed.FeedCounter;
@@ -16,49 +18,39 @@ import sniper.strategies.StrategyHost;
 
 /**
  * Finds the highest rate at which the simulator, in a process of its own, pushes ticks over a websocket through the
- * feed into the ring, the engine and the journal without losing one. Arguments: seconds for each step, then the rates.
+ * feed into the ring, the engine and the journal without losing one.
  *
  * <p>Threading: one thread beside those of the path.
  */
-public final class LoadTest {
-    private static final String ROW = "%9s %9s %10s %9s %9s %9s %9s %10s %8s %8s %8s %9s %9s  %s%n";
+final class LoadTest implements Bench {
+    private static final long[] RATES = {10_000, 50_000, 100_000, 200_000, 400_000, 700_000, 1_000_000};
     /** A step's rate counts as kept when it took no longer than this share more than it should. */
     private static final double TOLERANCE = 1.01;
 
-    private LoadTest() {}
-
-    public static void main(String[] args) throws IOException, InterruptedException {
-        long seconds = args.length > 0 ? Long.parseLong(args[0]) : 10;
-        long[] rates = args.length > 1
-                ? Stream.of(args).skip(1).mapToLong(Long::parseLong).toArray()
-                : new long[] {10_000, 50_000, 100_000, 150_000, 200_000, 250_000, 300_000};
-        System.out.printf("tick frames of %d bytes, %d s each%n", new TickFrames().lengthBytes(), seconds);
-        System.out.printf(
-                ROW,
-                "per s",
-                "pushed/s",
-                "pushed",
-                "received",
-                "decided",
-                "journaled",
-                "conflated",
-                "misplaced",
-                "p50 us",
-                "p99 us",
-                "p99.9",
-                "max ms",
-                "hiccup99.9",
-                "verdict");
+    @Override
+    public void run(Scale scale, Result into) throws IOException, InterruptedException {
+        int seconds = scale.pick(1, 5, 20);
+        into.with("threading", "compact; the source is a process of its own on the same cores")
+                .with("frames", new TickFrames().lengthBytes() + " bytes each, " + seconds + " s a rate");
         long best = 0;
-        for (long rate : rates) {
-            best = Math.max(best, step(rate, rate * seconds));
+        for (int i = 0; i < scale.pick(1, RATES.length, RATES.length); i++) {
+            long kept = step(RATES[i], RATES[i] * seconds, into);
+            if (kept == 0 && best > 0) {
+                break;
+            }
+            best = Math.max(best, kept);
         }
-        System.out.printf("without loss: %d messages per second%n", best);
-        System.exit(best > 0 ? 0 : 1);
+        into.add(Measure.of("highest rate without loss", "msg/s", 1, (double) best, null))
+                .note(
+                        "Without loss: every number decided once and in order, none conflated, all in the undamaged journal,")
+                .note("and the source kept its rate within 1 %. Latency is from when a tick was due at the source.");
+        if (best == 0) {
+            into.fail("no rate was kept without loss");
+        }
     }
 
     /** Returns the rate when it was kept without loss, else 0. */
-    private static long step(long rate, long total) throws IOException, InterruptedException {
+    private static long step(long rate, long total, Result into) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("sniper-load");
         try (SourceProcess source = new SourceProcess(rate, total)) {
             long port = source.await("port")[0];
@@ -72,7 +64,7 @@ public final class LoadTest {
             boolean complete = path.awaitTicks(total);
             hiccups.stop();
             path.close();
-            return report(rate, total, pushed, path, complete, Stat.run(directory), hiccups.stalls());
+            return report(rate, total, pushed, path, complete, Stat.run(directory), hiccups.stalls(), into);
         } finally {
             delete(directory);
         }
@@ -89,7 +81,8 @@ public final class LoadTest {
             TradingPath path,
             boolean complete,
             StatReport journal,
-            Histogram stalls) {
+            Histogram stalls,
+            Result into) {
         Arrivals arrivals = path.arrivals();
         long journaled = journal.byType().getOrDefault("BookTicker", 0L);
         long received = path.counters().get(FeedCounter.FRAMES);
@@ -102,29 +95,25 @@ public final class LoadTest {
                 && journaled >= total
                 && journal.damage() == null;
         boolean kept = pushed[1] <= total / (double) rate * 1e9 * TOLERANCE;
-        Histogram latency = arrivals.latency();
-        System.out.printf(
-                Locale.ROOT,
-                ROW,
-                rate,
-                Math.round(pushed[0] * 1e9 / pushed[1]),
-                pushed[0],
-                received,
-                arrivals.count(),
-                journaled,
-                conflated,
-                arrivals.misplaced(),
-                micros(latency, 50),
-                micros(latency, 99),
-                micros(latency, 99.9),
-                String.format(Locale.ROOT, "%.1f", latency.getMaxValue() / 1e6),
-                micros(stalls, 99.9),
-                !lossless ? "LOSS" : kept ? "ok" : "rate not kept");
+        String verdict = !lossless ? "LOSS" : kept ? "kept" : "the source did not keep it";
+        into.add(Measure.of(
+                        String.format(Locale.ROOT, "%,d a second, tick due to decided: %s", rate, verdict),
+                        arrivals.latency(),
+                        null))
+                .add(Measure.of("hiccups of the machine meanwhile", stalls, null));
+        if (!lossless) {
+            into.note(String.format(
+                    Locale.ROOT,
+                    "%,d a second: pushed %,d, received %,d, decided %,d, journaled %,d, conflated %,d, misplaced %,d",
+                    rate,
+                    pushed[0],
+                    received,
+                    arrivals.count(),
+                    journaled,
+                    conflated,
+                    arrivals.misplaced()));
+        }
         return lossless && kept ? rate : 0;
-    }
-
-    private static long micros(Histogram histogram, double percentile) {
-        return histogram.getValueAtPercentile(percentile) / 1_000;
     }
 
     static void delete(Path directory) throws IOException {

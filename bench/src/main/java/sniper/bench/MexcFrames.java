@@ -36,10 +36,22 @@ final class MexcFrames {
                         .addField(text(3, "askPrice"))
                         .addField(text(4, "askQuantity")))
                 .addMessageType(DescriptorProto.newBuilder()
+                        .setName("Level")
+                        .addField(text(1, "price"))
+                        .addField(text(2, "quantity")))
+                .addMessageType(DescriptorProto.newBuilder()
+                        .setName("Depths")
+                        .addField(message(1, "asks", "Level").setLabel(FieldDescriptorProto.Label.LABEL_REPEATED))
+                        .addField(message(2, "bids", "Level").setLabel(FieldDescriptorProto.Label.LABEL_REPEATED))
+                        .addField(text(3, "eventType"))
+                        .addField(text(4, "fromVersion"))
+                        .addField(text(5, "toVersion")))
+                .addMessageType(DescriptorProto.newBuilder()
                         .setName("Wrapper")
                         .addField(text(1, "channel"))
                         .addField(text(3, "symbol"))
                         .addField(number(6, "sendTime"))
+                        .addField(message(313, "depths", "Depths"))
                         .addField(message(314, "deals", "Deals"))
                         .addField(message(315, "ticker", "BookTicker")))
                 .build();
@@ -76,6 +88,33 @@ final class MexcFrames {
         }
         return wrapper("spot@public.aggre.deals.v3.api.pb@10ms@BTCUSDT")
                 .setField(WRAPPER.findFieldByName("deals"), deals.build())
+                .build()
+                .toByteArray();
+    }
+
+    /** A change of so many levels on each side. */
+    static byte[] depths(int levels) {
+        DynamicMessage.Builder depths = DynamicMessage.newBuilder(type("Depths"))
+                .setField(field("Depths", "eventType"), "spot@public.aggre.depth.v3.api.pb@10ms")
+                .setField(field("Depths", "fromVersion"), "10589632359")
+                .setField(field("Depths", "toVersion"), "10589632364");
+        for (int i = 0; i < levels; i++) {
+            depths.addRepeatedField(
+                    field("Depths", "asks"),
+                    builder(
+                                    "Level",
+                                    "price",
+                                    "92877.5" + i % 10,
+                                    "quantity",
+                                    i % 3 == 0 ? "0.00000000" : "0.0443824" + i)
+                            .build());
+            depths.addRepeatedField(
+                    field("Depths", "bids"),
+                    builder("Level", "price", "92875.1" + i % 10, "quantity", "1.2005361" + i)
+                            .build());
+        }
+        return wrapper("spot@public.aggre.depth.v3.api.pb@10ms@BTCUSDT")
+                .setField(WRAPPER.findFieldByName("depths"), depths.build())
                 .build()
                 .toByteArray();
     }

@@ -6,8 +6,8 @@ import sniper.core.message.PrepareOrderDecoder;
 import sniper.core.message.QueryOrderDecoder;
 import sniper.core.pipeline.OrderPort;
 
-/** Where nothing is traded. Threading: called by the egress stage. */
-final class NoOrders implements OrderPort {
+/** Where nothing is traded, or nothing but what a subclass submits. Threading: called by the egress stage. */
+class NoOrders implements OrderPort {
     @Override
     public void submit(NewOrderDecoder order, long receivedNanos) {
         throw new IllegalStateException("Invariant: nothing is traded here");

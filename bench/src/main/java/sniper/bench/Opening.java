@@ -9,6 +9,7 @@ import sniper.core.message.RiskLimitsEncoder;
 import sniper.core.message.RunCause;
 import sniper.core.message.RunCommandEncoder;
 import sniper.core.message.RunMode;
+import sniper.core.message.SubscriptionChangedEncoder;
 import sniper.core.message.UserDefinedEncoder;
 import sniper.core.pipeline.Ingress;
 import sniper.core.pipeline.Lane;
@@ -16,8 +17,8 @@ import sniper.core.pipeline.Lane;
 /** What the engine is told before the first tick. Threading: one thread. */
 final class Opening {
     static final int RUN = 1;
+    static final int USER = 1;
 
-    private static final int USER = 1;
     private static final long UNLIMITED = Long.MAX_VALUE / 4;
 
     private final Ingress ingress;
@@ -68,11 +69,16 @@ final class Opening {
                 .maxDailyLossAtoms(UNLIMITED)
                 .maxOpenOrders(Integer.MAX_VALUE);
         publish(claim, limits.encodedLength());
-        claim = ingress.claim(Lane.RELIABLE);
+        anotherRun(RUN);
+    }
+
+    /** @param runId of the same user */
+    void anotherRun(int runId) {
+        long claim = ingress.claim(Lane.RELIABLE);
         RunCommandEncoder run = new RunCommandEncoder()
                 .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
                 .userId(USER)
-                .runId(RUN)
+                .runId(runId)
                 .kind(CommandKind.START_RUN)
                 .mode(RunMode.LIVE)
                 .initialCashAtoms(0)
@@ -80,6 +86,16 @@ final class Opening {
                 .requestId(0)
                 .cause(RunCause.USER);
         publish(claim, run.encodedLength());
+    }
+
+    /** Data of the instrument flows from now on. */
+    void marketData(int instrumentId) {
+        long claim = ingress.claim(Lane.RELIABLE);
+        SubscriptionChangedEncoder live = new SubscriptionChangedEncoder()
+                .wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
+                .instrumentId(instrumentId)
+                .live(Flag.YES);
+        publish(claim, live.encodedLength());
     }
 
     private void publish(long claim, int encodedLength) {

@@ -7,34 +7,31 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
-import org.HdrHistogram.SynchronizedHistogram;
+import javax.net.ssl.SSLContext;
 
 /**
- * The least an exchange can be: reads requests and acknowledges them. The time of an order is when its first bytes have
- * been read.
+ * The least an exchange can be: reads requests and acknowledges them.
  *
  * <p>Threading: a thread for each connection, until it is closed.
  */
 final class OrderSink implements AutoCloseable {
-    private static final long LONGEST_NS = 60_000_000_000L;
     private static final int BACKLOG = 64;
     private static final int REQUEST_BYTES = 8_192;
-    private static final String QUANTITY = "&quantity=";
 
-    private final ServerSocket server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
-    private final SynchronizedHistogram latency = new SynchronizedHistogram(LONGEST_NS, 3);
+    private final ServerSocket server;
     private final AtomicLong orders = new AtomicLong();
 
-    /** Writer: whoever starts the ticks. Readers: the threads of the connections. */
-    private volatile DueTimes due = number -> Long.MAX_VALUE;
-
-    /** When a tick was due at its source. */
-    @FunctionalInterface
-    interface DueTimes {
-        long nanos(long number);
+    OrderSink() throws IOException {
+        this(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
     }
 
-    OrderSink() throws IOException {
+    /** With TLS. */
+    OrderSink(SSLContext identity) throws IOException {
+        this(identity.getServerSocketFactory().createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
+    }
+
+    private OrderSink(ServerSocket server) {
+        this.server = server;
         daemon("bench-sink", this::accept);
     }
 
@@ -44,20 +41,8 @@ final class OrderSink implements AutoCloseable {
         thread.start();
     }
 
-    String url() {
-        return "http://127.0.0.1:" + server.getLocalPort();
-    }
-
-    void dueTimes(DueTimes times) {
-        due = times;
-    }
-
-    long orders() {
-        return orders.get();
-    }
-
-    SynchronizedHistogram latency() {
-        return latency;
+    int port() {
+        return server.getLocalPort();
     }
 
     private void accept() {
@@ -77,13 +62,11 @@ final class OrderSink implements AutoCloseable {
         try (socket) {
             InputStream in = socket.getInputStream();
             int length = 0;
-            long firstNanos = 0;
             for (int read = in.read(request); read > 0; read = in.read(request, length, REQUEST_BYTES - length)) {
-                firstNanos = length == 0 ? System.nanoTime() : firstNanos;
                 length += read;
                 String text = new String(request, 0, length, StandardCharsets.ISO_8859_1);
                 if (text.endsWith("\r\n\r\n")) { // no request here has a body
-                    onRequest(text, firstNanos);
+                    onRequest(text);
                     socket.getOutputStream().write(answer(text));
                     length = 0;
                 }
@@ -93,12 +76,8 @@ final class OrderSink implements AutoCloseable {
         }
     }
 
-    private void onRequest(String text, long firstNanos) {
-        int at = text.startsWith("POST /api/v3/order?") ? text.indexOf(QUANTITY) : -1;
-        if (at >= 0) {
-            int from = at + QUANTITY.length();
-            long number = Long.parseLong(text, from, text.indexOf('&', from), 10) - 1;
-            latency.recordValue(Math.max(0, Math.min(firstNanos - due.nanos(number), LONGEST_NS)));
+    private void onRequest(String text) {
+        if (text.startsWith("POST /api/v3/order?")) {
             orders.incrementAndGet();
         }
     }

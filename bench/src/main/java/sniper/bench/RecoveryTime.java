@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
+import sniper.bench.result.Measure;
+import sniper.bench.result.Result;
 import sniper.core.message.BookTickerEncoder;
 import sniper.core.message.DepthEncoder;
 import sniper.core.message.Flag;
@@ -30,11 +32,10 @@ import sniper.strategies.StrategyHost;
 /**
  * How long a start takes: with the whole journal, and with a snapshot and the journal behind it; and what a snapshot costs
  * the thread that takes it. Writes market data of 2,000 messages a second for so long in a few seconds, into the directory
- * for temporary files.
- *
- * <p>Arguments: seconds of journal before the snapshot, seconds after it.
+ * for temporary files. Threading: one thread.
  */
-public final class RecoveryTime {
+final class RecoveryTime implements Bench {
+    private static final String READ = "read the journal";
     private static final int PER_SECOND = 2_000;
     private static final int DAY_SECONDS = 86_400;
     private static final int INSTRUMENTS = 1_000;
@@ -42,36 +43,29 @@ public final class RecoveryTime {
     private static final int COPIES = 40;
     private static final long START_NS = 1_767_225_600_000_000_000L;
 
-    private final Path directory;
+    private Path directory = Path.of("");
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[16 * 1024]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final BookTickerEncoder ticker = new BookTickerEncoder();
     private long sequence;
 
-    private RecoveryTime(Path directory) {
-        this.directory = directory;
-    }
-
-    public static void main(String[] arguments) throws IOException {
-        Path directory = Files.createTempDirectory("sniper-recovery-time");
+    @Override
+    public void run(Scale scale, Result into) throws IOException {
+        directory = Files.createTempDirectory("sniper-recovery-time");
         try {
-            new RecoveryTime(directory).run(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
+            run(scale.pick(10, 3_600, DAY_SECONDS), scale.pick(2, 300, 300), into);
         } finally {
             LoadTest.delete(directory);
         }
     }
 
-    private void run(int beforeSeconds, int afterSeconds) throws IOException {
+    private void run(int beforeSeconds, int afterSeconds, Result into) throws IOException {
         write(1, beforeSeconds);
-        System.out.printf(Locale.ROOT, "journal: %,d messages, %,d MB%n", sequence, bytes() >> 20);
-        Recovered<CoreMachine> whole = timed("whole journal");
-        System.out.printf(
-                Locale.ROOT,
-                "a day of %,d a second, read whole: %.0f s at this speed%n",
-                PER_SECOND,
-                (double) DAY_SECONDS * PER_SECOND / perSecond);
-        measureCopy(whole);
-        measureMemory();
+        into.with("threading", "one thread reads, checks and applies")
+                .with("journal", String.format(Locale.ROOT, "%,d messages, %,d MB", sequence, bytes() >> 20));
+        readAlone(into);
+        Recovered<CoreMachine> whole = timed("start from the whole journal, outputs compared", into);
+        measureCopy(whole, into);
         new Shadow(
                         directory,
                         whole,
@@ -81,16 +75,28 @@ public final class RecoveryTime {
                         System::nanoTime)
                 .close();
         write(2, afterSeconds);
-        timed("snapshot and " + afterSeconds + " s of journal");
+        timed("start from a snapshot and " + afterSeconds + " s of journal", into);
+        into.note(
+                        "Read: every record with checksum, chain and order, nothing applied. Start: the same, through the engine")
+                .note(
+                        "with the product's strategies, outputs compared with the journaled ones. Book tickers, 2,000 a second.");
+    }
+
+    /** The floor of a replay. */
+    private void readAlone(Result into) {
+        long startedNanos = System.nanoTime();
+        try (JournalReader reader = new JournalReader(directory)) {
+            reader.readToEnd();
+        }
+        double seconds = (System.nanoTime() - startedNanos) / 1e9;
+        into.add(Measure.of(READ, "msg/s", sequence, sequence / seconds, null));
     }
 
     private static CoreMachine machine() {
         return new CoreMachine(true, StrategyHost::new);
     }
 
-    private double perSecond;
-
-    private Recovered<CoreMachine> timed(String what) {
+    private Recovered<CoreMachine> timed(String what, Result into) {
         Supplier<CoreMachine> machines = RecoveryTime::machine;
         long startedNanos = System.nanoTime();
         Recovered<CoreMachine> recovered = new Recovery<>(directory, machines).run();
@@ -98,19 +104,14 @@ public final class RecoveryTime {
         if (recovered.result().lastSequence() != sequence || !recovered.result().isFaithful()) {
             throw new IllegalStateException("not recovered: " + recovered.result());
         }
-        perSecond = recovered.result().inputs() / seconds;
-        System.out.printf(
-                Locale.ROOT,
-                "%-34s %,12d messages in %8.3f s, %,12.0f a second%n",
-                what,
-                recovered.result().inputs(),
-                seconds,
-                perSecond);
+        long inputs = recovered.result().inputs();
+        into.add(Measure.of(what, "msg/s", inputs, inputs / seconds, READ))
+                .add(Measure.of(what + ", time", "ms", 1, seconds * 1e3, null));
         return recovered;
     }
 
     /** What the engine's thread would stand still for, if it were the one to copy. */
-    private static void measureCopy(Recovered<CoreMachine> recovered) {
+    private static void measureCopy(Recovered<CoreMachine> recovered, Result into) {
         StateWriter writer = new StateWriter();
         long[] nanos = new long[COPIES];
         for (int i = 0; i < COPIES; i++) {
@@ -119,30 +120,19 @@ public final class RecoveryTime {
             recovered.machine().handler().copy(writer);
             nanos[i] = System.nanoTime() - startedNanos;
         }
-        long first = nanos[0];
         Arrays.sort(nanos);
-        System.out.printf(
-                Locale.ROOT,
-                "copy of %,d instruments with books: %,d bytes; first %.1f ms, median %.1f ms, longest %.1f ms%n",
-                INSTRUMENTS,
-                writer.length(),
-                first / 1e6,
+        into.add(new Measure(
+                String.format(
+                        Locale.ROOT, "copy of the state, %,d instruments, %,d bytes", INSTRUMENTS, writer.length()),
+                "ms",
+                COPIES,
                 nanos[COPIES / 2] / 1e6,
-                nanos[COPIES - 1] / 1e6);
-    }
-
-    private static void measureMemory() {
-        long before = used();
-        CoreMachine more = machine();
-        System.out.printf(Locale.ROOT, "one more engine: %,d KB of heap%n", (used() - before) >> 10);
-        if (more.outputs().tail() != 0) {
-            throw new IllegalStateException("it was new");
-        }
-    }
-
-    private static long used() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+                nanos[COPIES * 9 / 10] / 1e6,
+                Double.NaN,
+                Double.NaN,
+                nanos[COPIES - 1] / 1e6,
+                Double.NaN,
+                null));
     }
 
     private void write(int session, int seconds) {

@@ -9,18 +9,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A running {@link TickSource}. Threading: one thread. */
+/** A program of ours in a process of its own, with our JVM's flags. Threading: one thread. */
 final class SourceProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader lines;
 
+    /** A running {@link TickSource}. */
     SourceProcess(long perSecond, long total) throws IOException {
+        this(TickSource.class, List.of(Long.toString(perSecond), Long.toString(total)));
+    }
+
+    /** @param program has a main method and ends when its input does */
+    SourceProcess(Class<?> program, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TickSource.class.getName()));
-        command.add(Long.toString(perSecond));
-        command.add(Long.toString(total));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(arguments);
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -40,6 +45,12 @@ final class SourceProcess implements AutoCloseable {
             }
         }
         throw new IOException("the source ended before it said '" + word + "'");
+    }
+
+    /** One line for its input. */
+    void tell(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import sniper.core.engine.Engine;
 import sniper.core.engine.EngineConfig;
@@ -12,6 +13,7 @@ import sniper.core.instrument.TradingRules;
 import sniper.core.output.OutputLog;
 import sniper.core.pipeline.HaltGate;
 import sniper.core.pipeline.Ingress;
+import sniper.core.pipeline.Journal;
 import sniper.core.pipeline.OrderPort;
 import sniper.core.pipeline.Pipeline;
 import sniper.core.pipeline.PipelineConfig;
@@ -58,6 +60,17 @@ final class TradingPath implements AutoCloseable {
 
     TradingPath(
             Path directory, String websocketUrl, long perSecond, StrategyFactory strategies, PipelineTimings timings) {
+        this(directory, websocketUrl, perSecond, strategies, timings, UnaryOperator.identity());
+    }
+
+    /** @param journaling what stands in for, or around, the journal on the disk */
+    TradingPath(
+            Path directory,
+            String websocketUrl,
+            long perSecond,
+            StrategyFactory strategies,
+            PipelineTimings timings,
+            UnaryOperator<Journal> journaling) {
         EngineConfig bounds = EngineConfig.defaults();
         OutputLog outputs = TradingCore.newOutputLog();
         Engine engine = new Engine(
@@ -71,7 +84,7 @@ final class TradingPath implements AutoCloseable {
                 1,
                 arrivals,
                 outputs,
-                journal,
+                journaling.apply(journal),
                 new HaltGate(),
                 timings,
                 Throwable::printStackTrace);
@@ -91,9 +104,14 @@ final class TradingPath implements AutoCloseable {
 
     /** Whole numbers for price and quantity, and no limit worth the name. */
     static TradingRules rules() {
+        return rules(INSTRUMENT);
+    }
+
+    /** @param instrumentId the first one's symbol is {@link TickFrames#SYMBOL}, the others are numbered */
+    static TradingRules rules(int instrumentId) {
         return new TradingRules(
-                INSTRUMENT,
-                TickFrames.SYMBOL,
+                instrumentId,
+                instrumentId == INSTRUMENT ? TickFrames.SYMBOL : "LOAD" + instrumentId + "USDT",
                 "LOAD",
                 "USDT",
                 0,
@@ -113,10 +131,8 @@ final class TradingPath implements AutoCloseable {
                 5);
     }
 
-    private void duty() {
-        if (started) {
-            pipeline.duty();
-        }
+    private int duty() {
+        return started ? pipeline.duty() : 0;
     }
 
     Ingress ingress() {

@@ -1,9 +1,10 @@
 /**
  * What the hot paths cost, beside a peer doing the same work or a floor nobody can go below, in the same run.
  *
- * <p>JMH benchmarks of the parts ({@code *Benchmark}); {@link sniper.bench.LoadTest}, how many messages a second get
- * through without loss; {@link sniper.bench.TickToOrder}, how long from a tick on one socket to the order on another. How
- * to run them, and what came out: docs/performance.md. Threads: as the daemon's, plus a simulator in its own process.
+ * <p>{@link sniper.bench.BenchMain} is {@code ./sniper bench}; each {@link sniper.bench.Bench} says what it does. JMH
+ * benchmarks of the parts ({@code *Benchmark}) are run by {@link sniper.bench.Micro}. Peers that are not Java libraries of
+ * ours run in processes of their own ({@link sniper.bench.Peers}), from files below {@code peer} in the resources. What came
+ * out: docs/performance.md. Threads: as the daemon's, plus a simulator in its own process.
  */
 @NullMarked
 package sniper.bench;

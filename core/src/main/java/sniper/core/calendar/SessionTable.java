@@ -78,6 +78,15 @@ public final class SessionTable implements TradingCalendar {
         return session >= 0 ? closeNs[session] : NEVER;
     }
 
+    @Override
+    public long longestSessionNs() {
+        long longest = 0;
+        for (int i = 0; i < count; i++) {
+            longest = Math.max(longest, closeNs[i] - openNs[i]);
+        }
+        return count == 0 ? NEVER : longest;
+    }
+
     private int sessionAt(long timeNs) {
         int last = begunBy(timeNs) - 1;
         return last >= 0 && timeNs < closeNs[last] ? last : -1;

@@ -16,6 +16,9 @@ public interface TradingCalendar {
     /** First instant after the session that is on; {@link #NEVER} when none is, or it does not end. */
     long sessionCloseNs(long timeNs);
 
+    /** How long the longest session is; {@link #NEVER} when it does not end, or none is known. */
+    long longestSessionNs();
+
     /** The time itself in a session, else the next open: where something due then is done. */
     default long movedNs(long timeNs) {
         return isOpen(timeNs) ? timeNs : nextOpenNs(timeNs);

@@ -47,6 +47,7 @@ public final class RecentOrders {
         if (contains(uuidHigh, uuidLow)) {
             return false;
         }
+        makeRoom(); // a copy of none has no room
         int entry = (int) (added & (high.length - 1));
         if (added >= high.length) {
             remove(entry);

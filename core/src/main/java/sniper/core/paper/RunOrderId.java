@@ -10,10 +10,14 @@ import sniper.core.message.Side;
  * Client order ids of the orders a run's plans make: the first 32 hex digits of the SHA-256 of
  * {@code <run>|<logical time>|<purpose>|<symbol>|<side>|<leg>}, with the run's UUID as text and the time in microseconds. The
  * same in every replay, and as long as a venue takes. Threading: one thread; allocates nothing once made.
+ *
+ * <p>Somebody may have used such an id before, by hand: then the order is called {@code plan} and the first 28 of them, a form
+ * that orders by hand may not have.
  */
 public final class RunOrderId {
     public static final int LENGTH = 32;
 
+    private static final byte[] RESERVED = "plan".getBytes(StandardCharsets.US_ASCII);
     private static final int DIGEST_LENGTH = 32;
     private static final int MAX_INPUT = 512;
     private static final long NS_PER_MICRO = 1_000;
@@ -59,6 +63,22 @@ public final class RunOrderId {
         bar();
         addNumber(leg);
         digest();
+    }
+
+    /** Turns the id made last into the one that nobody else can have used. */
+    public void reserve() {
+        System.arraycopy(text, 0, text, RESERVED.length, LENGTH - RESERVED.length);
+        System.arraycopy(RESERVED, 0, text, 0, RESERVED.length);
+    }
+
+    /** Whether a text has the form that only plans' orders may have. */
+    public static boolean isReserved(byte[] name, int nameLength) {
+        boolean isReserved = nameLength == LENGTH;
+        for (int i = 0; isReserved && i < LENGTH; i++) {
+            byte c = name[i];
+            isReserved = i < RESERVED.length ? c == RESERVED[i] : (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+        }
+        return isReserved;
     }
 
     /** {@link #LENGTH} characters. */

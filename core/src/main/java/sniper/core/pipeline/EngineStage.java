@@ -1,6 +1,5 @@
 package sniper.core.pipeline;
 
-import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +16,8 @@ import sniper.core.output.OutputLog;
  * <p>Before each message there is room for the outputs of the largest one; else it waits for egress.
  */
 final class EngineStage implements Agent {
+    private final RingBuffer<Slot> ring;
+    private final Sequence sequence = new Sequence();
     private final DirectBuffer messages;
     private final MessageHandler engine;
     private final OutputLog outputs;
@@ -26,8 +27,6 @@ final class EngineStage implements Agent {
     private final ErrorHandler errors;
     private final long firstSequence;
     private final int outputReserve;
-    private final EventPoller<Slot> poller;
-    private final EventPoller.Handler<Slot> onSlot = this::onSlot;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final AtomicLong rounds = new AtomicLong();
 
@@ -41,6 +40,7 @@ final class EngineStage implements Agent {
             HaltGate gate,
             ErrorHandler errors,
             long firstSequence) {
+        this.ring = ring;
         this.messages = messages;
         this.engine = engine;
         this.outputs = outputs;
@@ -50,17 +50,34 @@ final class EngineStage implements Agent {
         this.errors = errors;
         this.firstSequence = firstSequence;
         outputReserve = outputs.capacity() / 4;
-        poller = ring.newPoller();
     }
 
     Sequence sequence() {
-        return poller.getSequence();
+        return sequence;
     }
 
+    /**
+     * As many as are there, and after a decision no more: it is passed on at once. Slots are looked at one by one, since
+     * a poller would look through all that wait after each decision.
+     */
     @Override
-    public int doWork() throws Exception {
+    public int doWork() {
         rounds.setOpaque(rounds.getPlain() + 1);
-        return hasRoom() && poller.poll(onSlot) == EventPoller.PollState.PROCESSING ? 1 : 0;
+        long first = sequence.get() + 1;
+        long last = ring.getCursor();
+        long next = first;
+        try {
+            boolean decided = false;
+            while (!decided && next <= last && hasRoom() && ring.isAvailable(next)) {
+                decided = decides(ring.get(next), next);
+                next++;
+            }
+        } finally {
+            if (next != first) {
+                sequence.set(next - 1);
+            }
+        }
+        return next == first ? 0 : 1;
     }
 
     /** Grows as long as the stage's thread goes round, with messages or without. Any thread. */
@@ -72,8 +89,7 @@ final class EngineStage implements Agent {
         return outputs.tail() - releasedOutputs.get() <= outputs.capacity() - outputReserve;
     }
 
-    /** Returns whether to go on with the batch: a decision is passed on at once. */
-    private boolean onSlot(Slot slot, long ringSequence, boolean endOfBatch) {
+    private boolean decides(Slot slot, long ringSequence) {
         long startedNanos = System.nanoTime();
         slot.outputsFrom = outputs.tail();
         outputs.limit(releasedOutputs.get() + outputs.capacity());
@@ -90,7 +106,7 @@ final class EngineStage implements Agent {
             timings.onDecided(
                     header.templateId(), slot.receivedNanos, slot.publishedNanos, startedNanos, slot.decidedNanos);
         }
-        return slot.outputsTo == slot.outputsFrom && hasRoom();
+        return slot.outputsTo != slot.outputsFrom;
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class Pipeline implements AutoCloseable {
     private final EgressStage egress;
     private final ErrorHandler errors;
     private final List<AgentRunner> runners = new ArrayList<>();
-    private final Runnable duty = this::engineAndEgress;
+    private final Runnable duty = this::work;
 
     public Pipeline(
             PipelineConfig config,
@@ -118,19 +118,19 @@ public final class Pipeline implements AutoCloseable {
 
     /**
      * One round of engine and egress, for compact threading. The first thread to call it, after the start, is the one
-     * that must go on calling it.
+     * that must go on calling it. Returns 0 when there was nothing to do.
      */
-    public void duty() {
+    public int duty() {
         ingress.dutyOf(Thread.currentThread(), duty);
-        duty.run();
+        return work();
     }
 
-    private void engineAndEgress() {
+    private int work() {
         try {
-            engine.doWork();
-            egress.doWork();
+            return engine.doWork() + egress.doWork();
         } catch (Exception | Error e) {
             errors.onError(e);
+            return 1;
         }
     }
 

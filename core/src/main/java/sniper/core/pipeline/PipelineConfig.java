@@ -3,14 +3,19 @@ package sniper.core.pipeline;
 import org.agrona.BitUtil;
 
 /**
- * Size of the ring.
+ * Size of the ring, and what its stages do between messages.
  *
  * @param slots messages the ring holds, a power of two
  * @param slotLength bytes of the longest message
+ * @param waitStrategy what threads do that have nothing to do
  */
-public record PipelineConfig(int slots, int slotLength) {
+public record PipelineConfig(int slots, int slotLength, WaitStrategy waitStrategy) {
     private static final int MIN_SLOTS = 64;
     private static final int MIN_SLOT_LENGTH = 512;
+
+    public PipelineConfig(int slots, int slotLength) {
+        this(slots, slotLength, WaitStrategy.SPIN);
+    }
 
     public PipelineConfig {
         if (!BitUtil.isPowerOfTwo(slots) || slots < MIN_SLOTS) {
@@ -25,5 +30,10 @@ public record PipelineConfig(int slots, int slotLength) {
 
     public static PipelineConfig defaults() {
         return new PipelineConfig(8192, 2048);
+    }
+
+    /** The same ring with other waiting. */
+    public PipelineConfig waiting(WaitStrategy strategy) {
+        return new PipelineConfig(slots, slotLength, strategy);
     }
 }

@@ -10,7 +10,7 @@ import sniper.core.state.StateHash;
 
 /** The closes of all instruments that plans look at. Threading: owned by the engine stage; allocates for a new one. */
 public final class HistoryTable implements Histories {
-    public static final int CAPACITY = 512;
+    public static final int CAPACITY = 4_096;
 
     private static final int BAR_BITS = 8;
 
@@ -32,7 +32,8 @@ public final class HistoryTable implements Histories {
         }
         CloseHistory history = getOrAdd(key(message.instrumentId(), bar));
         if (history == null) {
-            return "closes are kept of at most " + CAPACITY + " instruments: instrumentId=" + message.instrumentId();
+            return "closes are kept of at most " + CAPACITY + " instruments and periods: instrumentId="
+                    + message.instrumentId();
         }
         for (ClosesDecoder close : message.closes()) {
             boolean unused = history.add(close.periodNs(), close.closeTicks());

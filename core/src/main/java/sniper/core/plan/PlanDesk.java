@@ -5,6 +5,7 @@ import sniper.core.message.RunEventType;
 import sniper.core.output.OutputLog;
 import sniper.core.paper.BookEvents;
 import sniper.core.paper.OrderGate;
+import sniper.core.paper.RecentOrders;
 import sniper.core.paper.RunBooks;
 
 /**
@@ -22,10 +23,12 @@ public final class PlanDesk {
     private final Contribution contribution;
     private final Rebalance rebalance;
 
-    public PlanDesk(Allocations allocations, OrderGate gate, BookEvents bookEvents, OutputLog outputs) {
+    /** @param recent whose names plans' orders keep clear of */
+    public PlanDesk(
+            Allocations allocations, OrderGate gate, BookEvents bookEvents, OutputLog outputs, RecentOrders recent) {
         targets = new Targets(allocations);
         events = new PlanEvents(outputs);
-        PlanOrders orders = new PlanOrders(gate, bookEvents);
+        PlanOrders orders = new PlanOrders(gate, bookEvents, recent);
         contribution = new Contribution(orders, events);
         rebalance = new Rebalance(orders, events);
     }
@@ -93,7 +96,7 @@ public final class PlanDesk {
         if (slotNs == SlotPlan.NOT_DUE && !isRetry) {
             return;
         }
-        if (!hasTargets(books, plans, histories, isRetry ? plan.lastSlotNs() : slotNs)) {
+        if (!hasTargets(books, plans, histories, isRetry ? plan.lastSlotNs() : slotNs, true)) {
             return;
         }
         if (isRetry) {
@@ -127,7 +130,7 @@ public final class PlanDesk {
             return;
         }
         long slotNs = plan == null ? logicalTimeNs : plan.dueNs(calendar, logicalTimeNs);
-        if (slotNs == SlotPlan.NOT_DUE || !hasTargets(books, plans, histories, slotNs)) {
+        if (slotNs == SlotPlan.NOT_DUE || !hasTargets(books, plans, histories, slotNs, plan != null)) {
             return;
         }
         if (plan != null) {
@@ -137,13 +140,13 @@ public final class PlanDesk {
         rebalance.bring(books, targets, plans.terms().bandPpb(), cashToo, plan != null, slotNs, nowNs);
     }
 
-    private boolean hasTargets(RunBooks books, RunPlans plans, Histories histories, long slotNs) {
+    /** @param isSlot of a grid, each of which is told of; else it is looked at with every tick, and told of once */
+    private boolean hasTargets(RunBooks books, RunPlans plans, Histories histories, long slotNs, boolean isSlot) {
         int missing = targets.compute(plans.terms().instances(), books, histories);
         if (missing == Targets.COMPLETE) {
             return true;
         }
-        boolean hasGrid = plans.rebalance() != null || plans.contribution() != null;
-        boolean isTold = hasGrid ? slotNs <= plans.hinderedSlotNs : plans.hinderedSlotNs != SlotPlan.NOT_DUE;
+        boolean isTold = isSlot ? slotNs <= plans.hinderedSlotNs : plans.hinderedSlotNs != SlotPlan.NOT_DUE;
         if (!isTold) {
             plans.hinderedSlotNs = slotNs;
             events.hindered(books, RunEventType.INSUFFICIENT_HISTORY, slotNs, missing);

@@ -8,23 +8,26 @@ import sniper.core.paper.BookEvents;
 import sniper.core.paper.NameUuid;
 import sniper.core.paper.OrderGate;
 import sniper.core.paper.OrderRequest;
+import sniper.core.paper.RecentOrders;
 import sniper.core.paper.RunBooks;
 import sniper.core.paper.RunOrderId;
 
 /**
- * Market orders of plans, named by what they are for, so that they are the same in every replay. Threading: owned by the
- * engine stage; allocates nothing once a symbol was ordered.
+ * Market orders of plans, named by what they are for, so that they are the same in every replay; a name that somebody has
+ * used by hand gives way to one nobody can. Threading: owned by the engine stage; allocates nothing once a symbol was ordered.
  */
 final class PlanOrders {
     private final OrderGate gate;
     private final BookEvents events;
+    private final RecentOrders recent;
     private final OrderRequest order = new OrderRequest();
     private final RunOrderId clientOrderId = new RunOrderId();
     private final NameUuid uuid = new NameUuid();
 
-    PlanOrders(OrderGate gate, BookEvents events) {
+    PlanOrders(OrderGate gate, BookEvents events, RecentOrders recent) {
         this.gate = gate;
         this.events = events;
+        this.recent = recent;
     }
 
     static byte[] purpose(String name) {
@@ -57,6 +60,10 @@ final class PlanOrders {
         long runLow = books.terms().runLow();
         clientOrderId.of(runHigh, runLow, slotNs, purpose, symbol, leg.side, number);
         uuid.of(runHigh, runLow, clientOrderId.text(), RunOrderId.LENGTH);
+        if (recent.contains(uuid.high(), uuid.low())) {
+            clientOrderId.reserve();
+            uuid.of(runHigh, runLow, clientOrderId.text(), RunOrderId.LENGTH);
+        }
         order.of(leg.side, OrderType.MARKET);
         order.symbol(leg.symbol);
         order.symbolText(symbol, symbol.length);

@@ -70,6 +70,16 @@ public final class Runs {
         run.status(status);
     }
 
+    /** Runs of a user, whatever their status. */
+    public int count(int userId) {
+        int count = 0;
+        for (int id = 1; id <= highestId; id++) {
+            Run run = runs[id];
+            count += run != null && run.userId() == userId ? 1 : 0;
+        }
+        return count;
+    }
+
     public boolean hasRunningRun(int userId) {
         for (int id = 1; id <= highestId; id++) {
             Run run = runs[id];

@@ -20,6 +20,17 @@ class SessionTableTest {
     }
 
     @Test
+    void shouldTellHowLongTheLongestSessionIs() {
+        assertThat(table.longestSessionNs()).isEqualTo(TradingCalendar.NEVER);
+        assertThat(table.add(100, 250)).isTrue();
+        assertThat(table.add(300, 400)).isTrue();
+
+        assertThat(table.longestSessionNs()).isEqualTo(150);
+        table.openAlways();
+        assertThat(table.longestSessionNs()).isEqualTo(TradingCalendar.NEVER);
+    }
+
+    @Test
     void shouldTellTheNextOpenAndTheSessionThatIsOn() {
         assertThat(table.add(100, 200)).isTrue();
         assertThat(table.add(300, 400)).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import sniper.core.message.Side;
@@ -42,6 +43,23 @@ class NamesTest {
 
         assertThat(new String(id.text(), StandardCharsets.US_ASCII))
                 .isEqualTo(HexFormat.of().formatHex(hash, 0, 16));
+    }
+
+    @Test
+    void shouldKeepAFormThatNoUuidHas() {
+        RunOrderId id = new RunOrderId();
+        id.of(1, 2, 3_000, SIP, SIP, Side.BUY, 1);
+        String first = new String(id.text(), StandardCharsets.US_ASCII);
+        id.reserve();
+
+        assertThat(new String(id.text(), StandardCharsets.US_ASCII)).isEqualTo("plan" + first.substring(0, 28));
+        assertThat(RunOrderId.isReserved(id.text(), RunOrderId.LENGTH)).isTrue();
+        for (String other :
+                List.of(first, "plan" + first, "plan-" + first.substring(0, 27), "PLAN" + first.substring(4))) {
+            assertThat(RunOrderId.isReserved(ascii(other), other.length()))
+                    .as(other)
+                    .isFalse();
+        }
     }
 
     @Test

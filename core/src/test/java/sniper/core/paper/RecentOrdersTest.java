@@ -27,6 +27,14 @@ class RecentOrdersTest {
     }
 
     @Test
+    void shouldMakeRoomByItselfForItsFirst() {
+        RecentOrders none = new RecentOrders(CAPACITY);
+
+        assertThat(none.add(1, 2)).isTrue();
+        assertThat(none.contains(1, 2)).isTrue();
+    }
+
+    @Test
     void shouldTakeAnOrderOnce() {
         assertThat(orders.add(1, 2)).isTrue();
 

@@ -28,6 +28,7 @@ import sniper.core.paper.BookEvents;
 import sniper.core.paper.BookTerms;
 import sniper.core.paper.FillTerms;
 import sniper.core.paper.OrderGate;
+import sniper.core.paper.RecentOrders;
 import sniper.core.paper.RunBooks;
 import sniper.core.paper.SteadyAllocation;
 
@@ -50,7 +51,8 @@ class PlanDeskTest {
             (strategy, equity, equitySum, hedge, hedgeSum, window) -> weightPpb,
             gate,
             new BookEvents(outputs),
-            outputs);
+            outputs,
+            new RecentOrders(16));
     private long readTo;
 
     @BeforeEach
@@ -214,6 +216,21 @@ class PlanDeskTest {
                 .containsExactly(
                         "SIP_REJECTED at 24 BELOW_MINIMUM", "leg 0.99995 BELOW_MINIMUM", "leg 0.00005 BELOW_MINIMUM");
         assertThat(tiny.lastContributionNs()).isEqualTo(DAY);
+    }
+
+    /** A band is looked at with every tick, whatever grid the contribution has. */
+    @Test
+    void shouldTellOnceThatABandHasNoHistory() {
+        RunBooks books = books("1000", 0, 0);
+        RunPlans plans = plans("100", new SlotGrid(DAY, SlotUnit.DAY, 1), null, 50_000_000);
+
+        for (int tick = 0; tick < 5; tick++) {
+            price(books, DAY + tick);
+            desk.tick(books, plans, calendar, (instrument, bar) -> null, DAY + tick, DAY + tick);
+        }
+        read();
+
+        assertThat(told).containsExactly("INSUFFICIENT_HISTORY at 24 NONE");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 import sniper.core.message.ErrorClass;
 import sniper.gateway.mexc.limits.AnswerKind;
 
@@ -37,9 +38,18 @@ public final class HttpAnswer {
                 throw new IOException("answer longer than " + MAX_BODY_BYTES + " bytes");
             }
             String type = response.header("Content-Type");
-            return new HttpAnswer(
-                    response.code(), retryAfterMs(response), type == null ? "" : type, source.readByteArray());
+            return of(
+                    response.code(), response.header("Retry-After"), type == null ? "" : type, source.readByteArray());
         }
+    }
+
+    /**
+     * @param retryAfter the header's value, null when there is none
+     * @param contentType empty when there is none
+     * @param body whole; not to be changed any more
+     */
+    public static HttpAnswer of(int status, @Nullable String retryAfter, String contentType, byte[] body) {
+        return new HttpAnswer(status, retryAfterMs(retryAfter), contentType, body);
     }
 
     /** HTTP's. */
@@ -97,8 +107,7 @@ public final class HttpAnswer {
         return false;
     }
 
-    private static long retryAfterMs(Response response) {
-        String seconds = response.header("Retry-After");
+    private static long retryAfterMs(@Nullable String seconds) {
         if (seconds == null) {
             return 0;
         }

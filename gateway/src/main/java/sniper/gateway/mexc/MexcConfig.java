@@ -22,6 +22,8 @@ import sniper.gateway.mexc.limits.LimitProfile;
  * @param userAgent what the web site's firewall sees
  * @param limits the edition of the venue's rate limits we keep to
  * @param limitSharePercent of each limit for buys and market data; the rest is for cancels, sells and order queries
+ * @param orderTransport what carries requests of the order path
+ * @param busyPollReplies whether the direct transport spins for an answer before it sleeps; costs a core meanwhile
  */
 public record MexcConfig(
         String restUrl,
@@ -39,7 +41,9 @@ public record MexcConfig(
         int depthLevels,
         String userAgent,
         LimitProfile limits,
-        int limitSharePercent) {
+        int limitSharePercent,
+        OrderTransport orderTransport,
+        boolean busyPollReplies) {
     public static final String REST_URL = "https://api.mexc.com";
     public static final int LIMIT_SHARE_PERCENT = 80; // spec/reliability.md 4
     public static final String WEB_URL = "https://www.mexc.com";
@@ -87,7 +91,9 @@ public record MexcConfig(
                 100,
                 BROWSER,
                 LimitProfile.DOCS2026,
-                LIMIT_SHARE_PERCENT);
+                LIMIT_SHARE_PERCENT,
+                OrderTransport.OKHTTP,
+                false);
     }
 
     public MexcConfig withTimeoutsMs(int orderMs, int callMs) {
@@ -107,7 +113,9 @@ public record MexcConfig(
                 depthLevels,
                 userAgent,
                 limits,
-                limitSharePercent);
+                limitSharePercent,
+                orderTransport,
+                busyPollReplies);
     }
 
     public MexcConfig withLimits(LimitProfile profile, int sharePercent) {
@@ -127,7 +135,31 @@ public record MexcConfig(
                 depthLevels,
                 userAgent,
                 profile,
-                sharePercent);
+                sharePercent,
+                orderTransport,
+                busyPollReplies);
+    }
+
+    public MexcConfig withOrderTransport(OrderTransport transport, boolean busyPoll) {
+        return new MexcConfig(
+                restUrl,
+                webUrl,
+                recvWindowMs,
+                orderTimeoutMs,
+                callTimeoutMs,
+                connectTimeoutMs,
+                poolSize,
+                keepWarmIntervalMs,
+                clockSyncIntervalMs,
+                clockWindow,
+                maxInFlight,
+                preparedOrders,
+                depthLevels,
+                userAgent,
+                limits,
+                limitSharePercent,
+                transport,
+                busyPoll);
     }
 
     private static void requireBase(String name, String url) {

@@ -1,11 +1,14 @@
 package sniper.gateway.mexc;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
+import okhttp3.OkHttp;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -26,12 +29,18 @@ public final class MexcHttp implements AutoCloseable {
     private static final long KEEP_ALIVE_S = 300;
 
     private final MexcConfig config;
+    private final MexcTrust trust;
     private final String apiKey;
     private final OkHttpClient reads;
     private final OkHttpClient writes;
 
     public MexcHttp(MexcConfig config, Credentials credentials) {
+        this(config, credentials, MexcTrust.ofThePlatform());
+    }
+
+    public MexcHttp(MexcConfig config, Credentials credentials, MexcTrust trust) {
         this.config = config;
+        this.trust = trust;
         this.apiKey = credentials.apiKey();
         // Reads may be repeated: a pooled connection the venue has closed meanwhile is no news.
         this.reads = clientBuilder(new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE_S, TimeUnit.SECONDS))
@@ -48,6 +57,11 @@ public final class MexcHttp implements AutoCloseable {
         return config;
     }
 
+    /** Whom we believe to be the venue. */
+    public MexcTrust trust() {
+        return trust;
+    }
+
     /** For the one endpoint that wants it as a parameter. */
     String apiKey() {
         return apiKey;
@@ -57,6 +71,7 @@ public final class MexcHttp implements AutoCloseable {
     public OkHttpClient.Builder clientBuilder(ConnectionPool pool) {
         return new OkHttpClient.Builder()
                 .connectionPool(pool)
+                .sslSocketFactory(trust.context().getSocketFactory(), trust.certificates())
                 .connectTimeout(config.connectTimeoutMs(), TimeUnit.MILLISECONDS)
                 .readTimeout(0, TimeUnit.MILLISECONDS) // the call timeout rules
                 .writeTimeout(0, TimeUnit.MILLISECONDS)
@@ -76,6 +91,31 @@ public final class MexcHttp implements AutoCloseable {
             return builder.get().header("Content-Type", "application/json");
         }
         return builder.method(method, EMPTY_BODY);
+    }
+
+    /**
+     * What OkHttp would write behind the request line, to its end; compression alone is not offered. Names the key where
+     * the request does: not for logs.
+     */
+    public static byte[] head(Request request) {
+        StringBuilder head = new StringBuilder();
+        request.headers().forEach(field -> field(head, field.getFirst(), field.getSecond()));
+        RequestBody body = request.body();
+        if (body != null) {
+            field(head, "Content-Type", String.valueOf(body.contentType()));
+            field(head, "Content-Length", "0"); // everything is in the URL
+        }
+        HttpUrl url = request.url();
+        String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
+        boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
+        field(head, "Host", usual ? host : host + ":" + url.port());
+        field(head, "Connection", "Keep-Alive");
+        field(head, "User-Agent", "okhttp/" + OkHttp.VERSION);
+        return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static void field(StringBuilder head, String name, String value) {
+        head.append(name).append(": ").append(value).append("\r\n");
     }
 
     /** Sends and waits. Only GETs may be repeated, by OkHttp, on another connection. */

@@ -37,9 +37,20 @@ public final class MexcSession implements AutoCloseable {
      */
     public MexcSession(
             MexcConfig config, Credentials credentials, EpochClock clock, Ingress ingress, LongSupplier pace) {
+        this(config, credentials, MexcTrust.ofThePlatform(), clock, ingress, pace);
+    }
+
+    /** The same, believing certificates of our choice. */
+    public MexcSession(
+            MexcConfig config,
+            Credentials credentials,
+            MexcTrust trust,
+            EpochClock clock,
+            Ingress ingress,
+            LongSupplier pace) {
         this.config = config;
         this.credentials = credentials;
-        this.http = new MexcHttp(config, credentials);
+        this.http = new MexcHttp(config, credentials, trust);
         this.clock = new VenueClock(clock, config.clockWindow(), ClockSync.maxSilenceNs(config));
         this.gate = new RequestGate(config.limits(), config.limitSharePercent(), pace);
         VenueRequests requests = new VenueRequests(http, credentials, this.clock, gate);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sniper.gateway.simulator.market.Candle;
+import sniper.gateway.simulator.market.CandleInterval;
 import sniper.gateway.simulator.market.Exchange;
 import sniper.gateway.simulator.market.Level;
 import sniper.gateway.simulator.market.Market;
@@ -16,16 +17,18 @@ import sniper.gateway.simulator.market.Side;
 
 /** Public market data: books, trades, candles and tickers. */
 final class MarketEndpoints {
-    private static final Map<String, Long> INTERVALS_MS = Map.of(
-            "1m", 60_000L,
-            "5m", 300_000L,
-            "15m", 900_000L,
-            "30m", 1_800_000L,
-            "60m", 3_600_000L,
-            "4h", 14_400_000L,
-            "8h", 28_800_000L,
-            "1d", 86_400_000L,
-            "1W", 604_800_000L);
+    private static final CandleInterval MINUTE = new CandleInterval(60_000);
+    private static final Map<String, CandleInterval> INTERVALS = Map.of(
+            "1m", MINUTE,
+            "5m", new CandleInterval(300_000L),
+            "15m", new CandleInterval(900_000L),
+            "30m", new CandleInterval(1_800_000L),
+            "60m", new CandleInterval(3_600_000L),
+            "4h", new CandleInterval(14_400_000L),
+            "8h", new CandleInterval(28_800_000L),
+            "1d", new CandleInterval(86_400_000L),
+            "1W", new CandleInterval(604_800_000L),
+            "1M", CandleInterval.MONTH);
 
     private final Exchange exchange;
 
@@ -120,13 +123,13 @@ final class MarketEndpoints {
 
     private String klines(Request request) {
         Market market = market(request);
-        Long intervalMs = INTERVALS_MS.get(request.required("interval"));
-        if (intervalMs == null) {
+        CandleInterval interval = INTERVALS.get(request.required("interval"));
+        if (interval == null) {
             throw new ApiError(-1121, "Invalid interval.");
         }
         List<Candle> candles = market.tape()
                 .candles(
-                        intervalMs,
+                        interval,
                         request.number("startTime", 0),
                         request.number("endTime", Long.MAX_VALUE),
                         request.limit(500, 500));
@@ -139,7 +142,7 @@ final class MarketEndpoints {
                 json.writeString(Plain.amount(candle.low()));
                 json.writeString(Plain.amount(candle.close()));
                 json.writeString(Plain.amount(candle.baseVolume()));
-                json.writeNumber(candle.openMs() + intervalMs);
+                json.writeNumber(interval.closeMs(candle.openMs()));
                 json.writeString(Plain.amount(candle.quoteVolume()));
                 json.writeEndArray();
             }
@@ -148,7 +151,7 @@ final class MarketEndpoints {
 
     private String averagePrice(Request request) {
         Market market = market(request);
-        List<Candle> recent = market.tape().candles(60_000, exchange.nowMs() - 300_000, Long.MAX_VALUE, 5);
+        List<Candle> recent = market.tape().candles(MINUTE, exchange.nowMs() - 300_000, Long.MAX_VALUE, 5);
         BigDecimal quote = recent.stream().map(Candle::quoteVolume).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal base = recent.stream().map(Candle::baseVolume).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal average = base.signum() == 0

@@ -90,12 +90,12 @@ final class PublicFeed {
         }
         of.klinesMs = nowMs;
         of.traded = false;
-        StreamNames.KLINE_INTERVALS_MS.forEach((interval, intervalMs) -> {
-            String channel = StreamNames.KLINE + "@" + market.symbol() + "@" + interval;
+        StreamNames.KLINE_INTERVALS.forEach((name, interval) -> {
+            String channel = StreamNames.KLINE + "@" + market.symbol() + "@" + name;
             if (hub.hears(channel)) {
-                List<Candle> latest = market.tape().candles(intervalMs, 0, Long.MAX_VALUE, 1);
+                List<Candle> latest = market.tape().candles(interval, 0, Long.MAX_VALUE, 1);
                 if (!latest.isEmpty()) {
-                    hub.publish(channel, frames.kline(channel, market, interval, intervalMs, latest.get(0), nowMs));
+                    hub.publish(channel, frames.kline(channel, market, name, interval, latest.get(0), nowMs));
                 }
             }
         });

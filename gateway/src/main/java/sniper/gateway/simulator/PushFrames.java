@@ -5,6 +5,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import sniper.gateway.simulator.market.BalanceChange;
 import sniper.gateway.simulator.market.Candle;
+import sniper.gateway.simulator.market.CandleInterval;
 import sniper.gateway.simulator.market.Fill;
 import sniper.gateway.simulator.market.Level;
 import sniper.gateway.simulator.market.Market;
@@ -112,9 +113,9 @@ final class PushFrames {
     }
 
     /** Window times are seconds. */
-    byte[] kline(String channel, Market market, String interval, long intervalMs, Candle candle, long nowMs) {
+    byte[] kline(String channel, Market market, String name, CandleInterval interval, Candle candle, long nowMs) {
         ProtoWriter body = new ProtoWriter()
-                .text(1, interval)
+                .text(1, name)
                 .number(2, candle.openMs() / 1_000)
                 .text(3, amount(candle.open()))
                 .text(4, amount(candle.close()))
@@ -122,7 +123,7 @@ final class PushFrames {
                 .text(6, amount(candle.low()))
                 .text(7, amount(candle.baseVolume()))
                 .text(8, amount(candle.quoteVolume()))
-                .number(9, (candle.openMs() + intervalMs) / 1_000);
+                .number(9, interval.closeMs(candle.openMs()) / 1_000);
         return wrap(channel, market.symbol(), KLINE, body, nowMs, nowMs);
     }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sniper.gateway.simulator.market.CandleInterval;
 
 /** Channel names of the websocket and what they ask for. */
 final class StreamNames {
@@ -21,16 +22,17 @@ final class StreamNames {
     static final String KLINE = "spot@public.kline.v3.api.pb";
 
     static final List<Integer> LIMIT_DEPTHS = List.of(5, 10, 20);
-    static final Map<String, Long> KLINE_INTERVALS_MS = Map.of(
-            "Min1", 60_000L,
-            "Min5", 300_000L,
-            "Min15", 900_000L,
-            "Min30", 1_800_000L,
-            "Min60", 3_600_000L,
-            "Hour4", 14_400_000L,
-            "Hour8", 28_800_000L,
-            "Day1", 86_400_000L,
-            "Week1", 604_800_000L);
+    static final Map<String, CandleInterval> KLINE_INTERVALS = Map.of(
+            "Min1", new CandleInterval(60_000L),
+            "Min5", new CandleInterval(300_000L),
+            "Min15", new CandleInterval(900_000L),
+            "Min30", new CandleInterval(1_800_000L),
+            "Min60", new CandleInterval(3_600_000L),
+            "Hour4", new CandleInterval(14_400_000L),
+            "Hour8", new CandleInterval(28_800_000L),
+            "Day1", new CandleInterval(86_400_000L),
+            "Week1", new CandleInterval(604_800_000L),
+            "Month1", CandleInterval.MONTH);
 
     private static final Set<String> PRIVATE = Set.of(PRIVATE_ACCOUNT, PRIVATE_DEALS, PRIVATE_ORDERS);
     private static final Set<String> AGGREGATED = Set.of(DEALS, DEPTH, BOOK_TICKER);
@@ -63,7 +65,7 @@ final class StreamNames {
         if (LIMIT_DEPTH.equals(kind)) {
             return LIMIT_DEPTHS.stream().anyMatch(depth -> third.equals(depth.toString())) ? upper(second) : null;
         }
-        return KLINE.equals(kind) && KLINE_INTERVALS_MS.containsKey(third) ? upper(second) : null;
+        return KLINE.equals(kind) && KLINE_INTERVALS.containsKey(third) ? upper(second) : null;
     }
 
     private static @Nullable String upper(String symbol) {

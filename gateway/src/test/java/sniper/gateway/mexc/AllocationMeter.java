@@ -15,12 +15,17 @@ public final class AllocationMeter {
 
     /** Bytes allocated by 100,000 calls in steady state. */
     public static long steadyBytes(Runnable call) {
+        return steadyBytes(CALLS, call);
+    }
+
+    /** Bytes allocated by so many calls in steady state. */
+    public static long steadyBytes(int calls, Runnable call) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
         long least = Long.MAX_VALUE;
         for (int round = 0; round <= ROUNDS; round++) {
             long before = threads.getThreadAllocatedBytes(thread);
-            for (int i = 0; i < CALLS; i++) {
+            for (int i = 0; i < calls; i++) {
                 call.run();
             }
             long allocated = threads.getThreadAllocatedBytes(thread) - before;

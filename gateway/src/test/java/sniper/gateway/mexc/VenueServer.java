@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,16 @@ public final class VenueServer implements AutoCloseable {
             return new Reply(200, "application/json", "", body, Ending.CUT);
         }
 
+        /** Exactly these bytes; the connection stays open. */
+        public static Reply raw(String bytes) {
+            return new Reply(0, "", "", bytes, Ending.RAW);
+        }
+
+        /** Exactly these bytes, then the connection is closed. */
+        public static Reply rawThenClosed(String bytes) {
+            return new Reply(0, "", "", bytes, Ending.RAW_CLOSED);
+        }
+
         /** No answer while the server lives. */
         public static Reply silence() {
             return new Reply(0, "", "", "", Ending.SILENCE);
@@ -99,7 +110,9 @@ public final class VenueServer implements AutoCloseable {
         WHOLE,
         CUT,
         RESET,
-        SILENCE
+        SILENCE,
+        RAW,
+        RAW_CLOSED
     }
 
     private final ServerSocket listener;
@@ -110,7 +123,16 @@ public final class VenueServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     public VenueServer() throws IOException {
-        listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    }
+
+    /** With TLS. */
+    public VenueServer(SSLContext identity) throws IOException {
+        this(identity.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    }
+
+    private VenueServer(ServerSocket listener) {
+        this.listener = listener;
         Thread acceptor = new Thread(this::accept, "venue-server");
         acceptor.setDaemon(true);
         acceptor.start();
@@ -118,6 +140,10 @@ public final class VenueServer implements AutoCloseable {
 
     public String url() {
         return "http://127.0.0.1:" + listener.getLocalPort();
+    }
+
+    public int port() {
+        return listener.getLocalPort();
     }
 
     /** @param route method and path, for example {@code POST /api/v3/order} */
@@ -224,6 +250,10 @@ public final class VenueServer implements AutoCloseable {
             case SILENCE -> {
                 closed.await();
                 return false;
+            }
+            case RAW, RAW_CLOSED -> {
+                socket.getOutputStream().write(reply.body().getBytes(StandardCharsets.ISO_8859_1));
+                return reply.ending() == Ending.RAW;
             }
             default -> {}
         }

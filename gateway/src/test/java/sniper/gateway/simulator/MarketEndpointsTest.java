@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +99,24 @@ class MarketEndpointsTest {
                 .isBetween(
                         new BigDecimal(five.at(0).at(3).text()),
                         new BigDecimal(five.at(0).at(2).text()));
+    }
+
+    @Test
+    void shouldMakeCandlesOfMonthsAsTheyAre() throws Exception {
+        JsonTree hours = get("/api/v3/klines?symbol=MXUSDT&interval=60m");
+        JsonTree months = get("/api/v3/klines?symbol=MXUSDT&interval=1M");
+
+        assertThat(months.items()).hasSize(1);
+        assertThat(months.at(0).at(0).text()).isEqualTo(millis("2026-01-01T00:00:00Z"));
+        assertThat(months.at(0).at(6).text()).isEqualTo(millis("2026-02-01T00:00:00Z"));
+        for (int field = 1; field <= 5; field++) {
+            assertThat(months.at(0).at(field).text())
+                    .isEqualTo(hours.at(0).at(field).text());
+        }
+    }
+
+    private static String millis(String time) {
+        return Long.toString(Instant.parse(time).toEpochMilli());
     }
 
     @Test

@@ -15,7 +15,7 @@ public final class Database implements AutoCloseable {
 
     private static final int OWNER_CONNECTIONS = 2;
     private static final int APPLICATION_CONNECTIONS = 12;
-    private static final int ANSWER_SECONDS = 30;
+    private static final int ANSWER_SECONDS = 10;
 
     private final @Nullable EmbeddedServer server;
     private final Pool owner;
@@ -33,6 +33,7 @@ public final class Database implements AutoCloseable {
      * @param dsn {@code postgresql://user:password@host/database}, whose user may make the schema; null or blank: one of
      *     our own
      * @param directory of one of our own; the caller owns it
+     * @throws DsnException when it cannot be read
      * @throws DatabaseException when there is none to be had
      */
     public static Database open(@Nullable String dsn, Path directory) {
@@ -74,11 +75,16 @@ public final class Database implements AutoCloseable {
         return true;
     }
 
+    /** Breaks all connections, also those whose server does not answer: whoever waits at one gets an SQLException. */
+    public void cut() {
+        application.close();
+        owner.close();
+    }
+
     /** Takes seconds at most. */
     @Override
     public synchronized void close() {
-        application.close();
-        owner.close();
+        cut();
         if (server != null) {
             server.close();
         }

@@ -20,10 +20,10 @@ final class Dsn {
         String host = uri.getHost();
         String path = uri.getPath();
         if (scheme == null || host == null || path == null || path.length() < 2) {
-            throw new DatabaseException(FORM);
+            throw new DsnException(FORM);
         }
         if (!scheme.equals("postgresql") && !scheme.equals("postgres")) {
-            throw new DatabaseException(FORM + ": scheme=" + scheme);
+            throw new DsnException(FORM + ": scheme=" + scheme);
         }
         String userInfo = uri.getRawUserInfo();
         String[] user = userInfo == null ? new String[0] : userInfo.split(":", 2);
@@ -41,7 +41,7 @@ final class Dsn {
             }
         }
         if (name.isEmpty()) {
-            throw new DatabaseException(FORM + ": it names no user");
+            throw new DsnException(FORM + ": it names no user");
         }
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String url = "jdbc:postgresql://" + host + port + uri.getRawPath();
@@ -52,7 +52,7 @@ final class Dsn {
         try {
             return new URI(dsn.startsWith("jdbc:") ? dsn.substring("jdbc:".length()) : dsn);
         } catch (URISyntaxException e) {
-            throw new DatabaseException(FORM + ", with other signs written as %XX: " + e.getReason());
+            throw new DsnException(FORM + ", with other signs written as %XX: " + e.getReason());
         }
     }
 
@@ -60,7 +60,7 @@ final class Dsn {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new DatabaseException(FORM + ", with other signs written as %XX");
+            throw new DsnException(FORM + ", with other signs written as %XX");
         }
     }
 }

@@ -99,11 +99,10 @@ public final class EmbeddedServer implements AutoCloseable {
      *
      * @return whether it had to
      */
-    boolean revive() {
+    public boolean revive() {
         if (pid().isPresent()) {
             return false;
         }
-        LOG.warn("the ledger's database is gone and is started again");
         PidFile.clear(cluster.directory());
         if (!starts(port)) {
             startAnywhere();
@@ -166,7 +165,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 String.valueOf(START_SECONDS));
         Command.Result result = Command.run(cluster.program("pg_ctl", words), "", START_SECONDS + 10);
         if (result.status() != 0) {
-            LOG.warn("the ledger's database did not start at port {}: {}", at, result.output());
+            LOG.debug("the ledger's database did not start at port {}: {}", at, result.output());
             return false;
         }
         port = at;

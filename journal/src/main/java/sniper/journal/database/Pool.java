@@ -40,6 +40,7 @@ final class Pool implements AutoCloseable {
         config.setMinimumIdle(0);
         config.setIdleTimeout(IDLE_MS);
         config.setConnectionTimeout(WAIT_MS);
+        config.setValidationTimeout(WAIT_MS);
         config.setInitializationFailTimeout(-1);
         config.setThreadFactory(daemons("sniper-ledger-" + name));
         if (role != null) {

@@ -46,6 +46,11 @@ final class FollowProgress implements LedgerProgress {
         caughtUp = isAtEnd;
     }
 
+    /** What may hang has begun: from now on the journal says how far it is. */
+    void working() {
+        caughtUp = false;
+    }
+
     /** All of the files before it are in the database. */
     void needed(String file) {
         neededFile = file;

@@ -5,23 +5,41 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/** The ledger in PostgreSQL. Threading: any; each call takes a connection and gives it back. */
+/**
+ * The ledger in PostgreSQL. Threading: any; each call takes a connection and gives it back.
+ *
+ * <p>A server that hangs holds its readers for seconds; while {@value #MAX_READERS} are held, more are refused at once.
+ */
 public final class JdbcLedgerStore implements LedgerStore {
+    /** Fewer than who calls has threads, so that a database that hangs leaves some for other requests. */
+    public static final int MAX_READERS = 24;
+
     private static final int TIMEOUT_SECONDS = 5;
 
     private final DataSource source;
+    private final BooleanSupplier isMade;
+    private final Semaphore readers = new Semaphore(MAX_READERS);
 
     public JdbcLedgerStore(DataSource source) {
+        this(source, () -> true);
+    }
+
+    /** @param isMade whether the schema is there; until then the database is as good as away */
+    public JdbcLedgerStore(DataSource source, BooleanSupplier isMade) {
         this.source = source;
+        this.isMade = isMade;
     }
 
     @Override
@@ -111,6 +129,21 @@ public final class JdbcLedgerStore implements LedgerStore {
     }
 
     private <T> List<T> list(String sql, RowReader<T> reader, Parameters parameters) {
+        if (!isMade.getAsBoolean()) {
+            throw new LedgerUnavailableException("the database must have the ledger's schema, which is made first");
+        }
+        if (!readers.tryAcquire()) {
+            throw new LedgerUnavailableException(
+                    "the database must have at most " + MAX_READERS + " readers at once, and has as many");
+        }
+        try {
+            return read(sql, reader, parameters);
+        } finally {
+            readers.release();
+        }
+    }
+
+    private <T> List<T> read(String sql, RowReader<T> reader, Parameters parameters) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setQueryTimeout(TIMEOUT_SECONDS);
@@ -123,7 +156,10 @@ public final class JdbcLedgerStore implements LedgerStore {
             }
             return rows;
         } catch (SQLException e) {
-            throw new LedgerUnavailableException("the database must answer: " + e.getMessage(), e);
+            if (e instanceof SQLTransientException || SqlFailure.of(e) == SqlFailure.PASSING) {
+                throw new LedgerUnavailableException("the database must answer: " + SqlFailure.words(e), e);
+            }
+            throw new IllegalStateException("the database must let the ledger be read: sqlState=" + e.getSQLState(), e);
         }
     }
 

@@ -40,6 +40,9 @@ public final class LedgerMigration {
             checkSchema(flyway);
             int unused = flyway.migrate().migrationsExecuted;
         } catch (FlywayException e) {
+            if (SqlFailure.isPassing(e)) {
+                throw new LedgerUnavailableException("the database must answer while its schema is made", e);
+            }
             throw new LedgerSchemaException("the database's schema must be the program's: " + e.getMessage(), e);
         }
     }
@@ -49,7 +52,7 @@ public final class LedgerMigration {
             DatabaseMetaData server = connection.getMetaData();
             requireVersion(server.getDatabaseMajorVersion(), server.getDatabaseProductVersion());
         } catch (SQLException e) {
-            throw new LedgerUnavailableException("the database must answer: " + e.getMessage(), e);
+            throw new LedgerUnavailableException("the database must answer: " + SqlFailure.words(e), e);
         }
     }
 

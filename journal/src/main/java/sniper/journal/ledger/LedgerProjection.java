@@ -1,6 +1,7 @@
 package sniper.journal.ledger;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -88,7 +89,7 @@ public final class LedgerProjection implements AutoCloseable {
                 backOff.succeeded();
             }
             return ended ? ENDED : done;
-        } catch (SQLException | IOException e) {
+        } catch (SQLException | IOException | UncheckedIOException e) {
             return lost(e);
         } catch (RuntimeException e) {
             LOG.error("no more is written to the database in this session", e);
@@ -117,7 +118,9 @@ public final class LedgerProjection implements AutoCloseable {
             progress.applied(marked);
             open = new LedgerFeed(dataDirectory, EarlierStart.before(dataDirectory, marked), marked);
             feed = open;
-            LOG.info("the ledger follows the journal: ledger={} applied={} marked={}", ledgerId, startSequence, marked);
+            if (!backOff.isFailing()) {
+                LOG.info("the ledger follows the journal: ledger={} applied={}", ledgerId, startSequence);
+            }
         }
         return open;
     }
@@ -138,10 +141,15 @@ public final class LedgerProjection implements AutoCloseable {
             done++;
         }
         progress.applied(from.passedSequence());
-        progress.needed(from.file());
         progress.reached(from.isAtEnd());
         pass(connected, from);
+        if (passedSequence >= from.passedSequence()) {
+            progress.needed(from.file()); // a start would not read the files before it
+        }
         JournalDamage damage = from.damage();
+        if (damage != null && damage.kind() == JournalDamage.Kind.UNREADABLE) {
+            throw new IOException(damage.sentence()); // as without a free file descriptor: it may be over next time
+        }
         if (damage != null) {
             LOG.error("no more is written to the database in this session: {}", damage.sentence());
             return end();
@@ -186,6 +194,7 @@ public final class LedgerProjection implements AutoCloseable {
             return;
         }
         from.sync();
+        progress.working();
         try {
             if (change != null && isRefused) {
                 connected.stopRefused(change);
@@ -216,17 +225,17 @@ public final class LedgerProjection implements AutoCloseable {
 
     private void refuse(LedgerTransaction connected, @Nullable RunChange change, LedgerGroup group, SQLException error)
             throws SQLException {
-        connected.rollback();
         if (SqlFailure.of(error) != SqlFailure.REFUSED) {
-            throw error;
+            throw error; // its connection is closed, and what was begun on it taken back
         }
+        connected.rollback();
         try {
             connected.refuse(change, group, error, false);
         } catch (SQLException e) {
-            connected.rollback();
             if (SqlFailure.of(e) != SqlFailure.REFUSED) {
                 throw e;
             }
+            connected.rollback();
             connected.refuse(change, group, error, true);
         }
         String sqlState = String.valueOf(error.getSQLState());
@@ -251,6 +260,7 @@ public final class LedgerProjection implements AutoCloseable {
         }
         passedNanos = now;
         if (from.passedSequence() > passedSequence) {
+            progress.working();
             connected.pass(from.passedSequence(), from.timeNs());
             passedSequence = from.passedSequence();
         }
@@ -269,11 +279,16 @@ public final class LedgerProjection implements AutoCloseable {
             return end();
         }
         if (!backOff.isFailing()) {
-            LOG.warn("the database is tried again until it answers: {}", String.valueOf(error.getMessage()));
+            String what = error instanceof SQLException ? "the database" : "the journal";
+            LOG.warn("{} is tried again until it answers: {}", what, words(error));
         }
         backOff.failed();
         disconnect();
         return 0;
+    }
+
+    private static String words(Exception error) {
+        return error instanceof SQLException failure ? SqlFailure.words(failure) : String.valueOf(error.getMessage());
     }
 
     private int end() {

@@ -20,6 +20,8 @@ record PageKey<K>(@Nullable OffsetDateTime time, K key) {
     static final long FIRST_NUMBER = 0;
 
     private static final char SEPARATOR = '~';
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final int NANOS_PER_MICRO = 1_000;
 
     static PageKey<UUID> ofUuid(@Nullable String text) {
         return of(text, UUID::fromString, FIRST_UUID);
@@ -56,10 +58,14 @@ record PageKey<K>(@Nullable OffsetDateTime time, K key) {
         return time == null ? OffsetDateTime.MIN : time;
     }
 
+    /** Of any time that can be stored; the difference in nanoseconds would not fit. */
+    private static long micros(Instant time) {
+        return Math.addExact(
+                Math.multiplyExact(time.getEpochSecond(), MICROS_PER_SECOND), time.getNano() / NANOS_PER_MICRO);
+    }
+
     @Override
     public String toString() {
-        return time == null
-                ? ""
-                : ChronoUnit.MICROS.between(Instant.EPOCH, time.toInstant()) + String.valueOf(SEPARATOR) + key;
+        return time == null ? "" : micros(time.toInstant()) + String.valueOf(SEPARATOR) + key;
     }
 }

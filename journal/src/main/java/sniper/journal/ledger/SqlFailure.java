@@ -1,6 +1,7 @@
 package sniper.journal.ledger;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.Set;
 
 /** What an error of the database means for the message whose rows were to be written. */
@@ -18,6 +19,22 @@ enum SqlFailure {
     private static final String LOCK_TIMEOUT = "55P03";
 
     private static final int CLASS_LENGTH = 2;
+
+    /** Why, in the words of whoever knows: a pool has only waited. One line. */
+    static String words(SQLException error) {
+        Throwable said = error instanceof SQLTransientException && error.getCause() != null ? error.getCause() : error;
+        return String.valueOf(said.getMessage()).replace('\n', ' ');
+    }
+
+    /** Whether an error is one that may be over next time, or comes from one. */
+    static boolean isPassing(Throwable error) {
+        for (Throwable each = error; each != null; each = each.getCause()) {
+            if (each instanceof SQLException failure) {
+                return failure instanceof SQLTransientException || of(failure) == PASSING;
+            }
+        }
+        return false;
+    }
 
     /** An error without a state comes from the driver, before the database has said anything. */
     static SqlFailure of(SQLException error) {

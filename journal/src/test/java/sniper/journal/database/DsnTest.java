@@ -34,7 +34,7 @@ final class DsnTest {
             })
     void shouldRefuseWhatIsNotOneWithoutTellingThePassword(String dsn) {
         assertThatThrownBy(() -> Dsn.parse(dsn))
-                .isInstanceOf(DatabaseException.class)
+                .isInstanceOf(DsnException.class)
                 .hasMessageContaining("DB_DSN must be like")
                 .hasMessageNotContaining("sec");
     }

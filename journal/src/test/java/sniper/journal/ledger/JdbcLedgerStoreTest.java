@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import sniper.core.message.Side;
 import sniper.journal.database.LedgerDatabase;
 import sniper.journal.ledger.LedgerStore.EquityRow;
@@ -58,6 +68,76 @@ class JdbcLedgerStoreTest {
             journal.add(NEXT.start());
         }
         ProjectionFixture.project(directory, DATABASE.application());
+    }
+
+    @Test
+    void shouldRefuseMoreReadersThanItMayHaveAtOnce() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch waiting = new CountDownLatch(JdbcLedgerStore.MAX_READERS);
+        PGSimpleDataSource hanging = new PGSimpleDataSource() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Connection getConnection() throws SQLException {
+                waiting.countDown();
+                try {
+                    answer.await();
+                } catch (InterruptedException e) {
+                    throw new SQLException(e);
+                }
+                return DATABASE.application().getConnection();
+            }
+        };
+        JdbcLedgerStore held = new JdbcLedgerStore(hanging);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            List<Future<Optional<RunRow>>> readers = new ArrayList<>();
+            for (int i = 0; i < JdbcLedgerStore.MAX_READERS; i++) {
+                readers.add(threads.submit(() -> held.run("alice", RUN.run)));
+            }
+            waiting.await();
+
+            assertThatThrownBy(() -> held.run("alice", RUN.run))
+                    .isInstanceOf(LedgerUnavailableException.class)
+                    .hasMessage("the database must have at most 24 readers at once, and has as many");
+            answer.countDown();
+            for (Future<Optional<RunRow>> reader : readers) {
+                assertThat(reader.get()).isPresent();
+            }
+            assertThat(held.run("alice", RUN.run)).isPresent();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void shouldTellABugFromADatabaseThatIsAway() {
+        assertThatThrownBy(() ->
+                        new JdbcLedgerStore(failing(new SQLException("shutting down", "57P01"))).run("alice", RUN.run))
+                .isInstanceOf(LedgerUnavailableException.class);
+        assertThatThrownBy(() -> new JdbcLedgerStore(failing(new SQLTransientConnectionException(
+                                "pool: timed out", "28P01", new SQLException("no\npassword", "28P01"))))
+                        .run("alice", RUN.run))
+                .isInstanceOf(LedgerUnavailableException.class)
+                .hasMessage("the database must answer: no password");
+        assertThatThrownBy(() -> new JdbcLedgerStore(failing(new SQLException("no such table", "42P01")), () -> false)
+                        .run("alice", RUN.run))
+                .isInstanceOf(LedgerUnavailableException.class);
+        assertThatThrownBy(() ->
+                        new JdbcLedgerStore(failing(new SQLException("no such column", "42703"))).run("alice", RUN.run))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the database must let the ledger be read: sqlState=42703");
+    }
+
+    private static DataSource failing(SQLException failure) {
+        return new PGSimpleDataSource() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Connection getConnection() throws SQLException {
+                throw failure;
+            }
+        };
     }
 
     private static Range page(int limit, @Nullable String after) {

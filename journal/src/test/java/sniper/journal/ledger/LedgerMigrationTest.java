@@ -55,6 +55,30 @@ class LedgerMigrationTest {
                 .isEqualTo(history);
     }
 
+    /** Else a ledger would end for the session, since its database went away at the wrong moment. */
+    @Test
+    void shouldBeTriedAgainWhereverTheDatabaseGoesAway() {
+        FaultyDataSource source = new FaultyDataSource(fresh("migration_outage"));
+        int statement = 0;
+        boolean failed;
+        do {
+            source.failAt(++statement, FaultyDataSource.Fault.LOST_BEFORE);
+            try {
+                LedgerMigration.migrate(source);
+                failed = false;
+            } catch (RuntimeException e) {
+                assertThat(e).as("statement %d", statement).isInstanceOf(LedgerUnavailableException.class);
+                failed = true;
+            }
+        } while (failed);
+
+        source.heal();
+        LedgerMigration.migrate(source);
+        assertThat(statement).isGreaterThan(10);
+        assertThat(LedgerDump.column(source, "SELECT version FROM flyway_schema_history ORDER BY 1"))
+                .containsExactly("1", "2", "3");
+    }
+
     @Test
     void shouldGiveTheApplicationItsRole() throws SQLException {
         PGSimpleDataSource source = fresh("migration_rights");

@@ -46,8 +46,11 @@ public final class BrokerSessions {
         return client != null;
     }
 
-    /** Tells the engine what is on file, as after a start. */
+    /** Tells the engine what is on file, as after a start; without a broker, that nobody needs a session. */
     public synchronized void tellAll() {
+        if (client == null) {
+            board.users().forEach(user -> tell(user, Standing.NONE)); // there may have been one at an earlier start
+        }
         for (Map.Entry<String, BrokerLogin> each : sessions.entrySet()) {
             tell(each.getKey(), standing(each.getValue()));
         }

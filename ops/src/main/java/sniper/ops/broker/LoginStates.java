@@ -1,9 +1,10 @@
 package sniper.ops.broker;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sniper.core.pipeline.EpochClock;
@@ -13,7 +14,8 @@ import sniper.core.pipeline.EpochClock;
  */
 final class LoginStates {
     static final long LIFE_NS = 600_000_000_000L;
-    static final int MAX_OPEN = 1_024;
+    /** Of a user: nobody can push out what others have begun. */
+    static final int MAX_OPEN = 4;
 
     private static final int BYTES = 32;
 
@@ -27,17 +29,23 @@ final class LoginStates {
         this.clock = clock;
     }
 
-    /** The oldest gives way when there are too many. */
+    /** The user's own oldest gives way when they have too many. */
     synchronized String issue(String user) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String state = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        if (open.size() >= MAX_OPEN) {
-            Iterator<String> oldest = open.keySet().iterator();
-            oldest.next();
-            oldest.remove();
+        long nowNs = clock.nanos();
+        open.values().removeIf(each -> nowNs >= each.untilNs());
+        List<String> own = new ArrayList<>();
+        open.forEach((given, each) -> {
+            if (each.user().equals(user)) {
+                own.add(given);
+            }
+        });
+        if (own.size() >= MAX_OPEN) {
+            open.remove(own.get(0));
         }
-        open.put(state, new Open(user, clock.nanos() + LIFE_NS));
+        open.put(state, new Open(user, nowNs + LIFE_NS));
         return state;
     }
 

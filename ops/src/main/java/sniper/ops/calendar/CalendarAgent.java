@@ -32,6 +32,7 @@ public final class CalendarAgent implements AutoCloseable {
     private final Worker worker = new Worker("sniper-calendar", this::run);
     private @Nullable LocalDate toldDay;
     private Instant nextOpen = Instant.MAX;
+    private boolean busy;
 
     public CalendarAgent(Calendars calendars, RunFeed feed, EpochClock clock) {
         this.calendars = calendars;
@@ -61,8 +62,12 @@ public final class CalendarAgent implements AutoCloseable {
         try {
             tell(now);
             toldDay = day;
+            busy = false;
         } catch (BusyException e) {
-            LOG.warn("the engine has no room for calendars, they are told again");
+            if (!busy) {
+                LOG.warn("the engine has no room for calendars, they are told again");
+            }
+            busy = true;
         }
     }
 

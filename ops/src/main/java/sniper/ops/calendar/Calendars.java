@@ -3,6 +3,7 @@ package sniper.ops.calendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Calendars {
             special.computeIfAbsent(session.day(), day -> new ArrayList<>())
                     .add(new Hours(session.open(), session.close()));
         }
+        special.values().forEach(hours -> hours.sort(Comparator.comparing(Hours::open))); // as the engine wants them
         nse = MarketHours.nse(
                 config.nseHolidays().stream().map(Holiday::day).collect(Collectors.toSet()),
                 special,

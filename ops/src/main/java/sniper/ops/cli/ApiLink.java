@@ -35,11 +35,6 @@ final class ApiLink {
         this.token = token;
     }
 
-    /** Where it is unless somebody says otherwise. */
-    static URI usual() {
-        return URI.create("http://127.0.0.1:8650");
-    }
-
     interface Body {
         void write(JsonGenerator json) throws IOException;
     }
@@ -113,7 +108,7 @@ final class ApiLink {
                 switch (answer.statusCode()) {
                     case 401, 403 -> ExitCode.DENIED;
                     case 404 -> ExitCode.NOT_FOUND;
-                    case 503 -> ExitCode.TEMPORARY;
+                    case 429, 503 -> ExitCode.TEMPORARY;
                     default -> ExitCode.ERROR;
                 };
         Map<String, @Nullable Object> problem = JsonValue.object(answer.body());

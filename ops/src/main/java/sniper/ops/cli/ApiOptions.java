@@ -3,6 +3,7 @@ package sniper.ops.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import sniper.ops.config.FileProblem;
 import sniper.ops.config.SniperConfig;
+import sniper.ops.config.UsersConfig;
 import sniper.ops.http.Tokens;
 import sniper.ops.keys.OwnerFile;
 
@@ -53,9 +55,30 @@ public class ApiOptions extends ConfigOptions {
         URI given = url;
         String variable = variables().get(URL_VARIABLE);
         if (given == null && variable != null && !variable.isBlank()) {
-            given = URI.create(variable.strip());
+            given = parsed(variable.strip());
         }
-        return given == null ? ApiLink.usual() : given;
+        return given == null ? configured() : given;
+    }
+
+    private static URI parsed(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new CliException(
+                    ExitCode.USAGE, URL_VARIABLE + " must be one like http://127.0.0.1:8650, and is " + text, e);
+        }
+    }
+
+    private URI configured() {
+        UsersConfig users = load().config().users();
+        if (users.httpPort() == 0) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "users.http-port is 0, any that is free: name the one the start has told with --url or "
+                            + URL_VARIABLE);
+        }
+        String host = users.httpAddress();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + users.httpPort());
     }
 
     private String token() {

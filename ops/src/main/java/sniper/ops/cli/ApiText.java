@@ -2,8 +2,10 @@ package sniper.ops.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Answers of the interface for people. Threading: the main thread. */
@@ -49,14 +51,46 @@ final class ApiText {
         }
     }
 
-    /** One object, a line for each value. */
+    /** One object, a line for each value, and for each part of one that has parts. */
     static void lines(PrintWriter out, String json) {
         Map<String, @Nullable Object> values = JsonValue.object(json);
-        int width = values.keySet().stream().mapToInt(String::length).max().orElse(0);
-        values.forEach((name, value) -> out.println(name + " ".repeat(width - name.length() + 2) + text(value)));
+        Map<String, @Nullable Object> lines = new LinkedHashMap<>();
+        values.forEach((name, value) -> addLines(lines, name, value));
+        int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
+        lines.forEach((name, value) -> out.println(name + " ".repeat(width - name.length() + 2) + text(value)));
+    }
+
+    private static void addLines(Map<String, @Nullable Object> lines, String name, @Nullable Object value) {
+        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+            map.forEach((inner, part) -> addLines(lines, name + "." + inner, part));
+        } else if (value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)) {
+            for (int i = 0; i < list.size(); i++) {
+                lines.put(name + "[" + i + "]", list.get(i));
+            }
+        } else {
+            lines.put(name, value);
+        }
     }
 
     private static String text(@Nullable Object value) {
-        return value == null ? NOTHING : value.toString().replaceAll("\\p{Cntrl}", " ");
+        return value == null ? NOTHING : shown(value).replaceAll("\\p{Cntrl}", " ");
+    }
+
+    /** What has parts in one line: names and values, lists in brackets. */
+    private static String shown(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .filter(entry -> entry.getValue() != null)
+                    .map(entry -> entry.getKey() + " " + inner(entry.getValue()))
+                    .collect(Collectors.joining(", "));
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(ApiText::inner).collect(Collectors.joining("; ", "[", "]"));
+        }
+        return String.valueOf(value);
+    }
+
+    private static String inner(@Nullable Object value) {
+        return value instanceof Map<?, ?> ? "(" + shown(value) + ")" : value == null ? NOTHING : shown(value);
     }
 }

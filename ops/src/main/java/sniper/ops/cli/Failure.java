@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import sniper.core.pipeline.JournalException;
+import sniper.journal.database.DatabaseException;
+import sniper.journal.database.DsnException;
 import sniper.journal.log.DirectoryInUseException;
 import sniper.journal.log.DirectoryModeException;
 import sniper.ops.config.ConfigException;
@@ -23,7 +25,9 @@ record Failure(int exitCode, String text, boolean expected) {
         if (thrown instanceof CliException known) {
             return expected(known.exitCode(), message(known));
         }
-        if (thrown instanceof ConfigException || thrown instanceof KeystoreException) {
+        if (thrown instanceof ConfigException
+                || thrown instanceof KeystoreException
+                || thrown instanceof DsnException) {
             return expected(ExitCode.CONFIG, message(thrown));
         }
         if (thrown instanceof DirectoryModeException) {
@@ -31,7 +35,8 @@ record Failure(int exitCode, String text, boolean expected) {
         }
         if (thrown instanceof DirectoryInUseException
                 || thrown instanceof DamagedJournalException
-                || thrown instanceof JournalException) {
+                || thrown instanceof JournalException
+                || thrown instanceof DatabaseException) {
             return expected(ExitCode.ERROR, message(thrown));
         }
         if (thrown instanceof Commands.BusyException) {

@@ -40,6 +40,7 @@ import sniper.ops.keys.SecretInput;
             RunsCommand.class,
             KeysCommand.class,
             ConfigCommand.class,
+            BenchCommand.class,
             CompletionCommand.class,
             VersionCommand.class,
             HelpCommand.class

@@ -188,7 +188,8 @@ final class RunCommand implements Callable<Integer> {
         }
         UserDesk users = process.users();
         if (users != null) {
-            say("Users and runs: " + users.uri() + ", the ledger in " + users.database() + ".");
+            say("Users and runs: " + users.uri() + ", the ledger in " + users.database()
+                    + ", ready when the log says so.");
         }
         say("'./sniper status' looks at it, './sniper halt' is the emergency stop, interrupting ends it.");
     }

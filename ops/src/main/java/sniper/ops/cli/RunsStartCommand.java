@@ -36,7 +36,10 @@ final class RunsStartCommand implements Callable<Integer> {
     @Nullable
     String cash;
 
-    @Option(names = "--currency", paramLabel = "CODE", description = "Of all amounts (default: USDT).")
+    @Option(
+            names = "--currency",
+            paramLabel = "CODE",
+            description = "A name for what all amounts are in; nothing is converted (default: USDT).")
     @Nullable
     String currency;
 

@@ -2,6 +2,7 @@ package sniper.ops.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import sniper.gateway.mexc.OrderTransport;
 import sniper.gateway.mexc.limits.LimitProfile;
 
 /** How to reach MEXC. In demo mode the simulator's addresses take the place of the three URLs. */
@@ -92,6 +93,23 @@ public record ExchangeConfig(
                 max = "300000",
                 doc = "How often idle connections of the order path are used, so that none is cold at an open.")
         long keepWarmIntervalMs,
+
+        @Setting(
+                key = "order-transport",
+                kind = Kind.CHOICE,
+                fallback = "okhttp",
+                doc = "What carries orders and cancels: `okhttp`, or `direct`, connections of our own on which egress"
+                        + " itself writes a request whose bytes are ready.")
+        OrderTransport orderTransport,
+
+        @Setting(
+                key = "busy-poll-replies",
+                kind = Kind.SWITCH,
+                fallback = "false",
+                doc =
+                        "With `order-transport: direct`, spin up to 20 ms for an answer before sleeping, one connection at a"
+                                + " time. Only where a core is to spare.")
+        boolean busyPollReplies,
 
         @Setting(
                 key = "clock-sync-interval-ms",

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import sniper.gateway.mexc.OrderTransport;
 import sniper.gateway.mexc.limits.RateLimits;
 import sniper.gateway.mexc.limits.RequestKind;
 import sniper.strategies.pattern.Confidence;
@@ -40,6 +41,29 @@ final class Relations {
         relations.checkTargets();
         relations.checkJournal();
         new UserRelations(relations, config.users()).check();
+        relations.checkTransport();
+        relations.checkRing();
+    }
+
+    private void checkRing() {
+        if (config.users().enabled() && config.ring().slotBytes() < UserRelations.MESSAGE_BYTES) {
+            broken(
+                    "users.enabled",
+                    "has messages of up to " + UserRelations.MESSAGE_BYTES + " bytes, and so does not go with",
+                    "ring.slot-bytes",
+                    "write " + UserRelations.MESSAGE_BYTES + " there or more");
+        }
+    }
+
+    private void checkTransport() {
+        ExchangeConfig exchange = config.exchange();
+        if (exchange.busyPollReplies() && exchange.orderTransport() != OrderTransport.DIRECT) {
+            broken(
+                    "exchange.busy-poll-replies",
+                    "needs the direct transport, and so does not go with",
+                    "exchange.order-transport",
+                    "write false here or direct there");
+        }
     }
 
     private void checkJournal() {

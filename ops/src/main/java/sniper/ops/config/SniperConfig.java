@@ -2,6 +2,7 @@ package sniper.ops.config;
 
 import java.nio.file.Path;
 import sniper.core.pipeline.Threading;
+import sniper.core.pipeline.WaitStrategy;
 
 /** Everything a Sniper process is told at start. Immutable; relations between keys hold once one exists. */
 public record SniperConfig(
@@ -27,6 +28,16 @@ public record SniperConfig(
                 doc = "`compact`: feed, engine and egress share one spinning thread, for two cores."
                         + " `dedicated`: each has its own, for a machine with cores to spare.")
         Threading threading,
+
+        @Setting(
+                key = "wait-strategy",
+                kind = Kind.CHOICE,
+                fallback = "spin",
+                doc =
+                        "What threads do that have nothing to do. `spin`: look again at once, where there is a core for it."
+                                + " `backoff`: pause for up to a millisecond, so that an idle process costs next to nothing and a"
+                                + " tick after a pause comes later by that.")
+        WaitStrategy waitStrategy,
 
         @Setting(key = "exchange", kind = Kind.SECTION, doc = "MEXC: addresses, connections, clock, polling.")
         ExchangeConfig exchange,

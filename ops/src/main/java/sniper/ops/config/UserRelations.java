@@ -7,7 +7,11 @@ import java.util.regex.Pattern;
 
 /** Rules between the keys of users. Threading: one thread, one load. */
 final class UserRelations {
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|::1|127(\\.[0-9]{1,3}){3}");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|::1|127(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})){3}");
+
+    /** Room for the longest message about runs: a hundred sessions, or 64 prices, with their header. */
+    static final int MESSAGE_BYTES = 2_048;
 
     private final Relations relations;
     private final UsersConfig users;
@@ -41,8 +45,8 @@ final class UserRelations {
             }
             if (users.enabled() && instrument.origin() == PriceOrigin.BROKER && users.broker() == BrokerChoice.NONE) {
                 relations.broken(
-                        row + "origin",
-                        "needs a broker, and so does not go with",
+                        row + "symbol", // which is always written
+                        "has its prices from a broker, and so does not go with",
                         "users.broker",
                         "write simulated there");
             }
@@ -59,11 +63,32 @@ final class UserRelations {
                 relations.broken(row + "close", "must be after", row + "open", "a session ends on its day");
             }
         }
+        checkOverlaps(calendars.nseSpecialSessions());
         for (int i = 0; i < calendars.maintenance().size(); i++) {
             CalendarsConfig.Maintenance outage = calendars.maintenance().get(i);
             if (!outage.begin().isBefore(outage.end())) {
                 String row = "users.calendars.maintenance[" + i + "].";
                 relations.broken(row + "to", "must be after", row + "from", "an outage ends after it begins");
+            }
+        }
+    }
+
+    /** In whatever order they are written. */
+    private void checkOverlaps(List<CalendarsConfig.SpecialSession> sessions) {
+        for (int i = 0; i < sessions.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                CalendarsConfig.SpecialSession one = sessions.get(i);
+                CalendarsConfig.SpecialSession other = sessions.get(j);
+                if (one.day().equals(other.day())
+                        && one.open().isBefore(other.close())
+                        && other.open().isBefore(one.close())) {
+                    String path = "users.calendars.nse-special-sessions[";
+                    relations.broken(
+                            path + i + "].open",
+                            "must not be within the session that ends with",
+                            path + j + "].close",
+                            "sessions of one day follow each other");
+                }
             }
         }
     }

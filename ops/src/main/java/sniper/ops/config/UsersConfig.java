@@ -35,9 +35,20 @@ public record UsersConfig(
                 min = "250",
                 max = "3600000",
                 doc =
-                        "How often the last trades of what running runs trade are asked for. When a run is ticked is a matter"
-                                + " of its plan.")
+                        "How often the last prices of what running runs trade are asked for, of the exchange every two seconds"
+                                + " at most. When a run is ticked is a matter of its plan.")
         long priceIntervalMs,
+
+        @Setting(
+                key = "changes-per-minute",
+                kind = Kind.COUNT,
+                fallback = "300",
+                min = "1",
+                max = "1000000",
+                doc =
+                        "How many requests that change something each user may make, over time; ten minutes' worth of them at"
+                                + " once. Each is journaled, whatever becomes of it. More are answered with 429.")
+        int changesPerMinute,
 
         @Setting(
                 key = "broker",

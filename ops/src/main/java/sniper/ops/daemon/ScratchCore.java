@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
-import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import sniper.core.engine.Engine;
 import sniper.core.engine.EngineConfig;
 import sniper.core.message.MessageHeaderDecoder;
@@ -21,8 +19,7 @@ import sniper.core.message.TimerExpiredEncoder;
 import sniper.core.message.TimerRequestedDecoder;
 import sniper.core.output.OutputLog;
 import sniper.core.pipeline.HaltGate;
-import sniper.core.pipeline.Ingress;
-import sniper.core.pipeline.Lane;
+import sniper.core.pipeline.OneSlot;
 import sniper.risk.HardLimits;
 import sniper.risk.safeguard.Safeguards;
 import sniper.strategies.StrategyHost;
@@ -31,7 +28,7 @@ import sniper.strategies.StrategyHost;
  * An engine with time of its own and nothing around it: what is published is handled at once, orders go nowhere and
  * nothing is journaled. Threading: whoever drives it.
  */
-final class ScratchCore implements Ingress {
+final class ScratchCore extends OneSlot {
     private static final EngineConfig BOUNDS = new EngineConfig(1_024, 20, 2, 2, 256, 1_024, 1_024);
     private static final int MAX_MESSAGE = 16 << 10;
     private static final int OUTPUT_LOG_LENGTH = 1 << 20;
@@ -43,7 +40,6 @@ final class ScratchCore implements Ingress {
     private final OutputLog outputs = new OutputLog(OUTPUT_LOG_LENGTH, MAX_OUTPUT_LENGTH);
     private final HardLimits risk = new HardLimits(BOUNDS.maxUsers(), BOUNDS.maxRuns(), BOUNDS.maxInstruments());
     private final Engine engine = new Engine(BOUNDS, outputs, risk, Safeguards::new, StrategyHost::new);
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MAX_MESSAGE]);
     private final TreeMap<Long, List<Long>> timers = new TreeMap<>();
     private final Queue<Sent> sent = new ArrayDeque<>();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -60,6 +56,7 @@ final class ScratchCore implements Ingress {
     private int closed;
 
     ScratchCore(long startNs) {
+        super(MAX_MESSAGE);
         nowNs = startNs;
     }
 
@@ -95,7 +92,7 @@ final class ScratchCore implements Ingress {
             var due = timers.pollFirstEntry();
             nowNs = Math.max(nowNs, due.getKey());
             for (long timerId : due.getValue()) {
-                expired.wrapAndApplyHeader(buffer, 0, header).timerId(timerId).deadlineNs(due.getKey());
+                expired.wrapAndApplyHeader(slot, 0, header).timerId(timerId).deadlineNs(due.getKey());
                 publish(0, MessageHeaderEncoder.ENCODED_LENGTH + expired.encodedLength(), 0);
             }
         }
@@ -103,29 +100,9 @@ final class ScratchCore implements Ingress {
     }
 
     @Override
-    public int maxMessageLength() {
-        return MAX_MESSAGE;
-    }
-
-    @Override
-    public long claim(Lane lane) {
-        return 0;
-    }
-
-    @Override
-    public MutableDirectBuffer buffer() {
-        return buffer;
-    }
-
-    @Override
-    public int offset(long claim) {
-        return 0;
-    }
-
-    @Override
     public void publish(long claim, int length, long receivedNanos) {
         long from = outputs.tail();
-        engine.onMessage(++sequence, nowNs, buffer, 0, length);
+        engine.onMessage(++sequence, nowNs, slot, 0, length);
         outputs.forEach(from, outputs.tail(), (ordinal, output, offset, outputLength) -> onOutput(output, offset));
     }
 

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.NoOpIdleStrategy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ import sniper.core.pipeline.PipelineConfig;
 import sniper.core.pipeline.PipelineTimings;
 import sniper.core.pipeline.Ports;
 import sniper.core.pipeline.Threading;
+import sniper.core.pipeline.WaitStrategy;
 import sniper.journal.log.ChronicleJournal;
 import sniper.journal.log.DataMode;
 import sniper.journal.log.DirectoryLock;
@@ -66,12 +68,16 @@ public final class TradingCore implements AutoCloseable {
     private static final long BACKOFF_SPINS = 10;
     private static final long BACKOFF_YIELDS = 20;
     private static final long BACKOFF_MIN_PARK_NS = 1_000;
-    private static final long BACKOFF_MAX_PARK_NS = 50_000;
+    private static final long BACKOFF_MAX_PARK_NS = 1_000_000;
+    /** Of threads that have no core to spin on. */
+    private static final long SPIN_MAX_PARK_NS = 50_000;
+
     /** Feed, engine, egress, and one for everybody else. */
     private static final int CORES_TO_SPIN = 4;
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Threading threading;
+    private final WaitStrategy waitStrategy;
     private final HaltGate gate = new HaltGate();
     private final Breakdown breakdown = new Breakdown(gate);
     private final CoreMachine machine;
@@ -147,6 +153,7 @@ public final class TradingCore implements AutoCloseable {
             StrategyFactory strategies,
             Keeping keeping) {
         this.threading = threading;
+        this.waitStrategy = ring.waitStrategy();
         boolean paper = mode == DataMode.PAPER;
         try {
             DirectoryLock lock = own(DirectoryLock.acquire(directory));
@@ -334,10 +341,13 @@ public final class TradingCore implements AutoCloseable {
     }
 
     /** What the feed's thread does between its sockets, in compact threading; nothing until the start. */
-    public void duty() {
-        if (started) {
-            pipeline.duty();
-        }
+    public int duty() {
+        return started ? pipeline.duty() : 0;
+    }
+
+    /** What the thread of {@link #duty} does when there is nothing to do. */
+    public IdleStrategy dutyIdle() {
+        return waitStrategy == WaitStrategy.SPIN ? NoOpIdleStrategy.INSTANCE : idle();
     }
 
     public boolean isCompact() {
@@ -359,20 +369,25 @@ public final class TradingCore implements AutoCloseable {
         pipeline.connect(new Ports(orders, feed, timers, events));
         machine.startTiming();
         if (isCompact()) {
-            pipeline.startCompact(backoff());
+            pipeline.startCompact(idle());
         } else {
-            boolean spin = Runtime.getRuntime().availableProcessors() >= CORES_TO_SPIN;
+            boolean spin =
+                    waitStrategy == WaitStrategy.SPIN && Runtime.getRuntime().availableProcessors() >= CORES_TO_SPIN;
             pipeline.startDedicated(
-                    backoff(),
-                    spin ? BusySpinIdleStrategy.INSTANCE : backoff(),
-                    spin ? BusySpinIdleStrategy.INSTANCE : backoff());
+                    idle(),
+                    spin ? BusySpinIdleStrategy.INSTANCE : idle(),
+                    spin ? BusySpinIdleStrategy.INSTANCE : idle());
         }
         timers.start();
         started = true;
     }
 
-    private static IdleStrategy backoff() {
-        return new BackoffIdleStrategy(BACKOFF_SPINS, BACKOFF_YIELDS, BACKOFF_MIN_PARK_NS, BACKOFF_MAX_PARK_NS);
+    private IdleStrategy idle() {
+        return new BackoffIdleStrategy(
+                BACKOFF_SPINS,
+                BACKOFF_YIELDS,
+                BACKOFF_MIN_PARK_NS,
+                waitStrategy == WaitStrategy.SPIN ? SPIN_MAX_PARK_NS : BACKOFF_MAX_PARK_NS);
     }
 
     /**

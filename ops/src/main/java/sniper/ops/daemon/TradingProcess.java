@@ -124,7 +124,7 @@ public final class TradingProcess implements AutoCloseable {
         core = new TradingCore(
                 directory,
                 mode,
-                new PipelineConfig(config.ring().slots(), config.ring().slotBytes()),
+                new PipelineConfig(config.ring().slots(), config.ring().slotBytes(), config.waitStrategy()),
                 config.threading(),
                 clock,
                 latencies,
@@ -200,7 +200,9 @@ public final class TradingProcess implements AutoCloseable {
                 exchange.depthLevels(),
                 usual.userAgent(),
                 exchange.rateLimits(),
-                exchange.rateLimitSharePercent());
+                exchange.rateLimitSharePercent(),
+                exchange.orderTransport(),
+                exchange.busyPollReplies());
     }
 
     private static ListingConfig listing(SniperConfig config) {

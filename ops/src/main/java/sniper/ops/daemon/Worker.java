@@ -35,13 +35,24 @@ public final class Worker implements AutoCloseable {
         LockSupport.unpark(thread);
     }
 
+    /** Asks it to end and waits for so long; returns whether it has. */
+    public boolean endsWithin(long limitMs) {
+        end(limitMs);
+        return !thread.isAlive();
+    }
+
     /** Returns when the work has ended; at once when it was never started. */
     @Override
     public void close() {
+        end(0);
+    }
+
+    /** @param limitMs 0 = as long as it takes */
+    private void end(long limitMs) {
         closed = true;
         wake();
         try {
-            thread.join();
+            thread.join(limitMs);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

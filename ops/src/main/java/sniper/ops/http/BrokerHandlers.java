@@ -9,7 +9,6 @@ import sniper.ops.broker.Standing;
 /** The login at the broker. Threading: any thread. */
 final class BrokerHandlers {
     private static final int MAX_STATE = 128;
-    /** In bytes as in characters: {@link Texts#MAX_BYTES} is less than the broker may send. */
     private static final int MAX_TOKEN = 256;
 
     private final ApiParts parts;

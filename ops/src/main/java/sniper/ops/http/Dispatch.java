@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
@@ -20,22 +21,49 @@ import sniper.ops.daemon.Commands;
 final class Dispatch implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     private static final String SCHEME = "bearer ";
+    private static final String HEAD = "HEAD";
 
     private final Routes routes;
     private final Tokens tokens;
+    private final ChangeBudget budget;
 
-    Dispatch(Routes routes, Tokens tokens) {
+    Dispatch(Routes routes, Tokens tokens, ChangeBudget budget) {
         this.routes = routes;
         this.tokens = tokens;
+        this.budget = budget;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String path = exchange.getRequestURI().getRawPath();
-            Reply reply = reply(exchange, path == null || !path.startsWith("/") ? "/" : path);
-            send(exchange, reply);
+        String raw = exchange.getRequestURI().getRawPath();
+        String path = raw == null || !raw.startsWith("/") ? "/" : raw;
+        if (ApiThreads.isRefusing()) {
+            refuse(exchange, path);
         }
+        try (exchange) {
+            send(exchange, reply(exchange, path));
+        }
+    }
+
+    /**
+     * Ends the connection without waiting for what is still to come of the request, which others would wait for as well.
+     *
+     * @throws IOException always: it is what makes the server close a connection at once
+     */
+    private static void refuse(HttpExchange exchange, String path) throws IOException {
+        InputStream body = exchange.getRequestBody();
+        long unused = body.skip(Math.min(body.available(), JsonBody.MAX_BYTES)); // else the answer may be lost
+        Reply reply = Problem.of(
+                        ProblemCode.BUSY,
+                        "at most " + ApiThreads.MAX_WORKING + " requests are answered at once, and are as many")
+                .reply(path);
+        exchange.getResponseHeaders().set("Connection", "close");
+        begin(exchange, reply);
+        if (!exchange.getRequestMethod().equals(HEAD)) {
+            exchange.getResponseBody().write(reply.body());
+        }
+        exchange.getResponseBody().flush();
+        throw new IOException("refused for want of a thread");
     }
 
     private Reply reply(HttpExchange exchange, String path) throws IOException {
@@ -57,11 +85,6 @@ final class Dispatch implements HttpHandler {
     }
 
     private Reply answer(HttpExchange exchange, String path) throws IOException {
-        if (ApiThreads.isRefusing()) {
-            throw Problem.of(
-                    ProblemCode.BUSY,
-                    "at most " + ApiThreads.MAX_WORKING + " requests are answered at once, and are as many");
-        }
         Routes.Match match = routes.find(exchange.getRequestMethod(), path);
         Access access = match.route().access();
         Principal caller = access == Access.ANYBODY ? null : authenticated(exchange.getRequestHeaders());
@@ -71,6 +94,9 @@ final class Dispatch implements HttpHandler {
         Query query = Query.parse(exchange.getRequestURI().getRawQuery());
         byte[] body = body(exchange);
         boolean isGet = match.route().method().equals("GET");
+        if (!isGet && caller != null) {
+            budget.take(caller.name());
+        }
         Fields fields = isGet ? JsonBody.parse(new byte[0]) : JsonBody.parse(body);
         return match.route().handler().handle(new Call(caller, match.path(), query, fields));
     }
@@ -121,17 +147,21 @@ final class Dispatch implements HttpHandler {
     }
 
     private static void send(HttpExchange exchange, Reply reply) throws IOException {
+        begin(exchange, reply);
+        if (!exchange.getRequestMethod().equals(HEAD)) {
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(reply.body());
+            }
+        }
+    }
+
+    private static void begin(HttpExchange exchange, Reply reply) throws IOException {
         Headers headers = exchange.getResponseHeaders();
         headers.set("Content-Type", reply.contentType());
         headers.set("Cache-Control", "no-store");
         headers.set("X-Content-Type-Options", "nosniff");
         reply.headers().forEach(headers::set);
-        boolean isHead = exchange.getRequestMethod().equals("HEAD");
+        boolean isHead = exchange.getRequestMethod().equals(HEAD);
         exchange.sendResponseHeaders(reply.status(), isHead ? -1 : reply.body().length);
-        if (!isHead) {
-            try (OutputStream out = exchange.getResponseBody()) {
-                out.write(reply.body());
-            }
-        }
     }
 }

@@ -50,12 +50,9 @@ final class Engine {
     private static RuntimeException translated(RuntimeException cause) {
         if (cause instanceof UnknownSymbolException unknown) {
             return Problem.invalid(
-                    "",
                     "a symbol must be one of the exchange's or of users.instruments: " + Texts.shown(unknown.symbol()));
         }
-        return cause instanceof IllegalArgumentException
-                ? Problem.invalid("", String.valueOf(cause.getMessage()))
-                : cause;
+        return cause instanceof IllegalArgumentException ? Problem.invalid(String.valueOf(cause.getMessage())) : cause;
     }
 
     private static Problem unknown() {

@@ -101,10 +101,9 @@ final class Fields {
 
     int integer(String name, int min, int max) {
         BigDecimal number = typed(name, BigDecimal.class, "a number");
-        boolean isWhole = number.stripTrailingZeros().scale() <= 0;
-        if (!isWhole
-                || number.compareTo(BigDecimal.valueOf(min)) < 0
-                || number.compareTo(BigDecimal.valueOf(max)) > 0) {
+        if (number.compareTo(BigDecimal.valueOf(min)) < 0
+                || number.compareTo(BigDecimal.valueOf(max)) > 0
+                || number.stripTrailingZeros().scale() > 0) { // in this order: an exponent may be anything
             throw Problem.invalid(pointer(name), "must be a whole number from " + min + " to " + max);
         }
         return number.intValueExact();

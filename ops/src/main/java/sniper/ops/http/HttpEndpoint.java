@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * The HTTP server, which no other class names. It listens on this machine alone: tokens are passwords, and what is
  * reachable from elsewhere has a proxy with a certificate in front of it.
  *
- * <p>A request has ten seconds to arrive and its answer thirty to be taken. Threading: started and closed by one thread.
+ * <p>At most 256 connections are open, more are closed at once. A request has ten seconds to arrive and its answer thirty to
+ * be taken. Threading: started and closed by one thread.
  */
 public final class HttpEndpoint implements AutoCloseable {
     private static final int BACKLOG = 128;
+    private static final String CONNECTION_LIMIT = "jdk.httpserver.maxConnections";
     private static final String REQUEST_LIMIT_S = "sun.net.httpserver.maxReqTime";
     private static final String ANSWER_LIMIT_S = "sun.net.httpserver.maxRspTime";
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
@@ -22,6 +24,7 @@ public final class HttpEndpoint implements AutoCloseable {
     static {
         // Read by the JDK's server once, before its first instance; ops/jvm/java17.args has them for every process of
         // ours.
+        setUnlessSet(CONNECTION_LIMIT, "256"); // the journal needs file descriptors as well
         setUnlessSet(REQUEST_LIMIT_S, "10");
         setUnlessSet(ANSWER_LIMIT_S, "30");
         setUnlessSet(NO_DELAY, "true"); // else a small answer waits 40 ms for the caller's acknowledgement
@@ -53,7 +56,8 @@ public final class HttpEndpoint implements AutoCloseable {
             HttpServer made = HttpServer.create(address, BACKLOG);
             made.setExecutor(threads);
             server = made;
-            made.createContext("/", new Dispatch(Api.routes(parts, this::callback), parts.tokens()));
+            ChangeBudget budget = new ChangeBudget(parts.changesPerMinute(), System::nanoTime);
+            made.createContext("/", new Dispatch(Api.routes(parts, this::callback), parts.tokens(), budget));
             made.start();
         } catch (IOException e) {
             throw new UncheckedIOException(

@@ -27,6 +27,7 @@ final class OrderHandlers {
     private static final long FIRST_ORDER_NS = 5_000_000_000L;
 
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,18})?");
+    private static final Pattern PLANS_ID = Pattern.compile("plan[0-9a-f]{28}");
     private static final int MAX_TEXT = 64;
     private static final List<Side> SIDES = List.of(Side.BUY, Side.SELL);
 
@@ -59,6 +60,9 @@ final class OrderHandlers {
                     0,
                     true));
         }
+        if (PLANS_ID.matcher(wish.clientOrderId()).matches()) {
+            throw Problem.invalid("/client_order_id", "must not be plan and 28 of 0-9 a-f, as those of plans may be");
+        }
         long lag = parts.progress().lagMessages();
         if (lag > MAX_LAG_MESSAGES) {
             throw Problem.of(
@@ -78,13 +82,21 @@ final class OrderHandlers {
             String words = answer.refusal();
             throw Problem.rejected(
                     reason == PaperReason.NONE ? PaperReason.RUN_NOT_RUNNING : reason,
-                    words == null ? "the run rejected the order: " + reason : words);
+                    words == null ? "the run rejected the order: " + reason + cause(reason) : words);
         }
         boolean needsRow = answer.orderStatus() == null;
         boolean inLedger = parts.progress().await(answer.sequence(), needsRow ? FIRST_ORDER_NS : Engine.LEDGER_NS);
         String status = status(user, run, wish, answer);
         Json.Writing writing = json(order, wish.clientOrderId(), status, answer.sequence(), inLedger);
         return isDuplicate || answer.outcome() == RunOutcome.NO_CHANGE ? Reply.ok(writing) : Reply.created(writing);
+    }
+
+    private static String cause(PaperReason reason) {
+        return reason == PaperReason.INVALID_PRICE
+                ? ": a market order needs a price of the symbol from the run's ticks that is no older than"
+                        + " max_price_age_seconds, and there is none, as before the first tick; a limit_price must be a"
+                        + " multiple of the symbol's smallest step"
+                : "";
     }
 
     /** @throws Problem when it is an order the engine knows and the database does not have yet */

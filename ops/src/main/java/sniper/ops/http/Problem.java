@@ -15,6 +15,23 @@ final class Problem extends RuntimeException {
     private final @Nullable String field;
     private final @Nullable PaperReason rejectReason;
     private final @Nullable String redirectUrl;
+    /** 0 = nobody can say. */
+    private final long retryAfterS;
+
+    private Problem(
+            ProblemCode code,
+            String detail,
+            @Nullable String field,
+            @Nullable PaperReason rejectReason,
+            @Nullable String redirectUrl,
+            long retryAfterS) {
+        super(detail, null, false, false);
+        this.code = code;
+        this.field = field;
+        this.rejectReason = rejectReason;
+        this.redirectUrl = redirectUrl;
+        this.retryAfterS = retryAfterS;
+    }
 
     private Problem(
             ProblemCode code,
@@ -22,11 +39,7 @@ final class Problem extends RuntimeException {
             @Nullable String field,
             @Nullable PaperReason rejectReason,
             @Nullable String redirectUrl) {
-        super(detail, null, false, false);
-        this.code = code;
-        this.field = field;
-        this.rejectReason = rejectReason;
-        this.redirectUrl = redirectUrl;
+        this(code, detail, field, rejectReason, redirectUrl, code.status() == UNAVAILABLE ? 1 : 0);
     }
 
     static Problem of(ProblemCode code, String detail) {
@@ -36,6 +49,11 @@ final class Problem extends RuntimeException {
     /** @param field JSON pointer to the value */
     static Problem invalid(String field, String rule) {
         return new Problem(ProblemCode.INVALID_VALUE, field + ": " + rule, field, null, null);
+    }
+
+    /** Of a value that only the engine, which knows no names of fields, has found fault with. */
+    static Problem invalid(String rule) {
+        return of(ProblemCode.INVALID_VALUE, rule);
     }
 
     static Problem unknownStrategy(String field, String rule) {
@@ -52,6 +70,10 @@ final class Problem extends RuntimeException {
 
     static Problem loginNeeded(String detail, String redirectUrl) {
         return new Problem(ProblemCode.BROKER_SESSION_EXPIRED, detail, null, null, redirectUrl);
+    }
+
+    static Problem tooMany(String detail, long retryAfterS) {
+        return new Problem(ProblemCode.TOO_MANY_REQUESTS, detail, null, null, null, retryAfterS);
     }
 
     ProblemCode code() {
@@ -82,8 +104,8 @@ final class Problem extends RuntimeException {
             json.writeEndObject();
         });
         Map<String, String> headers = new LinkedHashMap<>();
-        if (code.status() == UNAVAILABLE) {
-            headers.put("Retry-After", "1");
+        if (retryAfterS > 0) {
+            headers.put("Retry-After", Long.toString(retryAfterS));
         }
         if (code.status() == UNAUTHORIZED) {
             headers.put("WWW-Authenticate", "Bearer realm=\"sniper\"");

@@ -54,11 +54,14 @@ final class RunHandlers {
                     ProblemCode.ALREADY_RUNNING,
                     RunDesk.ALREADY_RUNNING + (running == null ? "" : ", and this is " + running.run()));
         }
+        if (words.startsWith(RunDesk.TOO_MANY_RUNS)) {
+            return Problem.of(ProblemCode.TOO_MANY_RUNS, words);
+        }
         if (words.startsWith(RunDesk.BROKER_EXPIRED) && parts.broker().isConfigured()) {
             return Problem.loginNeeded(
                     words, parts.broker().loginUrl(call.user(), callback.get()).toString());
         }
-        return Problem.invalid("", words);
+        return Problem.invalid(words);
     }
 
     Reply stop(Call call) {
@@ -92,6 +95,9 @@ final class RunHandlers {
         RunLine line = parts.board().run(call.runId()).orElseThrow(Call::noSuchRun);
         Answer answer = Engine.ask(() ->
                 parts.commands().change(line.userId(), line.runId(), CommandKind.RESET_RUN, RunCause.ADMINISTRATOR));
+        if (answer.outcome() != RunOutcome.APPLIED && answer.status() == RunStatus.ERROR) {
+            throw Problem.of(ProblemCode.LEDGER_REFUSED, words(answer));
+        }
         if (answer.outcome() != RunOutcome.APPLIED) {
             throw Problem.of(ProblemCode.NOT_IN_ERROR, "a run must be in ERROR to be reset, and is " + answer.status());
         }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Which text may be kept: what PostgreSQL can store and a message has room for. Threading: stateless. */
 final class Texts {
-    /** Of a symbol or a client order id, in UTF-8. */
+    /** In UTF-8; more only where more characters are allowed, which are of no message then. */
     static final int MAX_BYTES = 192;
 
     private static final int MAX_SHOWN = 40;
@@ -21,8 +21,9 @@ final class Texts {
             throw Problem.invalid(pointer, "must have no U+0000 and no half of a surrogate pair");
         }
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > MAX_BYTES) {
-            throw Problem.invalid(pointer, "must have at most " + MAX_BYTES + " bytes in UTF-8, and has " + bytes);
+        int maxBytes = Math.max(MAX_BYTES, maxCharacters);
+        if (bytes > maxBytes) {
+            throw Problem.invalid(pointer, "must have at most " + maxBytes + " bytes in UTF-8, and has " + bytes);
         }
         return text;
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import sniper.core.engine.EngineConfig;
 import sniper.ops.keys.OwnerFile;
 
 /**
@@ -33,7 +34,8 @@ public final class Tokens {
     /** The first administrator's name. */
     public static final String ADMIN = "admin";
 
-    static final int MAX_USERS = 10_000;
+    /** As many as the engine has numbers for, of which one is the operator's. */
+    static final int MAX_USERS = EngineConfig.defaults().maxUsers() - 1;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final String PREFIX = "snp_";

@@ -1,9 +1,9 @@
 package sniper.ops.run;
 
 /**
- * The last trade of an instrument.
+ * The last price of an instrument.
  *
  * @param priceTicks 0 = not known
- * @param priceNs when it was
+ * @param priceNs when it was, or by when it was stated to be the last
  */
 public record TickPrice(int instrumentId, long priceTicks, long priceNs) {}

@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sniper.core.message.BarPeriod;
 import sniper.core.pipeline.EpochClock;
-import sniper.ops.daemon.Commands.BusyException;
 import sniper.ops.daemon.Worker;
 import sniper.ops.run.Close;
 import sniper.ops.run.RunFeed;
@@ -36,6 +35,8 @@ final class ClosesAgent implements AutoCloseable {
     private final Supplier<List<RunLine>> running;
     private final RunFeed feed;
     private final EpochClock clock;
+    private final long againNs;
+    private final long retryNs;
     private final Map<Key, Standing> standings = new HashMap<>();
     private final Worker worker = new Worker("sniper-closes", this::run);
 
@@ -48,6 +49,22 @@ final class ClosesAgent implements AutoCloseable {
     private record Standing(long dueNanos, long lastNs, boolean failed) {}
 
     ClosesAgent(TradedInstruments instruments, Supplier<List<RunLine>> running, RunFeed feed, EpochClock clock) {
+        this(instruments, running, feed, clock, AGAIN_NS, RETRY_NS);
+    }
+
+    /**
+     * @param againNs how long after an answer it is asked for again
+     * @param retryNs how long after none
+     */
+    ClosesAgent(
+            TradedInstruments instruments,
+            Supplier<List<RunLine>> running,
+            RunFeed feed,
+            EpochClock clock,
+            long againNs,
+            long retryNs) {
+        this.againNs = againNs;
+        this.retryNs = retryNs;
         this.instruments = instruments;
         this.running = running;
         this.feed = feed;
@@ -90,12 +107,12 @@ final class ClosesAgent implements AutoCloseable {
             long lastNs = closes.isEmpty()
                     ? before.lastNs()
                     : closes.get(closes.size() - 1).periodNs();
-            return new Standing(nowNanos + AGAIN_NS, lastNs, false);
-        } catch (IOException | BusyException e) {
+            return new Standing(nowNanos + againNs, lastNs, false);
+        } catch (IOException | RuntimeException e) { // also a ring without room
             if (!before.failed()) {
                 LOG.warn("closes of {} by {} could not be had: {}", instrument.symbol(), bar, e.getMessage());
             }
-            return new Standing(nowNanos + RETRY_NS, before.lastNs(), true);
+            return new Standing(nowNanos + retryNs, before.lastNs(), true);
         }
     }
 

@@ -6,7 +6,6 @@ import org.slf4j.LoggerFactory;
 import sniper.journal.database.Database;
 import sniper.journal.database.DatabaseException;
 import sniper.journal.ledger.LedgerMigration;
-import sniper.journal.ledger.LedgerProgress;
 import sniper.journal.ledger.LedgerProjection;
 import sniper.journal.ledger.LedgerSchemaException;
 import sniper.journal.ledger.LedgerUnavailableException;
@@ -20,13 +19,23 @@ final class LedgerAgent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerAgent.class);
     private static final long SLEEP_NS = 2_000_000;
     private static final long RETRY_NS = 50_000_000;
+    /** How often a server of ours is looked at while nothing is written: readers would wait for it in vain. */
+    private static final long LOOK_NS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final long REVIVE_AGAIN_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long LAST_LIMIT_NS = TimeUnit.SECONDS.toNanos(5);
+    /** A little longer: the last transaction may be under way then. */
+    private static final long END_LIMIT_MS = 6_000;
 
     private final Database database;
     private final LedgerProjection projection;
     private final Worker worker = new Worker("sniper-ledger", this::run);
-    private boolean isMigrated;
+    /** Writer: the agent's thread. Readers: whoever reads the ledger. */
+    private volatile boolean isMigrated;
+
     private boolean failing;
+    private boolean revivalFailing;
+    private long revivalDueNanos = System.nanoTime();
 
     /** Writer: whoever closes. Reader: the agent's thread. */
     private volatile long lastNanos;
@@ -34,6 +43,11 @@ final class LedgerAgent implements AutoCloseable {
     LedgerAgent(Database database, LedgerProjection projection) {
         this.database = database;
         this.projection = projection;
+    }
+
+    /** Whether the schema is the one that is read and written. */
+    boolean isMigrated() {
+        return isMigrated;
     }
 
     void start() {
@@ -65,9 +79,13 @@ final class LedgerAgent implements AutoCloseable {
         try {
             LedgerMigration.migrate(database.owner());
             isMigrated = true;
+            if (failing) {
+                LOG.info("the ledger's database answers");
+            }
+            LOG.info("the ledger is ready: orders by hand are taken and books can be read from here on");
         } catch (LedgerUnavailableException e) {
             if (!failing) {
-                LOG.warn("the ledger's database does not answer: {}", e.getMessage());
+                LOG.warn("the ledger's database does not answer, it is tried again until it does: {}", e.getMessage());
             }
             failing = true;
         }
@@ -75,17 +93,28 @@ final class LedgerAgent implements AutoCloseable {
     }
 
     private void rest() {
-        LedgerProgress progress = projection.progress();
-        if (isMigrated && progress.isReachable()) {
-            worker.sleep(SLEEP_NS);
-            return;
+        boolean isWell = isMigrated && projection.progress().isReachable();
+        long nowNanos = System.nanoTime();
+        if (nowNanos - revivalDueNanos >= 0) {
+            revivalDueNanos = nowNanos + (isWell ? LOOK_NS : 0);
+            revive(nowNanos);
         }
+        worker.sleep(isWell ? SLEEP_NS : RETRY_NS);
+    }
+
+    private void revive(long nowNanos) {
         try {
-            database.revive();
+            if (database.revive()) {
+                LOG.warn("the ledger's database was gone and has been started again");
+            }
+            revivalFailing = false;
         } catch (DatabaseException e) {
-            LOG.warn("the ledger's database could not be started again: {}", e.getMessage());
+            if (!revivalFailing) {
+                LOG.warn("the ledger's database is gone, starting it is tried until it does: {}", e.getMessage());
+            }
+            revivalFailing = true;
+            revivalDueNanos = nowNanos + REVIVE_AGAIN_NS;
         }
-        worker.sleep(RETRY_NS);
     }
 
     /** What the journal still had when the process stopped; the rest is for the next start. */
@@ -99,10 +128,14 @@ final class LedgerAgent implements AutoCloseable {
         }
     }
 
-    /** Returns when the ledger has everything that is in the journal, or after seconds. */
+    /** Returns when the ledger has everything that is in the journal, or after seconds: whoever hangs then is cut off. */
     @Override
     public void close() {
         lastNanos = System.nanoTime() + LAST_LIMIT_NS;
-        worker.close();
+        if (!worker.endsWithin(END_LIMIT_MS)) {
+            LOG.warn("the ledger's database does not answer and is left; the next start goes on from the journal");
+            database.cut();
+            worker.close();
+        }
     }
 }

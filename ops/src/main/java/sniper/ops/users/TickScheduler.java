@@ -38,7 +38,7 @@ final class TickScheduler implements AutoCloseable {
 
     /** Of a run. */
     private static final class Beat {
-        private static final long NONE = -1;
+        private static final long NONE = Long.MIN_VALUE;
 
         private final long firstSeenNs;
         private long lastInterval = NONE;
@@ -93,10 +93,11 @@ final class TickScheduler implements AutoCloseable {
         long nowNs = clock.nanos();
         Beat beat = beats.computeIfAbsent(line.runId(), id -> new Beat(nowNs));
         long interval = Math.floorDiv(nowNs - staggerNs(line), line.tickIntervalNs());
+        if (interval <= beat.lastInterval) {
+            return; // a hundred times a second, for thousands of runs
+        }
         List<TickPrice> told = line.instruments().stream().map(prices::last).toList();
-        boolean isDue =
-                beat.lastInterval == Beat.NONE ? isFirstDue(line, beat, told, nowNs) : interval > beat.lastInterval;
-        if (isDue) {
+        if (beat.lastInterval != Beat.NONE || isFirstDue(line, beat, told, nowNs)) {
             long logical = Math.floorDiv(nowNs, line.tickIntervalNs());
             if (logical != beat.lastLogical) { // else the first one was in this interval already
                 commands.tick(line.userId(), line.runId(), nowNs, told);

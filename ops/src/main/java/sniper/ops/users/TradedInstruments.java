@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sniper.core.instrument.TradingRules;
 import sniper.core.message.Flag;
 import sniper.core.message.InstrumentDefinedEncoder;
@@ -22,6 +24,7 @@ import sniper.ops.run.SymbolNumbers;
  * numbers from one table. Threading: any thread, once it has defined.
  */
 final class TradedInstruments implements SymbolNumbers {
+    private static final Logger LOG = LoggerFactory.getLogger(TradedInstruments.class);
     private static final int BUY_AND_SELL = 1;
     private static final long LARGEST_NOTIONAL_ATOMS = Long.MAX_VALUE / 2;
 
@@ -61,11 +64,25 @@ final class TradedInstruments implements SymbolNumbers {
                         "users.instruments must fit the table of instruments: " + instrument.symbol());
             }
             TradingRules rules = rules(id, instrument);
-            if (!rules.equals(table.rulesOf(id))) {
+            TradingRules known = table.rulesOf(id);
+            if (known != null && isRescaled(known, rules)) {
+                LOG.error(
+                        "users.instruments must keep the decimals of a symbol as they were, its books are counted in"
+                                + " them: they stay: symbol={} priceDecimals={} quantityDecimals={}",
+                        rules.symbol(),
+                        known.priceScale(),
+                        known.quantityScale());
+            } else if (!rules.equals(known)) {
                 table.update(rules);
                 publish(ingress, rules);
             }
         }
+    }
+
+    private static boolean isRescaled(TradingRules known, TradingRules stated) {
+        boolean isScaled = known.priceScale() >= 0; // else only the symbol has been named
+        return isScaled
+                && (known.priceScale() != stated.priceScale() || known.quantityScale() != stated.quantityScale());
     }
 
     /** Not online: no order of the sniper's goes there. */

@@ -80,7 +80,7 @@ public final class UserDesk implements AutoCloseable {
             instruments = new TradedInstruments(
                     config.instruments(),
                     connection.instruments(),
-                    new ExchangeMarket(connection.market()),
+                    new ExchangeMarket(connection.market(), clock, System::nanoTime),
                     broker == null ? null : new BrokerMarket(broker));
             commands = core.runCommands(instruments, Calendars::numberOf);
             sessions = new BrokerSessions(broker, directory, commands, board, clock);
@@ -99,10 +99,11 @@ public final class UserDesk implements AutoCloseable {
                     new ApiParts(
                             commands,
                             board,
-                            new JdbcLedgerStore(database.application()),
+                            new JdbcLedgerStore(database.application(), ledger::isMigrated),
                             projection.progress(),
                             tokens,
-                            sessions));
+                            sessions,
+                            config.changesPerMinute()));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -114,6 +115,7 @@ public final class UserDesk implements AutoCloseable {
      *
      * @param directory of the mode's data, which this process owns
      * @param dsn of the database; null or blank: one of our own
+     * @throws sniper.journal.database.DsnException when the text of the database cannot be read
      * @throws sniper.journal.database.DatabaseException when there is no database to be had
      */
     public static UserDesk open(
@@ -159,7 +161,7 @@ public final class UserDesk implements AutoCloseable {
         produce(ticks).start();
         sessions.tellAll();
         produce(http).start();
-        LOG.info("users and runs: {}, ledger in {}", uri(), database());
+        LOG.info("users and runs: {}, the ledger is being made ready in {}", uri(), database());
     }
 
     public RunCommands commands() {

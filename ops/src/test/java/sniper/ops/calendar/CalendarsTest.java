@@ -48,6 +48,22 @@ final class CalendarsTest {
     }
 
     @Test
+    void shouldOrderTheSpecialSessionsOfADay() {
+        LocalDate day = LocalDate.of(2026, 1, 27);
+        CalendarsConfig config = new CalendarsConfig(
+                List.of(new Holiday(LocalDate.of(2026, 1, 26))),
+                List.of(
+                        new SpecialSession(day, LocalTime.of(11, 30), LocalTime.of(12, 30)),
+                        new SpecialSession(day, LocalTime.of(9, 15), LocalTime.of(10, 0))),
+                List.of());
+
+        assertThat(told(config, "nse").sessions())
+                .containsExactly(
+                        session("2026-01-27T03:45:00Z", "2026-01-27T04:30:00Z"),
+                        session("2026-01-27T06:00:00Z", "2026-01-27T07:00:00Z"));
+    }
+
+    @Test
     void shouldBeAlwaysOpenButForMaintenance() {
         CalendarsConfig none = new CalendarsConfig(List.of(), List.of(), List.of());
         CalendarsConfig outages = new CalendarsConfig(

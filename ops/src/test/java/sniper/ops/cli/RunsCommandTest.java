@@ -57,6 +57,22 @@ class RunsCommandTest {
     }
 
     @Test
+    void shouldFindTheInterfaceByTheConfiguration() {
+        String data = "data-dir=" + directory;
+        String port = "users.http-port=" + rig.endpoint().uri().getPort();
+
+        CommandLineRun configured = CommandLineRun.of("users", "list", "--set", data, "--set", port);
+        CommandLineRun named = CommandLineRun.of(
+                Map.of(ApiOptions.URL_VARIABLE, rig.endpoint().uri().toString()), "users", "list", "--set", data);
+        CommandLineRun any = CommandLineRun.of("users", "list", "--set", data, "--set", "users.http-port=0");
+
+        assertThat(configured.exitCode()).as(configured.err()).isEqualTo(ExitCode.OK);
+        assertThat(configured.out()).contains("admin").isEqualTo(named.out());
+        assertThat(any.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(any.err()).contains("users.http-port is 0").contains("--url or SNIPER_URL");
+    }
+
+    @Test
     void shouldTakeARunThroughItsLife() throws IOException {
         String token = add("cli");
         Map<String, String> user = Map.of(ApiOptions.TOKEN_VARIABLE, token);
@@ -90,7 +106,9 @@ class RunsCommandTest {
         assertThat(tooMuch.exitCode()).isEqualTo(ExitCode.DENIED);
         assertThat(tooMuch.err()).contains("ORDER_REJECTED").contains("INSUFFICIENT_CASH");
         assertThat(run(user, "runs", "list").out()).contains(run.toString()).contains("RUNNING");
-        assertThat(run(user, "runs", "show", run.toString()).out()).contains("initial_cash");
+        assertThat(run(user, "runs", "show", run.toString()).out())
+                .contains("initial_cash", "config.fee_bps", "config.symbols[0]", "symbol NIFTYBEES.NS")
+                .doesNotContain("{", "=");
         assertThat(run(user, "runs", "status").out()).contains("broker  NONE");
         assertThat(run(user, "runs", "orders", run.toString()).out())
                 .contains("FILLED")
@@ -99,7 +117,9 @@ class RunsCommandTest {
                 .contains("more with --after ");
         assertThat(run(user, "runs", "trades", run.toString()).out()).contains("NIFTYBEES.NS");
         assertThat(run(user, "runs", "positions", run.toString()).out()).contains("avg_price");
-        assertThat(run(user, "runs", "events", run.toString()).out()).contains("RUN_STARTED");
+        assertThat(run(user, "runs", "events", run.toString()).out())
+                .contains("RUN_STARTED", "cause USER")
+                .doesNotContain("{", "=");
         assertThat(run(user, "runs", "mtm", run.toString()).out()).contains("positions_value");
         assertThat(run(user, "runs", "equity", run.toString(), "--json").out()).startsWith("{\"items\":[");
         assertThat(run(user, "runs", "arm").out()).contains("true").contains("next execution");
@@ -158,6 +178,27 @@ class RunsCommandTest {
                 rig.endpoint().uri().toString());
 
         assertThat(status.exitCode()).as(status.err()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void shouldGoToTheAddressOfTheConfiguration() {
+        String token = add("configured");
+        Map<String, String> user = Map.of(ApiOptions.TOKEN_VARIABLE, token);
+        int port = rig.endpoint().port();
+
+        assertThat(CommandLineRun.of(user, "runs", "status", "--set", "users.http-port=" + port)
+                        .exitCode())
+                .isEqualTo(ExitCode.OK);
+        CommandLineRun elsewhere = CommandLineRun.of(
+                user, "runs", "status", "--set", "users.http-port=" + port, "--set", "users.http-address=127.9.9.9");
+        assertThat(elsewhere.exitCode()).isEqualTo(ExitCode.NOT_RUNNING);
+        CommandLineRun noAddress = CommandLineRun.of(
+                Map.of(ApiOptions.TOKEN_VARIABLE, token, ApiOptions.URL_VARIABLE, "::bad::"), "runs", "status");
+        assertThat(noAddress.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(noAddress.err()).contains(ApiOptions.URL_VARIABLE).hasLineCount(1);
+        CommandLineRun anyFree = CommandLineRun.of(user, "runs", "status", "--set", "users.http-port=0");
+        assertThat(anyFree.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(anyFree.err()).contains("--url").hasLineCount(1);
     }
 
     @Test

@@ -21,6 +21,7 @@ import sniper.core.message.TradingStateChangedDecoder;
 import sniper.core.pipeline.HaltGate;
 import sniper.core.pipeline.PipelineConfig;
 import sniper.core.pipeline.Threading;
+import sniper.core.pipeline.WaitStrategy;
 import sniper.journal.log.DataMode;
 import sniper.ops.metrics.Latencies;
 import sniper.ops.stop.Brake;
@@ -45,7 +46,7 @@ class GateOverTheRingTest {
         core = new TradingCore(
                 directory.resolve("data"),
                 DataMode.PAPER,
-                PipelineConfig.defaults(),
+                PipelineConfig.defaults().waiting(WaitStrategy.BACKOFF),
                 Threading.DEDICATED,
                 new SystemClock(),
                 new Latencies(),

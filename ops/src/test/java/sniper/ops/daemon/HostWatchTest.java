@@ -19,6 +19,7 @@ import sniper.core.message.HaltReason;
 import sniper.core.message.TradingState;
 import sniper.core.pipeline.PipelineConfig;
 import sniper.core.pipeline.Threading;
+import sniper.core.pipeline.WaitStrategy;
 import sniper.journal.log.DataMode;
 import sniper.ops.config.SafeguardConfig;
 import sniper.ops.metrics.Latencies;
@@ -41,7 +42,7 @@ class HostWatchTest {
         core = new TradingCore(
                 directory,
                 DataMode.PAPER,
-                PipelineConfig.defaults(),
+                PipelineConfig.defaults().waiting(WaitStrategy.BACKOFF),
                 Threading.DEDICATED,
                 new SystemClock(),
                 new Latencies(),

@@ -30,6 +30,7 @@ import sniper.core.message.Side;
 import sniper.core.message.SlotUnit;
 import sniper.core.pipeline.PipelineConfig;
 import sniper.core.pipeline.Threading;
+import sniper.core.pipeline.WaitStrategy;
 import sniper.journal.log.DataMode;
 import sniper.journal.log.JournalSettings;
 import sniper.journal.log.Retention;
@@ -70,7 +71,7 @@ class LedgerRunsTest {
         return new TradingCore(
                 directory,
                 DataMode.PAPER,
-                PipelineConfig.defaults(),
+                PipelineConfig.defaults().waiting(WaitStrategy.BACKOFF),
                 Threading.DEDICATED,
                 new SystemClock(),
                 new Latencies(),

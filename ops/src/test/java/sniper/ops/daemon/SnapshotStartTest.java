@@ -17,6 +17,7 @@ import sniper.core.message.TradingState;
 import sniper.core.output.OutputLog;
 import sniper.core.pipeline.PipelineConfig;
 import sniper.core.pipeline.Threading;
+import sniper.core.pipeline.WaitStrategy;
 import sniper.journal.log.DataMode;
 import sniper.journal.log.JournalSettings;
 import sniper.journal.log.Retention;
@@ -37,7 +38,7 @@ class SnapshotStartTest {
         return new TradingCore(
                 directory,
                 DataMode.PAPER,
-                PipelineConfig.defaults(),
+                PipelineConfig.defaults().waiting(WaitStrategy.BACKOFF),
                 Threading.DEDICATED,
                 new SystemClock(),
                 new Latencies(),

@@ -25,6 +25,7 @@ import sniper.core.pipeline.JournalException;
 import sniper.core.pipeline.OrderPort;
 import sniper.core.pipeline.PipelineConfig;
 import sniper.core.pipeline.Threading;
+import sniper.core.pipeline.WaitStrategy;
 import sniper.journal.log.DataMode;
 import sniper.ops.metrics.Latencies;
 
@@ -40,7 +41,7 @@ class TradingCoreTest {
         return new TradingCore(
                 directory,
                 DataMode.PAPER,
-                PipelineConfig.defaults(),
+                PipelineConfig.defaults().waiting(WaitStrategy.BACKOFF),
                 Threading.DEDICATED,
                 new SystemClock(),
                 new Latencies(),

@@ -59,6 +59,16 @@ public final class ApiDatabase implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
+    /** As the owner of the schema. */
+    void execute(String sql) {
+        try (Connection connection = database.owner().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     private static final class Server implements AutoCloseable {
         private final EmbeddedServer embedded;
 

@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import sniper.core.engine.StrategyFactory;
 import sniper.core.message.BarPeriod;
 import sniper.core.pipeline.EpochClock;
 import sniper.core.pipeline.PipelineConfig;
 import sniper.core.pipeline.Threading;
+import sniper.core.pipeline.WaitStrategy;
 import sniper.gateway.broker.BrokerClient;
 import sniper.gateway.broker.BrokerConfig;
 import sniper.gateway.brokersim.SimulatedBroker;
@@ -30,6 +32,7 @@ import sniper.journal.ledger.LedgerId;
 import sniper.journal.ledger.LedgerProjection;
 import sniper.journal.log.DataMode;
 import sniper.ops.broker.BrokerSessions;
+import sniper.ops.daemon.Keeping;
 import sniper.ops.daemon.SystemClock;
 import sniper.ops.daemon.TradingCore;
 import sniper.ops.metrics.Latencies;
@@ -40,11 +43,13 @@ import sniper.ops.run.RunFeed;
 import sniper.ops.run.RunLine;
 import sniper.ops.run.TestMarket;
 import sniper.ops.run.TickPrice;
+import sniper.strategies.StrategyHost;
 
 /** A whole of what stands behind the interface: core, projection, PostgreSQL, and a simulated broker where one is asked for. */
 public final class ApiRig implements AutoCloseable {
     static final int EQUITY = 1;
     static final int HEDGE = 2;
+    private static final int UNTRADED = 3;
 
     private static final Map<String, Integer> SYMBOLS = Map.of("NIFTYBEES.NS", EQUITY, "GOLDBEES.NS", HEDGE);
     private static final long TIMER_SLEEP_NS = 1_000_000;
@@ -57,6 +62,9 @@ public final class ApiRig implements AutoCloseable {
     private final LedgerProjection projection;
     private final Thread follower;
     private final BrokerClient brokerClient;
+    /** As many as a test likes. */
+    private static final int CHANGES_PER_MINUTE = 1_000_000;
+
     private volatile boolean stopped;
     final RunCommands commands;
     final RunBoard board;
@@ -70,6 +78,23 @@ public final class ApiRig implements AutoCloseable {
 
     /** @param aheadNs how far its clock is ahead of the machine's */
     ApiRig(Path directory, Database database, SimulatedBroker broker, long aheadNs) {
+        this(
+                directory,
+                database,
+                broker,
+                aheadNs,
+                PipelineConfig.defaults().waiting(WaitStrategy.BACKOFF),
+                StrategyHost::new);
+    }
+
+    /** @param strategies what the sniper's own run is decided by, on the engine's thread */
+    ApiRig(
+            Path directory,
+            Database database,
+            SimulatedBroker broker,
+            long aheadNs,
+            PipelineConfig ring,
+            StrategyFactory strategies) {
         this.directory = directory;
         this.aheadNs.set(aheadNs);
         SystemClock system = new SystemClock();
@@ -77,11 +102,14 @@ public final class ApiRig implements AutoCloseable {
         core = new TradingCore(
                 directory,
                 DataMode.PAPER,
-                PipelineConfig.defaults(),
+                ring,
                 Threading.DEDICATED,
                 clock,
                 new Latencies(),
-                TIMER_SLEEP_NS);
+                TIMER_SLEEP_NS,
+                journal -> journal,
+                strategies,
+                Keeping.NO_SNAPSHOTS);
         core.start(new TestMarket.NoOrders(), new TestMarket.NoFeed(), (cause, timeNs, buffer, offset, length) -> {});
         TestMarket.define(core.ingress(), EQUITY, "NIFTYBEES.NS", "ETF");
         TestMarket.define(core.ingress(), HEDGE, "GOLDBEES.NS", "ETF");
@@ -111,7 +139,8 @@ public final class ApiRig implements AutoCloseable {
                         new JdbcLedgerStore(database.application()),
                         projection.progress(),
                         tokens,
-                        sessions));
+                        sessions,
+                        CHANGES_PER_MINUTE));
         endpoint.start();
         admin = new ApiClient(endpoint.uri(), read(directory.resolve(Tokens.ADMIN_FILE)));
     }
@@ -165,6 +194,11 @@ public final class ApiRig implements AutoCloseable {
         return board.run(run).orElseThrow();
     }
 
+    /** Has the engine hear of a symbol that nobody trades. */
+    void define() {
+        TestMarket.define(core.ingress(), UNTRADED, "UNTRADED.NS", "NONE");
+    }
+
     /** A tick with a price of 100.00 for both symbols; the engine has it when this returns. */
     public void tick(UUID run) {
         tick(run, PRICE_TICKS);
@@ -197,6 +231,11 @@ public final class ApiRig implements AutoCloseable {
         assertThat(projection.progress().await(sequence, 20_000_000_000L))
                 .as("the database follows")
                 .isTrue();
+    }
+
+    /** Messages that the database does not have. */
+    long lag() {
+        return projection.progress().lagMessages();
     }
 
     private static UUID ledgerId(Path directory) {

@@ -227,6 +227,24 @@ class ArmTest {
     }
 
     @Test
+    void shouldNeedNoSessionOnceThereIsNoBroker() {
+        logIn();
+        UUID run = rig.start(user);
+        advance(Duration.ofHours(25));
+        rig.tick(run);
+        await().atMost(Duration.ofSeconds(40)).until(() -> rig.line(run).status() == RunStatus.PAUSED);
+        rig.settle(run);
+        rig.close();
+
+        rig = new ApiRig(directory, DATABASE.database(), null, aheadNs.get());
+        ApiClient again = rig.admin.as(user.token());
+        ApiAnswer armed = again.post("/api/system/arm", "");
+
+        assertThat(armed.objects("armed_runs")).as(armed.body()).hasSize(1);
+        assertThat(rig.line(run).status()).isEqualTo(RunStatus.RUNNING);
+    }
+
+    @Test
     @Tag("ARM-5")
     void shouldGoOnFromTheLatestCommittedStateAfterARestart() throws Exception {
         logIn();

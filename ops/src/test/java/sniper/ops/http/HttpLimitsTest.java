@@ -60,6 +60,7 @@ class HttpLimitsTest {
                 "{\"user_id\":\"a\",\"user_id\":\"b\"}",
                 "{\"user_id\":\"a\",}",
                 "{a:1}",
+                "{\"user_id\":1e99999999999}",
                 "{\"user_id\":\"\\u00\"}",
                 "{\"user_id\":[[[[[[[[[[[[1]]]]]]]]]]]]}",
                 "{\"user_id\":11111111111111111111111111111111111111111111111111111111111111111111111}",
@@ -141,13 +142,7 @@ class HttpLimitsTest {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < ApiThreads.MAX_WORKING; i++) {
-                Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.endpoint.port());
-                slow.add(socket);
-                String start = i % 2 == 0
-                        ? "GET /api/runs HTTP/1.1\r\nHost:"
-                        : "POST /api/users HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + rig.admin.token()
-                                + "\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{";
-                socket.getOutputStream().write(start.getBytes(StandardCharsets.US_ASCII));
+                slow.add(i % 2 == 0 ? begun("GET /api/runs HTTP/1.1\r\nHost:") : slowBody());
             }
             await().atMost(Duration.ofSeconds(5))
                     .until(() -> rig.admin.get("/api/users").status() == 503);
@@ -168,6 +163,50 @@ class HttpLimitsTest {
                 socket.close();
             }
         }
+    }
+
+    @Test
+    void shouldRefuseAtOnceWhoeverSendsSlowlyWhenItIsFull() throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < ApiThreads.MAX_WORKING; i++) {
+                slow.add(slowBody());
+            }
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> rig.admin.get("/api/users").status() == 503);
+            List<Socket> more = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                Socket socket = slowBody();
+                slow.add(socket);
+                more.add(socket);
+            }
+
+            for (Socket socket : more) {
+                socket.setSoTimeout(5_000);
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer)
+                        .startsWith("HTTP/1.1 503 ")
+                        .contains("BUSY")
+                        .containsIgnoringCase("connection: close");
+            }
+            assertThat(rig.admin.get("/api/users").status()).isEqualTo(503);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /** A request of which the rest of the body never comes. */
+    private Socket slowBody() throws IOException {
+        return begun("POST /api/users HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + rig.admin.token()
+                + "\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{");
+    }
+
+    private Socket begun(String start) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.endpoint.port());
+        socket.getOutputStream().write(start.getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     /** Nothing more comes, after an answer or without one. */

@@ -10,6 +10,7 @@ import sniper.core.pipeline.EpochClock;
 import sniper.core.pipeline.PipelineConfig;
 import sniper.core.pipeline.PipelineTimings;
 import sniper.core.pipeline.Threading;
+import sniper.core.pipeline.WaitStrategy;
 import sniper.journal.log.DataMode;
 import sniper.ops.daemon.TradingCore;
 import sniper.ops.run.Close;
@@ -34,7 +35,7 @@ final class LedgerCore implements AutoCloseable {
         core = new TradingCore(
                 directory,
                 DataMode.PAPER,
-                PipelineConfig.defaults(),
+                PipelineConfig.defaults().waiting(WaitStrategy.BACKOFF),
                 Threading.DEDICATED,
                 clock,
                 PipelineTimings.NONE,

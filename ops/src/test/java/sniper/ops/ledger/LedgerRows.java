@@ -16,7 +16,7 @@ import javax.sql.DataSource;
  * All rows of the eight tables of runs, and of runs and users, as text in an order of their own. Left out: {@code event_id}, which
  * counts insertions, {@code version}, which is a journal's sequence, and who projected them.
  */
-final class LedgerRows {
+public final class LedgerRows {
     private static final List<String> QUERIES = List.of(
             "SELECT 'app_user ' || row(t.*)::text FROM app_user t ORDER BY 1",
             "SELECT 'strategy_run ' || row(t.*)::text FROM strategy_run t ORDER BY 1",
@@ -58,11 +58,11 @@ final class LedgerRows {
 
     private LedgerRows() {}
 
-    static List<String> of(DataSource source) {
+    public static List<String> of(DataSource source) {
         return all(source, QUERIES);
     }
 
-    static List<String> violations(DataSource source) {
+    public static List<String> violations(DataSource source) {
         return all(source, NOTHING);
     }
 

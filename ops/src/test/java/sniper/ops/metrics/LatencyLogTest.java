@@ -49,8 +49,7 @@ class LatencyLogTest {
         Map<String, Histogram> read = ReadLog.of(file());
 
         assertThat(file().getFileName().toString()).matches("\\d{8}-\\d{6}-\\d{3}-session-3\\.hlog");
-        assertThat(read)
-                .containsKeys("journal_gate", "encode", "wire", "ack", "tick_to_order", "order_to_ack", "hiccup");
+        assertThat(read).containsKeys("journal_gate", "encode", "wire", "ack", "tick_to_order", "order_to_ack");
         for (LatencyStage stage : List.of(LatencyStage.ACK, LatencyStage.WIRE, LatencyStage.TICK_TO_ORDER)) {
             assertThat(read.get(stage.label())).isEqualTo(latencies.total(stage));
         }

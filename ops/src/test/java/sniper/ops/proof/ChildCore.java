@@ -16,6 +16,7 @@ import sniper.core.pipeline.Journal;
 import sniper.core.pipeline.Lane;
 import sniper.core.pipeline.PipelineConfig;
 import sniper.core.pipeline.Threading;
+import sniper.core.pipeline.WaitStrategy;
 import sniper.gateway.mexc.Credentials;
 import sniper.gateway.mexc.MexcConfig;
 import sniper.gateway.mexc.limits.LimitProfile;
@@ -58,7 +59,7 @@ final class ChildCore {
         core = new TradingCore(
                 directory,
                 DataMode.DEMO,
-                PipelineConfig.defaults(),
+                PipelineConfig.defaults().waiting(WaitStrategy.BACKOFF),
                 Threading.DEDICATED,
                 clock,
                 new Latencies(),
@@ -149,7 +150,9 @@ final class ChildCore {
                 usual.depthLevels(),
                 usual.userAgent(),
                 LimitProfile.DOCS2025,
-                usual.limitSharePercent());
+                usual.limitSharePercent(),
+                usual.orderTransport(),
+                usual.busyPollReplies());
     }
 
     void wish(Wish wish) {

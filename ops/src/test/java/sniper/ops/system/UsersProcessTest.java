@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import sniper.ops.http.OutageServer;
 import sniper.ops.system.PackagedSniper.Ended;
 import sniper.ops.system.PackagedSniper.Running;
 
@@ -257,6 +258,133 @@ class UsersProcessTest {
                     .doesNotContain("not-to-be-told");
             assertThat(data().resolve("ledger-db")).doesNotExist();
         }
+    }
+
+    @Test
+    void shouldFollowTheServerOfTheDsnWheneverItIsThere() throws IOException {
+        enableUsers();
+        UUID run = UUID.randomUUID();
+        try (OutageServer server = new OutageServer(directory.resolve("server"))) {
+            server.stop();
+            sniper.with("DB_DSN", server.dsn());
+            try (Running daemon = trade(List.of())) {
+                String address = address(daemon);
+                String token = addUser(address, "alice");
+                startRun(token, address, run);
+                awaitStatus(token, address, false);
+                daemon.awaitErr("database does not answer"); // the first try may still wait for it
+                assertThat(get(token, address + "/api/runs")).startsWith("503 ").contains("LEDGER_UNAVAILABLE");
+                assertThat(sniper.run("status").out())
+                        .contains("users     1 runs are running, " + address)
+                        .contains("ledger    the database does NOT answer, up to message 0, ");
+
+                server.comeBack();
+                String last = awaitTick(daemon, token, address, run, "");
+                awaitStatus(token, address, true);
+                assertThat(sniper.run("status").out())
+                        .containsPattern("ledger    follows the journal, up to message [1-9]\\d*, \\d+ behind, "
+                                + "\\d+ retries, 0 refused");
+                assertThat(sniper.run("status", "--json").out())
+                        .containsPattern("\"ledger\" ?: ?\\{\\s*\"address\" ?: ?\"" + address + "\"")
+                        .containsPattern("\"running_runs\" ?: ?1")
+                        .containsPattern("\"reachable\" ?: ?true")
+                        .containsPattern("\"applied_sequence\" ?: ?[1-9]")
+                        .containsPattern("\"refusals\" ?: ?0");
+
+                server.kill();
+                awaitStatus(token, address, false);
+                assertThat(get(token, address + "/api/runs/" + run))
+                        .startsWith("503 ")
+                        .contains("LEDGER_UNAVAILABLE");
+                String during = engineTick(token, address);
+                await().atMost(LIMIT).untilAsserted(() -> assertThat(engineTick(token, address))
+                        .isGreaterThan(during));
+
+                server.comeBack();
+                awaitTick(daemon, token, address, run, last);
+                awaitTick(daemon, token, address, run, during);
+                Ended ended = daemon.signal("TERM");
+
+                assertThat(ended.exitCode()).as(ended.err()).isZero();
+                assertToldOnce(ended.err());
+                assertThat(ended.out() + ended.err())
+                        .doesNotContain(URI.create(server.dsn()).getUserInfo().split(":", 2)[1]);
+            }
+        }
+    }
+
+    private void awaitStatus(String token, String address, boolean reachable) {
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(get(token, address + "/api/system/status"))
+                .containsPattern("\"reachable\" ?: ?" + reachable)
+                .contains("RUNNING")
+                .containsPattern(LAST_TICK));
+    }
+
+    /** By the engine, which needs no database. */
+    private String engineTick(String token, String address) {
+        Matcher matcher = LAST_TICK.matcher(get(token, address + "/api/system/status"));
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    /** Each going and each coming in our own words, and nothing of libraries. */
+    private static void assertToldOnce(String err) {
+        List<String> told = err.lines()
+                .filter(line -> line.matches(".* (WARN|ERROR) .*") || line.contains("answers"))
+                .filter(line -> line.contains("atabase"))
+                .map(line -> line.replaceFirst(".* sniper-ledger +", ""))
+                .map(line -> line.replaceFirst("(answers?|does): .*", "$1"))
+                .toList();
+        assertThat(told)
+                .as(err)
+                .containsExactly(
+                        "LedgerAgent the ledger's database does not answer, it is tried again until it does",
+                        "LedgerAgent the ledger's database answers",
+                        "LedgerProjection the database is tried again until it answers",
+                        "LedgerProjection the database answers again: applied=" + applied(err));
+        assertThat(err).doesNotContainIgnoringCase("hikari", "flyway", "PSQLException", "\tat ");
+    }
+
+    private static String applied(String err) {
+        Matcher matcher = Pattern.compile("answers again: applied=(\\d+)").matcher(err);
+        return matcher.find() ? matcher.group(1) : "none";
+    }
+
+    @Test
+    void shouldEndInOrderWhileTheDatabaseHangs() throws IOException {
+        enableUsers();
+        UUID run = UUID.randomUUID();
+        try (OutageServer server = new OutageServer(directory.resolve("server"))) {
+            sniper.with("DB_DSN", server.dsn());
+            try (Running daemon = trade(List.of())) {
+                String address = address(daemon);
+                String token = addUser(address, "alice");
+                startRun(token, address, run);
+                awaitTick(daemon, token, address, run, "");
+                server.pause();
+                String before = engineTick(token, address);
+                await().atMost(LIMIT).untilAsserted(() -> assertThat(engineTick(token, address))
+                        .isGreaterThan(before));
+
+                Ended ended = daemon.signal("TERM");
+
+                assertThat(ended.exitCode()).as(ended.err()).isZero();
+                assertThat(ended.err()).doesNotContainIgnoringCase("hikari", "PSQLException", "\tat ");
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseADsnThatCannotBeReadAndNotRepeatIt() throws IOException {
+        enableUsers();
+        sniper.with("DB_DSN", "mysql://sniper:not-to-be-told@127.0.0.1/sniper");
+
+        Ended ended = sniper.run("run");
+
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(4);
+        assertThat(ended.err())
+                .contains("error: DB_DSN must be like postgresql://user:password@host:5432/database: scheme=mysql")
+                .doesNotContain("a bug in sniper");
+        assertThat(ended.out() + ended.err()).doesNotContain("not-to-be-told");
     }
 
     @Test

@@ -92,6 +92,13 @@ final class BrokerMarketTest {
         assertThat(bees.ticks(new BigDecimal("85.005"))).isEqualTo(8_500);
         assertThat(bees.ticks(new BigDecimal("-1"))).isZero();
         assertThat(bees.ticks(new BigDecimal("1e30"))).isZero();
+        assertThat(bees.ticks(new BigDecimal("1e999999999"))).isZero();
+        assertThat(bees.ticks(new BigDecimal("1e-999999999"))).isZero();
+        assertThat(bees.ticks(new BigDecimal("0e-999999999"))).isZero();
+        assertThat(bees.ticks(new BigDecimal("0.004"))).isZero();
+        assertThat(bees.ticks(new BigDecimal("0.005001"))).isEqualTo(1);
+        assertThat(bees.ticks(new BigDecimal("92233720368547758.07"))).isEqualTo(Long.MAX_VALUE);
+        assertThat(bees.ticks(new BigDecimal("92233720368547758.08"))).isZero();
     }
 
     private static long nanos(String day) {

@@ -107,6 +107,25 @@ final class TickSchedulerTest {
     }
 
     @Test
+    void shouldLookAtPricesWhenATickIsDueAndAtNoOtherTime() {
+        int[] looks = new int[1];
+        TickScheduler counting = new TickScheduler(
+                () -> running,
+                id -> {
+                    looks[0]++;
+                    return new TickPrice(id, priceTicks, nowNs);
+                },
+                ticks,
+                () -> nowNs);
+        running.add(run(2, 60 * S));
+        for (int i = 0; i < 6_000; i++, nowNs += S / 100) {
+            counting.tickDue();
+        }
+
+        assertThat(looks[0]).isBetween(1, 3);
+    }
+
+    @Test
     void shouldSpreadManyRunsOverAnInterval() {
         for (int id = 2; id < 4_098; id++) {
             running.add(run(id, 60 * S));

@@ -8,8 +8,8 @@ import sniper.core.output.OutputLog;
 import sniper.core.paper.RecentOrders;
 
 /**
- * Remembers every order that has got a row, of plans and by hand, once its message can no longer be rolled back. Threading:
- * owned by the engine stage; allocates nothing once made.
+ * Remembers every order that has got a row, of plans and by hand, as the last part of its message. Threading: owned by the
+ * engine stage; allocates nothing once made.
  */
 final class EnteredOrders implements OutputLog.OutputHandler {
     private final OutputLog outputs;

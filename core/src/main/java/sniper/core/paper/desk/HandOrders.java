@@ -15,6 +15,7 @@ import sniper.core.paper.OrderGate;
 import sniper.core.paper.OrderRequest;
 import sniper.core.paper.RecentOrders;
 import sniper.core.paper.RunBooks;
+import sniper.core.paper.RunOrderId;
 import sniper.core.state.EngineTime;
 
 /**
@@ -73,6 +74,9 @@ final class HandOrders {
         uuid.of(run.run.uuidHigh(), run.run.uuidLow(), clientOrderId, idLength);
         order.uuid(uuid.high(), uuid.low());
         PaperReason reason = run.isRunning() ? duplicate() : PaperReason.RUN_NOT_RUNNING;
+        if (reason == PaperReason.NONE && RunOrderId.isReserved(clientOrderId, idLength)) {
+            return "a client order id must not be plan and 28 of 0-9 a-f, as those of plans may be";
+        }
         if (reason == PaperReason.NONE) {
             reason = enter(run, message.instrumentId());
             replies.ordered(run, message.requestId(), RunOutcome.APPLIED, reason, uuid.high(), uuid.low());

@@ -55,6 +55,10 @@ final class LedgerRuns {
         return null;
     }
 
+    boolean isAny() {
+        return highestId > 0;
+    }
+
     void add(LedgerRun run) {
         table[run.run.id()] = run;
         highestId = Math.max(highestId, run.run.id());

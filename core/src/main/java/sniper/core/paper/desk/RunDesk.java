@@ -44,6 +44,10 @@ public final class RunDesk {
     public static final String BROKER_EXPIRED = "the session at the broker has expired";
     /** How a refusal begins: the user has no run of this number. */
     public static final String NO_SUCH_RUN = "no such run";
+    /** How a refusal begins: the user, or the engine, has as many runs as there is room for. */
+    public static final String TOO_MANY_RUNS = "there is no room for another run";
+    /** Of a user, STOPPED ones with them: nobody can take all the room there is. */
+    public static final int MAX_RUNS_PER_USER = 256;
 
     static final long NO_REQUEST = 0;
     private static final int MAX_FAULTS = 3;
@@ -91,7 +95,7 @@ public final class RunDesk {
         lifecycle = new Lifecycle(time, runs, bookEvents, outputs);
         StartRules rules = new StartRules(time, users, runs, calendars, brokers);
         starts = new Starts(time, users, runs, ledgerRuns, instruments, rules, lifecycle, replies, outputs);
-        PlanDesk plans = new PlanDesk(parts.allocations(), parts.gate(), bookEvents, outputs);
+        PlanDesk plans = new PlanDesk(parts.allocations(), parts.gate(), bookEvents, outputs, recent);
         ticks = new Ticks(calendars, histories, brokers, plans, bookEvents, lifecycle, replies);
         handOrders = new HandOrders(time, calendars, recent, parts.gate(), bookEvents, replies);
     }
@@ -143,11 +147,10 @@ public final class RunDesk {
         long from = begin(run);
         try {
             ticks.tick(run, message);
+            entered.remember(from);
         } catch (RuntimeException | AssertionError e) {
             rollBack(run, from, NO_REQUEST);
-            return;
         }
-        entered.remember(from);
     }
 
     public void onOrder(PaperOrderCommandDecoder message) {
@@ -162,11 +165,10 @@ public final class RunDesk {
             if (refusal != null) {
                 refuse(run, PaperOrderCommandDecoder.TEMPLATE_ID, message.requestId(), refusal);
             }
+            entered.remember(from);
         } catch (RuntimeException | AssertionError e) {
             rollBack(run, from, message.requestId());
-            return;
         }
-        entered.remember(from);
     }
 
     /** Of a run this desk {@linkplain #owns owns}. */
@@ -376,6 +378,9 @@ public final class RunDesk {
     /** After users, runs and instruments. */
     public void copy(StateCopy state) {
         ledgerRuns.copy(state);
+        if (ledgerRuns.isAny()) {
+            recent.makeRoom(); // as after its start
+        }
         brokers.copy(state);
         calendars.copy(state);
         histories.copy(state);

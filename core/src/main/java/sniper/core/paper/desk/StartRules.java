@@ -2,6 +2,7 @@ package sniper.core.paper.desk;
 
 import org.jspecify.annotations.Nullable;
 import sniper.core.calendar.Calendars;
+import sniper.core.calendar.TradingCalendar;
 import sniper.core.instrument.Money;
 import sniper.core.message.RunMode;
 import sniper.core.message.RunStartDecoder;
@@ -58,7 +59,12 @@ final class StartRules {
         if (runs.hasRunningRun(userId)) {
             return RunDesk.ALREADY_RUNNING + ": userId=" + userId;
         }
-        return brokers.isExpired(userId, time.nowNs()) ? RunDesk.BROKER_EXPIRED + ": userId=" + userId : null;
+        if (brokers.isExpired(userId, time.nowNs())) {
+            return RunDesk.BROKER_EXPIRED + ": userId=" + userId;
+        }
+        return runs.count(userId) >= RunDesk.MAX_RUNS_PER_USER
+                ? RunDesk.TOO_MANY_RUNS + ", a user's STOPPED ones count: most=" + RunDesk.MAX_RUNS_PER_USER
+                : null;
     }
 
     private @Nullable String ofMoney(RunStartDecoder message) {
@@ -92,8 +98,14 @@ final class StartRules {
         if (message.gridStartNs() < 0 || message.gridStartNs() % Lifecycle.NS_PER_MICRO != 0) {
             return "a grid must start at a whole microsecond: gridStartNs=" + message.gridStartNs();
         }
-        return calendars.get(message.calendarId()) == null
-                ? "a run needs a known calendar: calendarId=" + message.calendarId()
+        TradingCalendar calendar = calendars.get(message.calendarId());
+        if (calendar == null) {
+            return "a run needs a known calendar: calendarId=" + message.calendarId();
+        }
+        long sessionNs = calendar.longestSessionNs();
+        return intervalNs > sessionNs
+                ? "ticks must be at most as far apart as the calendar's sessions are long: tickIntervalNs=" + intervalNs
+                        + " sessionNs=" + sessionNs
                 : null;
     }
 

@@ -80,7 +80,7 @@ final class Starts {
         }
         Run run = runs.open(message.userId(), message.mode(), message.runUuidHigh(), message.runUuidLow());
         if (run == null) {
-            return "there are as many runs as there may be: " + runs.capacity();
+            return RunDesk.TOO_MANY_RUNS + ", STOPPED ones count: most=" + runs.capacity();
         }
         open(message, parts, run);
         return null;

@@ -16,7 +16,8 @@ import sniper.core.plan.PlanDesk;
 /**
  * Executes a run's ticks, each logical time once. Threading: owned by the engine stage; allocates nothing in steady state.
  *
- * <p>What waits is matched before the plans trade, and the books are marked after. While the market is closed a tick moves
+ * <p>What waits is matched before the plans trade, and the books are marked after. Whether the market is open is a question
+ * of when the event was; all else is of the logical time, the interval's begin. While the market is closed a tick moves
  * the logical time and nothing else; without the plans' prices it trades and marks nothing.
  */
 final class Ticks {
@@ -64,7 +65,7 @@ final class Ticks {
         } else {
             TradingCalendar calendar = calendars.get(run.terms.calendarId());
             run.state.lastLogicalTimeNs = logicalTimeNs;
-            if (calendar != null && calendar.isOpen(logicalTimeNs)) {
+            if (calendar != null && calendar.isOpen(eventNs)) {
                 execute(run, message, calendar, logicalTimeNs);
             }
             run.faults = 0;
@@ -80,11 +81,17 @@ final class Ticks {
         if (isPriced) {
             state.books.matchPending(logicalTimeNs, eventNs, bookEvents);
         }
-        plans.tick(state.books, state.plans, calendar, histories, logicalTimeNs, eventNs);
+        plans.tick(state.books, state.plans, calendar, histories, dueNs(calendar, logicalTimeNs, eventNs), eventNs);
         if (isPriced) {
-            long leftNs = calendar.sessionCloseNs(logicalTimeNs) - logicalTimeNs;
+            long leftNs = calendar.sessionCloseNs(eventNs) - eventNs;
             state.books.mark(logicalTimeNs, leftNs <= run.terms.tickIntervalNs(), eventNs, bookEvents);
         }
+    }
+
+    /** By when slots are due: an interval that begins before the session does has those of the session's open. */
+    private static long dueNs(TradingCalendar calendar, long logicalTimeNs, long eventNs) {
+        long openNs = calendar.sessionOpenNs(eventNs);
+        return openNs == TradingCalendar.NEVER ? logicalTimeNs : Math.max(logicalTimeNs, openNs);
     }
 
     private static void takePrices(RunState state, RunTickDecoder message) {

@@ -7,12 +7,14 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.IoRegistration;
 import io.netty.util.concurrent.ThreadAwareExecutor;
 import java.util.Objects;
+import org.agrona.concurrent.IdleStrategy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a {@link Duty} after each pass of another I/O handler, and tells that handler never to block: the loop spins.
+ * Runs a {@link Duty} after each pass of another I/O handler, and tells that handler never to block: what is done when there
+ * is nothing to do is the idle strategy's business.
  *
  * <p>Threading: owned by the event loop.
  */
@@ -21,19 +23,21 @@ final class DutyIoHandler implements IoHandler {
 
     private final IoHandler sockets;
     private final Duty duty;
+    private final IdleStrategy idle;
     private final SpinningContext context = new SpinningContext();
     private long failures;
 
-    private DutyIoHandler(IoHandler sockets, Duty duty) {
+    private DutyIoHandler(IoHandler sockets, Duty duty, IdleStrategy idle) {
         this.sockets = sockets;
         this.duty = duty;
+        this.idle = idle;
     }
 
-    static IoHandlerFactory factory(IoHandlerFactory sockets, Duty duty) {
+    static IoHandlerFactory factory(IoHandlerFactory sockets, Duty duty, IdleStrategy idle) {
         return new IoHandlerFactory() {
             @Override
             public IoHandler newHandler(ThreadAwareExecutor executor) {
-                return new DutyIoHandler(sockets.newHandler(executor), duty);
+                return new DutyIoHandler(sockets.newHandler(executor), duty, idle);
             }
         };
     }
@@ -43,7 +47,7 @@ final class DutyIoHandler implements IoHandler {
         context.loop = loopContext;
         int handled = sockets.run(context);
         try {
-            duty.poll();
+            idle.idle(handled + duty.poll());
         } catch (Throwable e) {
             onFailure(e);
         }

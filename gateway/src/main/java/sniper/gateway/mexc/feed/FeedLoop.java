@@ -17,13 +17,15 @@ import io.netty.util.concurrent.FastThreadLocalThread;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.NoOpIdleStrategy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread of the feed: sockets, frames, decoding, publishing. With a {@link Duty} it spins, and the duty runs
- * after each pass over the sockets; without one it sleeps in epoll.
+ * The one thread of the feed: sockets, frames, decoding, publishing. With a {@link Duty} it never sleeps in epoll: the duty
+ * runs after each pass over the sockets, and the idle strategy says what is done when neither had work.
  *
  * <p>Threading: owns the thread of the given name; the methods here may be called from any thread.
  */
@@ -38,16 +40,21 @@ public final class FeedLoop implements AutoCloseable {
     private final EventLoop loop;
     private final Class<? extends Channel> channelType;
 
-    /** @param duty what else the thread does; null = nothing */
+    /** @param duty what else the thread does, at once again; null = nothing */
     public FeedLoop(String threadName, @Nullable Duty duty) {
-        this(threadName, duty, Epoll.isAvailable());
+        this(threadName, duty, NoOpIdleStrategy.INSTANCE);
     }
 
-    FeedLoop(String threadName, @Nullable Duty duty, boolean epoll) {
+    /** @param idle when there was nothing to do; only with a duty */
+    public FeedLoop(String threadName, @Nullable Duty duty, IdleStrategy idle) {
+        this(threadName, duty, idle, Epoll.isAvailable());
+    }
+
+    FeedLoop(String threadName, @Nullable Duty duty, IdleStrategy idle, boolean epoll) {
         IoHandlerFactory sockets = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         ThreadFactory threads = task -> new FastThreadLocalThread(task, threadName);
         group = new MultiThreadIoEventLoopGroup(
-                1, threads, duty == null ? sockets : DutyIoHandler.factory(sockets, duty));
+                1, threads, duty == null ? sockets : DutyIoHandler.factory(sockets, duty, idle));
         channelType = epoll ? EpollSocketChannel.class : NioSocketChannel.class;
         loop = group.next();
         loop.execute(() -> {});

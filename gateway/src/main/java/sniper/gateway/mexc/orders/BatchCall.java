@@ -28,7 +28,7 @@ final class BatchCall extends RequestCall {
             List<Long> orderIds,
             List<String> clientOrderIds,
             Urgency urgency,
-            String url,
+            byte[] url,
             long leaveByNs,
             NewOrderReplies replies,
             ClockRetry clockRetry,
@@ -42,7 +42,7 @@ final class BatchCall extends RequestCall {
     }
 
     private BatchCall again() {
-        return new BatchCall(orderIds, clientOrderIds, urgency(), url(), leaveByNs, replies, clockRetry, true);
+        return new BatchCall(orderIds, clientOrderIds, urgency(), urlBytes(), leaveByNs, replies, clockRetry, true);
     }
 
     @Override

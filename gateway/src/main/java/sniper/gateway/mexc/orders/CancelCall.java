@@ -35,7 +35,7 @@ final class CancelCall extends RequestCall {
 
     CancelCall(
             long orderId,
-            String url,
+            byte[] url,
             int runId,
             TradingRules rules,
             VenueClock clock,
@@ -48,7 +48,7 @@ final class CancelCall extends RequestCall {
 
     private CancelCall(
             long orderId,
-            String url,
+            byte[] url,
             int runId,
             TradingRules rules,
             VenueClock clock,
@@ -70,7 +70,7 @@ final class CancelCall extends RequestCall {
 
     private CancelCall again() {
         return new CancelCall(
-                orderId, url(), runId, rules, clock, events, queries, connections, clockRetry, attempt + 1);
+                orderId, urlBytes(), runId, rules, clock, events, queries, connections, clockRetry, attempt + 1);
     }
 
     @Override

@@ -103,7 +103,7 @@ public final class MexcOrders implements OrderPort, AutoCloseable {
             cancelRequest.stamp(session.clock().venueMillis(), signer);
             boolean unused = connections.send(new CancelCall(
                     orderId,
-                    cancelRequest.url(),
+                    cancelRequest.bytes(),
                     cancel.runId(),
                     rules,
                     session.clock(),

@@ -22,7 +22,7 @@ final class NewOrderCall extends RequestCall {
     NewOrderCall(
             long orderId,
             Urgency urgency,
-            String url,
+            byte[] url,
             long deadlineNs,
             long leaveByNs,
             NewOrderReplies replies,
@@ -35,7 +35,7 @@ final class NewOrderCall extends RequestCall {
     }
 
     private NewOrderCall again() {
-        return new NewOrderCall(orderId, urgency(), url(), deadlineNs, leaveByNs, replies, clockRetry, true);
+        return new NewOrderCall(orderId, urgency(), urlBytes(), deadlineNs, leaveByNs, replies, clockRetry, true);
     }
 
     @Override

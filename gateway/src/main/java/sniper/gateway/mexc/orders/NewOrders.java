@@ -1,5 +1,6 @@
 package sniper.gateway.mexc.orders;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -169,7 +170,7 @@ final class NewOrders {
             boolean sent = connections.send(new NewOrderCall(
                     order.orderId,
                     order.urgency(),
-                    request.url(),
+                    request.bytes(),
                     order.deadlineNs,
                     leaveByNs(),
                     replies,
@@ -193,8 +194,15 @@ final class NewOrders {
             List<String> clientOrderIds = together.stream()
                     .map(order -> OrderId.toText(order.runId, order.orderId))
                     .toList();
-            boolean sent = connections.send(
-                    new BatchCall(orderIds, clientOrderIds, urgency, url, leaveByNs(), replies, clockRetry, false));
+            boolean sent = connections.send(new BatchCall(
+                    orderIds,
+                    clientOrderIds,
+                    urgency,
+                    url.getBytes(StandardCharsets.US_ASCII),
+                    leaveByNs(),
+                    replies,
+                    clockRetry,
+                    false));
             refusal = sent ? null : limited(RequestKind.BATCH_ORDERS, urgency);
         }
         if (refusal != null) {

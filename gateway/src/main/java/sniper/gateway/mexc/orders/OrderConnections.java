@@ -7,17 +7,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import okhttp3.ConnectionPool;
-import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
-import okhttp3.Request;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sniper.gateway.mexc.MexcConfig;
 import sniper.gateway.mexc.MexcSession;
 import sniper.gateway.mexc.NamedThreads;
-import sniper.gateway.mexc.SingleSend;
 import sniper.gateway.mexc.limits.RequestGate;
 import sniper.gateway.mexc.limits.Urgency;
 
@@ -68,30 +64,21 @@ final class OrderConnections implements AutoCloseable {
         this.restamp = new Restamp(session.newSigner());
         this.waiting = new WaitingCalls(gate);
         this.pings = new PingTurns(connections, gate);
-        OkHttpClient settings = settings(session, config);
-        Request ping =
-                session.http().request("GET", config.restUrl() + "/api/v3/ping").build();
+        Supplier<Carrier> carriers = carriers(session, lock);
         NamedThreads names = new NamedThreads("sniper-http", true);
         for (int i = 0; i < config.poolSize(); i++) {
-            OrderConnection connection =
-                    new OrderConnection(this, lock.newCondition(), session, restamp, ping, settings);
+            OrderConnection connection = new OrderConnection(this, carriers.get(), session, restamp);
             connections.add(connection);
             threads.add(names.newThread(connection));
         }
         threads.forEach(Thread::start);
     }
 
-    private static OkHttpClient settings(MexcSession session, MexcConfig config) {
-        return session.http()
-                .clientBuilder(new ConnectionPool())
-                .callTimeout(config.orderTimeoutMs(), TimeUnit.MILLISECONDS)
-                // A second send after a connection broke could buy twice: the venue may have seen the first.
-                .retryOnConnectionFailure(false)
-                // One request per connection, so that none waits behind another's lost packet.
-                .protocols(List.of(Protocol.HTTP_1_1))
-                .addNetworkInterceptor(new SingleSend())
-                .addNetworkInterceptor(RequestCall.markSent(session))
-                .build();
+    private static Supplier<Carrier> carriers(MexcSession session, ReentrantLock lock) {
+        return switch (session.config().orderTransport()) {
+            case OKHTTP -> OkHttpCarrier.carriers(session, lock);
+            case DIRECT -> DirectCarrier.carriers(session, lock);
+        };
     }
 
     /** Takes a place for one request; false when all are taken. Cancels and sells have some of their own. */
@@ -110,33 +97,35 @@ final class OrderConnections implements AutoCloseable {
     }
 
     /**
-     * Hands over a request that has its place; never waits for anybody who talks.
+     * Hands over a request that has its place; never waits for anybody who talks. Writes it where the connection wants
+     * that.
      *
      * @return false for a buy that the limits forbid now; it has lost its place
      */
     boolean send(RequestCall call) {
+        OrderConnection toWrite = null;
         lock.lock();
         try {
             OrderConnection free = free();
             boolean overtakes = !call.isUrgent() && waiting.hasUrgent();
             if (!overtakes && (free == null || waiting.hasBefore(call))) {
                 queue(call);
-                return true;
-            }
-            if (!overtakes && free != null && gate.enter(call.kind(), call.urgency()) == 0) {
+            } else if (!overtakes && free != null && gate.enter(call.kind(), call.urgency()) == 0) {
                 call.onEntered(gate.nanos());
-                assign(free, call);
-                return true;
-            }
-            if (call.isUrgent()) {
+                toWrite = assign(free, call) ? free : null;
+            } else if (call.isUrgent()) {
                 queue(call);
-                return true;
+            } else {
+                inFlight--;
+                return false;
             }
-            inFlight--;
-            return false;
         } finally {
             lock.unlock();
         }
+        if (toWrite != null) {
+            toWrite.carrier.write(call);
+        }
+        return true;
     }
 
     /** Hands over a request for the second time, which waits and is signed anew; false when there is no place. */
@@ -194,7 +183,7 @@ final class OrderConnections implements AutoCloseable {
     private boolean wakeWatcher() {
         OrderConnection looking = watcher != null ? watcher : free();
         if (looking != null) {
-            looking.wakeUp.signal();
+            looking.carrier.wake();
         }
         return looking != null;
     }
@@ -212,10 +201,15 @@ final class OrderConnections implements AutoCloseable {
         return cold;
     }
 
-    private static void assign(OrderConnection connection, RequestCall call) {
+    /** Returns whether the caller is to write it. */
+    private static boolean assign(OrderConnection connection, RequestCall call) {
         connection.idle = false;
         connection.assigned = call;
-        connection.wakeUp.signal();
+        boolean written = connection.warm && connection.carrier.expect();
+        if (!written) {
+            connection.carrier.wake();
+        }
+        return written;
     }
 
     /**
@@ -229,7 +223,10 @@ final class OrderConnections implements AutoCloseable {
             connection.assigned = null;
             for (long waitNs = look(connection); waitNs > 0; waitNs = look(connection)) {
                 try {
-                    long unused = connection.wakeUp.awaitNanos(waitNs);
+                    boolean stirred = connection.carrier.rest(waitNs);
+                    if (stirred && connection.assigned == null && !connection.carrier.isOpen()) {
+                        onLost(connection);
+                    }
                 } catch (InterruptedException e) {
                     LOG.error("Invariant: connections are closed, not interrupted", e);
                 }
@@ -248,6 +245,12 @@ final class OrderConnections implements AutoCloseable {
                 boolean unused = wakeWatcher();
             }
             lock.unlock();
+        }
+    }
+
+    private void onLost(OrderConnection connection) {
+        if (pings.onLost(connection)) {
+            onWarmthChanged.run();
         }
     }
 
@@ -309,7 +312,7 @@ final class OrderConnections implements AutoCloseable {
         }
     }
 
-    /** Whom to tell that a connection got warm or cold. */
+    /** Whom to tell that a connection got warm or cold; must not wait for anything. */
     void onWarmthChanged(Runnable listener) {
         onWarmthChanged = listener;
     }
@@ -384,12 +387,12 @@ final class OrderConnections implements AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            connections.forEach(connection -> connection.wakeUp.signal());
+            connections.forEach(connection -> connection.carrier.wake());
         } finally {
             lock.unlock();
         }
         giver.shutdownNow();
-        connections.forEach(OrderConnection::cancel);
+        connections.forEach(connection -> connection.carrier.cancel());
         join();
         restamp.close();
     }

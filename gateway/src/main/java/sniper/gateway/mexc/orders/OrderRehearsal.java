@@ -59,7 +59,7 @@ public final class OrderRehearsal {
                 return 0;
             }
             template.stamp(ANY_MILLIS + i, signer);
-            letters += template.url().length();
+            letters += template.bytes().length;
         }
         return letters;
     }

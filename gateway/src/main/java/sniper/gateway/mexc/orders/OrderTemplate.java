@@ -1,6 +1,7 @@
 package sniper.gateway.mexc.orders;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 import sniper.core.instrument.Decimals;
 import sniper.core.instrument.Money;
@@ -15,7 +16,7 @@ import sniper.gateway.mexc.Signer;
 /**
  * The URL of one order or cancel request, complete but for its time and signature, which {@link #stamp} puts in place.
  *
- * <p>Nothing here allocates but the constructor and {@link #url}. Threading: owned by the egress stage; not
+ * <p>Nothing here allocates but the constructor, {@link #bytes} and {@link #url}. Threading: owned by the egress stage; not
  * thread-safe.
  */
 public final class OrderTemplate {
@@ -184,7 +185,12 @@ public final class OrderTemplate {
         signer.sign(text, prefix.length, signedLength, text, signatureOffset);
     }
 
-    /** The stamped request; a new string, because OkHttp takes nothing else. */
+    /** The stamped request; a copy, since the next may be built here while this one is on its way. */
+    byte[] bytes() {
+        return Arrays.copyOf(text, length);
+    }
+
+    /** The same as text. */
     public String url() {
         return new String(text, 0, length, StandardCharsets.ISO_8859_1);
     }

@@ -72,6 +72,14 @@ final class PingTurns {
         return setWarm(connection, open);
     }
 
+    /** It was lost while nobody used it. Returns whether its warmth changed. */
+    boolean onLost(OrderConnection connection) {
+        if (connection.warm) {
+            connection.warmUp.onCold(true, System.nanoTime());
+        }
+        return setWarm(connection, false);
+    }
+
     /** @param throttled the venue answered that it wants no requests for so long */
     boolean onPinged(OrderConnection connection, boolean warm, boolean throttled, long pauseMs) {
         long nowNanos = System.nanoTime();
@@ -119,7 +127,7 @@ final class PingTurns {
             place++;
             long delayNs = connection.warm ? intervalNs * place / connections.size() : 0;
             connection.warmUp.keepUp(intervalNs, delayNs, nowNanos);
-            connection.wakeUp.signal();
+            connection.carrier.wake();
         }
     }
 
@@ -134,6 +142,6 @@ final class PingTurns {
 
     private static void dueNow(OrderConnection connection) {
         connection.warmUp.now(System.nanoTime());
-        connection.wakeUp.signal();
+        connection.carrier.wake();
     }
 }

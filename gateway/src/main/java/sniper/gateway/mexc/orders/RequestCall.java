@@ -1,22 +1,22 @@
 package sniper.gateway.mexc.orders;
 
 import java.io.IOException;
-import okhttp3.Interceptor;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import sniper.gateway.mexc.HttpAnswer;
 import sniper.gateway.mexc.MexcSession;
 import sniper.gateway.mexc.VenueClock;
 import sniper.gateway.mexc.limits.Candidate;
-import sniper.gateway.mexc.limits.RequestGate;
 import sniper.gateway.mexc.limits.RequestKind;
 import sniper.gateway.mexc.limits.Urgency;
 
 /**
- * One request of the order path from hand-over to outcome. It travels as the request's tag, so that the last thing
- * before the socket can mark it as sent; what was never marked cannot have reached the venue.
+ * One request of the order path from hand-over to outcome. The last thing before the socket marks it as sent; what was
+ * never marked cannot have reached the venue.
  *
  * <p>Threading: made by the egress stage, then guarded by the lock of {@link OrderConnections} while it waits, then
- * owned by the {@code sniper-http} thread that carries it.
+ * owned by the {@code sniper-http} thread that carries it; in between by who hands it over, where the connection lets
+ * that one write it.
  */
 abstract class RequestCall implements Candidate {
     /** Why an order is given back that found no connection. */
@@ -34,20 +34,20 @@ abstract class RequestCall implements Candidate {
     /** Leaving later than this it would be stale; 0 = whenever. In the gate's time. */
     final long leaveByNs;
 
-    private String url;
+    private byte[] url;
     private boolean waited;
     private @Nullable String refusal;
     private long enteredNs;
     private long sentNs;
     private long sentNanos;
 
-    /** @param url complete, stamped and signed */
+    /** @param url complete, stamped and signed; not to be changed any more */
     RequestCall(
             long orderId,
             RequestKind kind,
             Urgency urgency,
             String method,
-            String url,
+            byte[] url,
             long deadlineNs,
             long leaveByNs) {
         this.orderId = orderId;
@@ -70,6 +70,11 @@ abstract class RequestCall implements Candidate {
     }
 
     final String url() {
+        return new String(url, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The same, in ASCII; not to be changed. */
+    final byte[] urlBytes() {
         return url;
     }
 
@@ -111,7 +116,7 @@ abstract class RequestCall implements Candidate {
             refusal = TOO_LONG;
         }
         if (refusal == null && waited) {
-            url = restamp.afresh(url, clock.venueMillis());
+            url = restamp.afresh(url(), clock.venueMillis()).getBytes(StandardCharsets.ISO_8859_1);
         }
         return refusal;
     }
@@ -135,25 +140,21 @@ abstract class RequestCall implements Candidate {
     /** It never left, for a reason of our own. */
     abstract void onNotSent(String why);
 
-    /** Runs with a connection in hand, right before the request is written. */
-    static Interceptor markSent(MexcSession session) {
-        VenueClock clock = session.clock();
-        RequestGate gate = session.gate();
-        return chain -> {
-            RequestCall call = chain.request().tag(RequestCall.class);
-            if (call != null) {
-                if (call.sentNs != 0) {
-                    throw new IOException("Invariant: a request of the order path is sent once");
-                }
-                long nowNanos = System.nanoTime(); // before the look: what was sent later has been looked at later
-                if (!call.isUrgent() && !session.mayBuy()) {
-                    throw new IOException(HALTED);
-                }
-                call.sentNs = clock.nanos();
-                call.sentNanos = nowNanos;
-                gate.onSent(call.kind(), call.enteredNs);
-            }
-            return chain.proceed(chain.request());
-        };
+    /**
+     * Runs with a connection in hand, right before the first byte is written.
+     *
+     * @throws IOException when it must not be
+     */
+    final void markSent(MexcSession session) throws IOException {
+        if (sentNs != 0) {
+            throw new IOException("Invariant: a request of the order path is sent once");
+        }
+        long nowNanos = System.nanoTime(); // before the look: what was sent later has been looked at later
+        if (!isUrgent() && !session.mayBuy()) {
+            throw new IOException(HALTED);
+        }
+        sentNs = session.clock().nanos();
+        sentNanos = nowNanos;
+        session.gate().onSent(kind, enteredNs);
     }
 }

@@ -51,10 +51,10 @@ public final class TradeTape {
     }
 
     /** Candles of an interval that open within the times, oldest first; the most recent ones when there are more. */
-    public List<Candle> candles(long intervalMs, long fromMs, long toMs, int limit) {
+    public List<Candle> candles(CandleInterval interval, long fromMs, long toMs, int limit) {
         TreeMap<Long, Candle> merged = new TreeMap<>();
         for (Candle minute : minutes.values()) {
-            long openMs = minute.openMs() - Math.floorMod(minute.openMs(), intervalMs);
+            long openMs = interval.openMs(minute.openMs());
             if (openMs >= fromMs && openMs <= toMs) {
                 Candle shifted = new Candle(
                         openMs,

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.netty.channel.epoll.Epoll;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.NoOpIdleStrategy;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,10 +29,11 @@ class FeedLoopTest {
         Duty duty = () -> {
             polls.incrementAndGet();
             threads.add(Thread.currentThread().getName());
+            return 0;
         };
         IngressRecorder ring = new IngressRecorder();
         try (VenueServer venue = new VenueServer();
-                FeedLoop loop = new FeedLoop("sniper-feed-0", duty, epoll);
+                FeedLoop loop = new FeedLoop("sniper-feed-0", duty, NoOpIdleStrategy.INSTANCE, epoll);
                 MexcFeed feed =
                         new MexcFeed(FeedTests.config(venue.address()), loop, ring, Frames.instruments(), id -> {})) {
             feed.subscribe(1, true);
@@ -52,11 +58,36 @@ class FeedLoopTest {
             polls.incrementAndGet();
             throw new IllegalStateException("a duty that throws");
         };
-        try (FeedLoop loop = new FeedLoop("sniper-feed-0", duty, epoll)) {
+        try (FeedLoop loop = new FeedLoop("sniper-feed-0", duty, NoOpIdleStrategy.INSTANCE, epoll)) {
             loop.execute(tasks::incrementAndGet);
 
             await().until(() -> polls.get() > 1_000 && tasks.get() == 1);
         }
+    }
+
+    @Test
+    void shouldIdleAfterPassesWithoutWorkAlone() {
+        AtomicInteger polls = new AtomicInteger();
+        List<Integer> works = new CopyOnWriteArrayList<>();
+        IdleStrategy idle = new IdleStrategy() {
+            @Override
+            public void idle(int workCount) {
+                if (works.size() < 10) {
+                    works.add(workCount);
+                }
+            }
+
+            @Override
+            public void idle() {}
+
+            @Override
+            public void reset() {}
+        };
+        FeedLoop loop = new FeedLoop("sniper-feed-0", () -> polls.incrementAndGet() % 2, idle);
+        await().until(() -> works.size() == 10);
+        loop.close();
+
+        assertThat(works).contains(0, 1);
     }
 
     @ParameterizedTest
@@ -64,7 +95,8 @@ class FeedLoopTest {
     void shouldEndItsThreadOnClose(boolean epoll) {
         assumeThat(!epoll || Epoll.isAvailable()).isTrue();
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
-        FeedLoop loop = new FeedLoop("sniper-feed-7", () -> threads.add(Thread.currentThread()), epoll);
+        FeedLoop loop = new FeedLoop(
+                "sniper-feed-7", () -> threads.add(Thread.currentThread()) ? 1 : 0, NoOpIdleStrategy.INSTANCE, epoll);
         await().until(() -> !threads.isEmpty());
 
         loop.close();

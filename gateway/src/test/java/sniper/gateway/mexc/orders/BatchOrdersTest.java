@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.NewOrderDecoder;
@@ -23,6 +26,7 @@ import sniper.core.order.OrderId;
 import sniper.gateway.mexc.InstrumentTable;
 import sniper.gateway.mexc.MexcConfig;
 import sniper.gateway.mexc.MexcSession;
+import sniper.gateway.mexc.OrderTransport;
 import sniper.gateway.mexc.RecordingIngress;
 import sniper.gateway.mexc.Signer;
 import sniper.gateway.mexc.TestVenue;
@@ -31,7 +35,12 @@ import sniper.gateway.mexc.VenueServer.Reply;
 
 /** Orders that leave together. What the exchange simulator makes of them is in LimitsOverSocketsTest. */
 @Timeout(30)
+@ParameterizedClass
+@EnumSource(OrderTransport.class)
 class BatchOrdersTest {
+    @Parameter
+    OrderTransport transport;
+
     private static final String NEW = "POST /api/v3/order";
     private static final String BATCH = "POST /api/v3/batchOrders";
     private static final int OTHER_INSTRUMENT = 4;
@@ -48,7 +57,8 @@ class BatchOrdersTest {
         venue = new VenueServer();
         instruments.restore(TestVenue.rules(OrderMessages.INSTRUMENT, "MXUSDT"));
         instruments.restore(TestVenue.rules(OTHER_INSTRUMENT, "BTCUSDT"));
-        MexcConfig config = MexcConfig.of(venue.url(), venue.url()).withTimeoutsMs(500, 500);
+        MexcConfig config =
+                MexcConfig.of(venue.url(), venue.url()).withTimeoutsMs(500, 500).withOrderTransport(transport, false);
         session = new MexcSession(config, TestVenue.credentials(), () -> NOW_NS, ingress);
         orders = new MexcOrders(session, instruments, ingress, OrderTimings.NONE);
         venue.on(NEW, Reply.json("{\"symbol\":\"MXUSDT\",\"orderId\":\"C02__9\"}"));

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import sniper.core.message.Flag;
 import sniper.core.message.MessageHeaderDecoder;
 import sniper.core.message.OrderRepliedDecoder;
@@ -18,6 +21,7 @@ import sniper.core.order.OrderId;
 import sniper.gateway.mexc.InstrumentTable;
 import sniper.gateway.mexc.MexcConfig;
 import sniper.gateway.mexc.MexcSession;
+import sniper.gateway.mexc.OrderTransport;
 import sniper.gateway.mexc.RecordingIngress;
 import sniper.gateway.mexc.TestVenue;
 import sniper.gateway.mexc.VenueServer;
@@ -25,7 +29,12 @@ import sniper.gateway.mexc.VenueServer.Reply;
 import sniper.gateway.mexc.limits.LimitProfile;
 
 @Timeout(30)
+@ParameterizedClass
+@EnumSource(OrderTransport.class)
 class ConnectionWarmerTest {
+    @Parameter
+    OrderTransport transport;
+
     private static final String PING = "GET /api/v3/ping";
     private static final String NEW = "POST /api/v3/order";
     private static final long HOUR_MS = 3_600_000;
@@ -46,7 +55,10 @@ class ConnectionWarmerTest {
     private void start(String url) {
         instruments.restore(TestVenue.rules(OrderMessages.INSTRUMENT, "MXUSDT"));
         session = new MexcSession(
-                MexcConfig.of(url, url).withTimeoutsMs(2_000, 2_000).withLimits(LimitProfile.DOCS2025, 100),
+                MexcConfig.of(url, url)
+                        .withTimeoutsMs(2_000, 2_000)
+                        .withLimits(LimitProfile.DOCS2025, 100)
+                        .withOrderTransport(transport, false),
                 TestVenue.credentials(),
                 () -> 1_767_211_150_479_000_000L,
                 ingress);

@@ -51,7 +51,7 @@ public final class ErrorsFuzz {
         }
 
         INGRESS.clear();
-        new NewOrderCall(1, Urgency.ROUTINE, "", 0, 0, REPLIES, new ClockRetry(null, null), false)
+        new NewOrderCall(1, Urgency.ROUTINE, new byte[0], 0, 0, REPLIES, new ClockRetry(null, null), false)
                 .onAnswer(answer(status, body));
 
         if (INGRESS.all().size() != 1) {

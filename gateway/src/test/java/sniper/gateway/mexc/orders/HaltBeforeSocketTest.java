@@ -10,6 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.OrderRepliedDecoder;
 import sniper.core.message.ReplyOutcome;
@@ -17,6 +20,7 @@ import sniper.core.order.OrderId;
 import sniper.gateway.mexc.InstrumentTable;
 import sniper.gateway.mexc.MexcConfig;
 import sniper.gateway.mexc.MexcSession;
+import sniper.gateway.mexc.OrderTransport;
 import sniper.gateway.mexc.RecordingIngress;
 import sniper.gateway.mexc.TestVenue;
 import sniper.gateway.mexc.VenueServer;
@@ -25,7 +29,12 @@ import sniper.gateway.mexc.limits.LimitProfile;
 
 /** A buy that waits for a connection while trading is halted. */
 @Timeout(30)
+@ParameterizedClass
+@EnumSource(OrderTransport.class)
 class HaltBeforeSocketTest {
+    @Parameter
+    OrderTransport transport;
+
     private static final String NEW = "POST /api/v3/order";
     private static final long FIRST = OrderId.of(900, 0);
     private static final long WAITING_BUY = OrderId.of(901, 0);
@@ -62,7 +71,9 @@ class HaltBeforeSocketTest {
                         usual.depthLevels(),
                         usual.userAgent(),
                         LimitProfile.DOCS2025,
-                        usual.limitSharePercent()),
+                        usual.limitSharePercent(),
+                        transport,
+                        false),
                 TestVenue.credentials(),
                 System::nanoTime,
                 ingress);

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import sniper.core.message.ErrorClass;
 import sniper.core.message.NewOrderDecoder;
 import sniper.core.message.OrderRepliedDecoder;
@@ -23,6 +26,7 @@ import sniper.gateway.mexc.InstrumentTable;
 import sniper.gateway.mexc.MexcConfig;
 import sniper.gateway.mexc.MexcException;
 import sniper.gateway.mexc.MexcSession;
+import sniper.gateway.mexc.OrderTransport;
 import sniper.gateway.mexc.RecordingIngress;
 import sniper.gateway.mexc.TestVenue;
 import sniper.gateway.mexc.VenueServer.Reply;
@@ -38,7 +42,12 @@ import sniper.gateway.simulator.Fault;
 /** The order path against the exchange simulator, over sockets, in a time that stands still until it is moved. */
 @Timeout(120)
 @Tag("fault")
+@ParameterizedClass
+@EnumSource(OrderTransport.class)
 class LimitsOverSocketsTest {
+    @Parameter
+    OrderTransport transport;
+
     private static final long MS = 1_000_000;
     private static final long SECOND = 1_000 * MS;
     private static final int PER_SECOND = 12;
@@ -76,7 +85,9 @@ class LimitsOverSocketsTest {
                 usual.depthLevels(),
                 usual.userAgent(),
                 LimitProfile.DOCS2026,
-                MexcConfig.LIMIT_SHARE_PERCENT);
+                MexcConfig.LIMIT_SHARE_PERCENT,
+                transport,
+                false);
         session = new MexcSession(config, TestVenue.credentials(), venue.clock, ingress, venue.clock::nanos);
         gate = session.gate();
         orders = new MexcOrders(session, instruments, ingress, OrderTimings.NONE);

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sniper.core.message.ErrorClass;
@@ -36,6 +39,7 @@ import sniper.core.pipeline.Lane;
 import sniper.gateway.mexc.InstrumentTable;
 import sniper.gateway.mexc.MexcConfig;
 import sniper.gateway.mexc.MexcSession;
+import sniper.gateway.mexc.OrderTransport;
 import sniper.gateway.mexc.RecordingIngress;
 import sniper.gateway.mexc.Signer;
 import sniper.gateway.mexc.TestVenue;
@@ -45,7 +49,12 @@ import sniper.gateway.mexc.VenueServer.Reply;
 import sniper.gateway.mexc.limits.LimitProfile;
 
 @Timeout(30)
+@ParameterizedClass
+@EnumSource(OrderTransport.class)
 class MexcOrdersTest {
+    @Parameter
+    OrderTransport transport;
+
     private static final long ORDER = OrderId.of(900, 0);
     private static final String CLIENT_ID = OrderId.toText(OrderMessages.RUN, ORDER);
     private static final String NEW = "POST /api/v3/order";
@@ -77,7 +86,8 @@ class MexcOrdersTest {
     }
 
     private void start(MexcConfig config) {
-        session = new MexcSession(config, TestVenue.credentials(), now::get, ingress);
+        session = new MexcSession(
+                config.withOrderTransport(transport, false), TestVenue.credentials(), now::get, ingress);
         orders = new MexcOrders(session, instruments, ingress, new OrderTimings() {
             @Override
             public void onEncoded(long orderId, long receivedNanos, long encodedNanos) {

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sniper.core.instrument.Money;
 import sniper.core.message.ErrorClass;
@@ -24,6 +27,7 @@ import sniper.core.order.OrderId;
 import sniper.gateway.mexc.InstrumentTable;
 import sniper.gateway.mexc.MexcConfig;
 import sniper.gateway.mexc.MexcSession;
+import sniper.gateway.mexc.OrderTransport;
 import sniper.gateway.mexc.RecordingIngress;
 import sniper.gateway.mexc.TestVenue;
 import sniper.gateway.simulator.Effect;
@@ -34,7 +38,12 @@ import sniper.gateway.simulator.When;
 
 /** Market orders by quote amount, against the exchange simulator, over sockets. */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(OrderTransport.class)
 class QuoteOrdersTest {
+    @Parameter
+    OrderTransport transport;
+
     private static final long ORDER = OrderId.of(4_711, 0);
     private static final long AMOUNT = 50 * Money.ATOMS_PER_UNIT;
 
@@ -49,7 +58,7 @@ class QuoteOrdersTest {
         venue = new TappedExchange();
         instruments.restore(TestVenue.rules(OrderMessages.INSTRUMENT, "MXUSDT"));
         session = new MexcSession(
-                MexcConfig.of(venue.url(), venue.url()),
+                MexcConfig.of(venue.url(), venue.url()).withOrderTransport(transport, false),
                 TestVenue.credentials(),
                 venue.clock,
                 ingress,

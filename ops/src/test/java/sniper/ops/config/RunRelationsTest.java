@@ -1,0 +1,57 @@
+package sniper.ops.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What would stop the ring, or close a market for months, is found at the start. */
+class RunRelationsTest {
+    private static final String NOON = "{day: 2026-11-08, open: \"12:00\", close: \"13:00\"}";
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        users: {http-address: 127.0.0.999} | users.http-address: must be one of this machine's own
+        users: {http-address: 127.0.0.256} | users.http-address: must be one of this machine's own
+        users: {enabled: true}, ring: {slot-bytes: 1024} | has messages of up to 2048 bytes, and so does not go with ring.slot-bytes=1024
+        users: {enabled: true}, ring: {slot-bytes: 512} | write 2048 there or more
+        users: {calendars: {nse-special-sessions: [NOON, {day: 2026-11-08, open: "11:00", close: "12:01"}]}} | users.calendars.nse-special-sessions[1].open=11:00
+        users: {calendars: {nse-special-sessions: [NOON, {day: 2026-11-08, open: "12:10", close: "12:20"}]}} | must not be within the session that ends with users.calendars.nse-special-sessions[0].close=13:00
+        users: {calendars: {nse-special-sessions: [NOON, NOON]}} | sessions of one day follow each other
+        """)
+    void shouldRejectWhatContradictsItself(String keys, String problem) throws IOException {
+        ConfigFolder folder = new ConfigFolder(directory).main("{" + keys.replace("NOON", NOON) + "}");
+
+        ConfigException e = catchThrowableOfType(ConfigException.class, folder::load);
+
+        assertThat(e).as(keys).isNotNull();
+        assertThat(e.problems()).singleElement().asString().contains(problem).contains("sniper.yaml:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "users: {http-address: 127.0.0.255}",
+                "users: {http-address: 127.10.200.9}",
+                "users: {enabled: true}, ring: {slot-bytes: 2048}",
+                "users: {enabled: false}, ring: {slot-bytes: 512}",
+                "users: {calendars: {nse-special-sessions: [NOON, {day: 2026-11-08, open: \"11:00\", close:"
+                        + " \"12:00\"}]}}",
+                "users: {calendars: {nse-special-sessions: [NOON, {day: 2026-11-09, open: \"12:00\", close:"
+                        + " \"13:00\"}]}}"
+            })
+    void shouldTakeWhatGoesTogether(String keys) {
+        assertThatNoException().as(keys).isThrownBy(() -> new ConfigFolder(directory)
+                .main("{" + keys.replace("NOON", NOON) + "}")
+                .load());
+    }
+}
