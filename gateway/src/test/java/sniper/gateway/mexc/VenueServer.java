@@ -272,9 +272,9 @@ public final class VenueServer implements AutoCloseable {
         return reply.ending() == Ending.WHOLE;
     }
 
-    /** Closes every connection there is; new ones are welcome. */
+    /** Closes every connection there is; new ones are welcome, also those that follow while it goes on. */
     public void cutAll() throws IOException {
-        for (Socket socket : sockets) {
+        for (Socket socket : List.copyOf(sockets)) {
             socket.close();
         }
     }
