@@ -45,8 +45,8 @@ final class CcxtPeer implements Bench {
     private static Measure ours(int uncounted, int counted) throws IOException {
         Path directory = Files.createTempDirectory("sniper-ccxt-peer");
         SigningPort port = new SigningPort(TradingPath.rules(), number -> 0);
-        try (FramePath path =
-                new FramePath(directory, false, context -> new BuyEveryNth(context, 1), port, PipelineTimings.NONE)) {
+        try (FramePath path = new FramePath(
+                directory, Sync.NONE, context -> new BuyEveryNth(context, 1), port, PipelineTimings.NONE)) {
             path.start(new BusySpinIdleStrategy());
             TickFrames frames = new TickFrames();
             for (int number = 0; number < uncounted + counted; number++) {

@@ -1,8 +1,10 @@
 package sniper.bench;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.IdleStrategy;
+import org.jspecify.annotations.Nullable;
 import sniper.core.engine.Engine;
 import sniper.core.engine.EngineConfig;
 import sniper.core.engine.StrategyFactory;
@@ -35,22 +37,18 @@ import sniper.risk.safeguard.Safeguards;
  * Everything between the bytes of a frame and those of an order, as in compact threading: decoder, ring, engine, risk,
  * journal on disk on a thread of its own, halt gate, order port. No socket on either side.
  *
- * <p>Threading: one thread hands in frames and runs engine and egress; the journal has another.
+ * <p>Threading: one thread hands in frames and in compact threading runs engine and egress; the journal has another.
  */
 final class FramePath implements AutoCloseable {
     private final DirectoryLock lock;
     private final ChronicleJournal journal;
+    private final @Nullable OverlappedSync overlapped;
     private final Pipeline pipeline;
     private final FrameIntake intake;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final OrderReportedEncoder report = new OrderReportedEncoder();
 
-    FramePath(
-            Path directory,
-            boolean syncIntents,
-            StrategyFactory strategies,
-            OrderPort orders,
-            PipelineTimings timings) {
+    FramePath(Path directory, Sync sync, StrategyFactory strategies, OrderPort orders, PipelineTimings timings) {
         EngineConfig bounds = EngineConfig.defaults();
         OutputLog outputs = TradingCore.newOutputLog();
         Engine engine = new Engine(
@@ -61,14 +59,15 @@ final class FramePath implements AutoCloseable {
                 lock,
                 1,
                 JournalTail.EMPTY,
-                new JournalSettings(usual.blockSizeBytes(), usual.minFreeBytes(), syncIntents));
+                new JournalSettings(usual.blockSizeBytes(), usual.minFreeBytes(), sync == Sync.BEFORE));
+        overlapped = sync == Sync.OVERLAPPED ? new OverlappedSync(journal, directory) : null;
         pipeline = new Pipeline(
                 PipelineConfig.defaults(),
                 new SystemClock(),
                 1,
                 engine,
                 outputs,
-                journal,
+                overlapped != null ? overlapped : journal,
                 new HaltGate(),
                 timings,
                 Throwable::printStackTrace);
@@ -84,17 +83,26 @@ final class FramePath implements AutoCloseable {
 
     /** @param journalIdle what the journal's thread does when there is nothing to write */
     void start(IdleStrategy journalIdle) {
-        Opening opening = new Opening(pipeline.ingress());
-        opening.instrument(TradingPath.rules());
-        opening.liveRun();
-        intake.subscribe(TradingPath.INSTRUMENT, TickFrames.SYMBOL, TradingPath.rules());
+        open();
         pipeline.startCompact(journalIdle);
         pipeline.duty();
     }
 
+    /** Every stage on a thread of its own; {@link #duty} must not be called then. */
+    void startDedicated(Supplier<IdleStrategy> idle) {
+        open();
+        pipeline.startDedicated(idle.get(), idle.get(), idle.get());
+    }
+
+    private void open() {
+        Opening opening = new Opening(pipeline.ingress());
+        opening.instrument(TradingPath.rules());
+        opening.liveRun();
+        intake.subscribe(TradingPath.INSTRUMENT, TickFrames.SYMBOL, TradingPath.rules());
+    }
+
     void onFrame(DirectBuffer frame, int length, long receivedNanos) {
         intake.onFrame(frame, 0, length, receivedNanos);
-        pipeline.duty();
     }
 
     void duty() {
@@ -124,6 +132,9 @@ final class FramePath implements AutoCloseable {
     @Override
     public void close() {
         pipeline.close();
+        if (overlapped != null) {
+            overlapped.close();
+        }
         journal.close();
         lock.close();
     }

@@ -3,6 +3,7 @@ package sniper.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
@@ -17,7 +18,8 @@ import sniper.journal.ledger.LedgerProjection;
 /**
  * How fast the database follows the engine: ticks of 100 runs, each of which invests, marks and is a transaction or two. The
  * server is the one a daemon starts itself, with {@code fsync} on. And whether the engine notices: its time for a tick with
- * the database following, with it busy with something else, and with none at work, by turns.
+ * the database following, with it busy with something else, and twice with none at work, which says how far two histograms
+ * of one run differ by themselves; by turns, of which the first warms up.
  *
  * <p>Threading: one thread beside those of the core and the projection's.
  */
@@ -26,11 +28,11 @@ final class LedgerFollowing implements Bench {
     private static final int PER_SECOND = 500;
     private static final long LAST_LIMIT_NS = TimeUnit.MINUTES.toNanos(10);
     private static final String ENGINE = "engine: ticks of runs, decided and journaled";
-    private static final String OTHER = "engine's time for a tick, the database busy with something else";
+    private static final String NONE = "engine's time for a tick, no database at work";
 
     @Override
     public void run(Scale scale, Result into) throws IOException {
-        int ticks = scale.pick(1_000, 50_000, 300_000);
+        int ticks = scale.pick(1_000, 30_000, 300_000);
         Path home = Files.createTempDirectory("sniper-ledger-bench");
         try {
             into.with(
@@ -90,14 +92,17 @@ final class LedgerFollowing implements Bench {
     /** The engine's time for a tick, by turns with the database following and without. */
     private static void besides(RunLoad load, RunTimings timings, Following following, Scale scale, Result into)
             throws IOException {
-        int seconds = scale.pick(1, 6, 30);
+        int seconds = scale.pick(1, 5, 30);
         int turns = scale.pick(1, 3, 3);
         Histogram with = new Histogram(3);
         Histogram without = new Histogram(3);
         Histogram other = new Histogram(3);
+        Histogram again = new Histogram(3);
         Histogram lag = new Histogram(3);
-        ticks(load, seconds, null, lag);
-        for (int turn = 0; turn < turns; turn++) {
+        for (int turn = 0; turn <= turns; turn++) {
+            if (turn == 1) {
+                List.of(with, without, other, again, lag).forEach(Histogram::reset); // the first turn warms up
+            }
             timings.forget();
             ticks(load, seconds, null, lag);
             without.add(timings.decided());
@@ -114,10 +119,14 @@ final class LedgerFollowing implements Bench {
                 ticks(load, seconds, follower, lag);
                 with.add(timings.decided());
             }
+            timings.forget();
+            ticks(load, seconds, null, lag);
+            again.add(timings.decided());
         }
-        into.add(Measure.of("engine's time for a tick, no database at work", without, OTHER))
-                .add(Measure.of(OTHER, other, null))
-                .add(Measure.of("engine's time for a tick, the database follows", with, OTHER))
+        into.add(Measure.of(NONE, without, null))
+                .add(Measure.of("the same once more: the noise of this run", again, NONE))
+                .add(Measure.of("engine's time for a tick, the database busy with something else", other, NONE))
+                .add(Measure.of("engine's time for a tick, the database follows", with, NONE))
                 .add(new Measure(
                         "lag of the database",
                         "msg",

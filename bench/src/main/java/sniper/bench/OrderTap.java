@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
@@ -12,7 +14,7 @@ import java.util.List;
 
 /**
  * Stands before an exchange's order entry, encrypted or not, passes on all bytes and sees the first of a request arrive.
- * Never waits. Threading: owned by the thread that measures.
+ * Waits only when told to. Threading: owned by the thread that measures.
  */
 final class OrderTap implements AutoCloseable {
     private static final int BUFFER_BYTES = 32_768;
@@ -21,6 +23,7 @@ final class OrderTap implements AutoCloseable {
     private record Relay(SocketChannel client, SocketChannel venue) {}
 
     private final ServerSocketChannel listener = ServerSocketChannel.open();
+    private final Selector arrivals = Selector.open();
     private final List<Relay> relays = new ArrayList<>();
     private final ByteBuffer bytes = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final int venuePort;
@@ -30,10 +33,17 @@ final class OrderTap implements AutoCloseable {
         this.venuePort = venuePort;
         listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         listener.configureBlocking(false);
+        listener.register(arrivals, SelectionKey.OP_ACCEPT);
     }
 
     int port() throws IOException {
         return ((InetSocketAddress) listener.getLocalAddress()).getPort();
+    }
+
+    /** Sleeps until something has come from either side, or that long. */
+    void await(long timeoutMs) throws IOException {
+        arrivals.select(timeoutMs);
+        arrivals.selectedKeys().clear();
     }
 
     /** Takes new connections and passes on what has come in either direction; returns as {@link #firstByteNanos}. */
@@ -44,6 +54,7 @@ final class OrderTap implements AutoCloseable {
             for (SocketChannel end : List.of(client, venue)) {
                 end.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 end.configureBlocking(false);
+                end.register(arrivals, SelectionKey.OP_READ);
             }
             relays.add(new Relay(client, venue));
         }
@@ -89,5 +100,6 @@ final class OrderTap implements AutoCloseable {
             relay.venue.close();
         }
         listener.close();
+        arrivals.close();
     }
 }

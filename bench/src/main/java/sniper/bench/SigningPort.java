@@ -1,6 +1,7 @@
 package sniper.bench;
 
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 import sniper.core.instrument.TradingRules;
 import sniper.core.message.NewOrderDecoder;
@@ -32,7 +33,9 @@ final class SigningPort extends NoOrders {
     private final TradingRules rules;
     private final DueTimes due;
     private long orders;
-    private long ended;
+
+    /** Written by the egress stage; read by whoever hands in frames. */
+    private final AtomicLong ended = new AtomicLong();
 
     SigningPort(TradingRules rules, DueTimes due) {
         this.rules = rules;
@@ -57,7 +60,7 @@ final class SigningPort extends NoOrders {
         intended.recordValue(clamped(signedNanos - due.nanos(order.quantityLots() - 1)));
         service.recordValue(clamped(signedNanos - receivedNanos));
         orders++;
-        ended = order.orderId();
+        ended.set(order.orderId());
     }
 
     private static long clamped(long nanos) {
@@ -70,9 +73,7 @@ final class SigningPort extends NoOrders {
 
     /** The last order, once; 0 = none since. */
     long takeEnded() {
-        long last = ended;
-        ended = 0;
-        return last;
+        return ended.get() == 0 ? 0 : ended.getAndSet(0);
     }
 
     /** Since the tick was due. */

@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.BusySpinIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
 import org.jspecify.annotations.Nullable;
 import sniper.bench.result.Measure;
 import sniper.bench.result.Result;
-import sniper.core.pipeline.Journal;
 import sniper.core.pipeline.PipelineTimings;
 import sniper.gateway.mexc.Credentials;
 import sniper.gateway.mexc.MexcConfig;
@@ -22,12 +23,16 @@ import sniper.gateway.mexc.limits.LimitProfile;
 import sniper.gateway.mexc.orders.ConnectionWarmer;
 import sniper.gateway.mexc.orders.MexcOrders;
 import sniper.gateway.mexc.orders.OrderTimings;
+import sniper.journal.log.JournalSettings;
 import sniper.ops.daemon.SystemClock;
 
 /**
  * From a tick that an exchange writes to the first byte of the order it causes, read by the same exchange: both
- * transports, plain and encrypted, with the journal on disk and with none, beside as many bytes there and back with
- * nothing in between.
+ * transports, plain and encrypted, with the intent synced and not, beside as many bytes there and back with nothing in
+ * between.
+ *
+ * <p>Where cores are few the exchange sleeps while it waits, so that feed and journal have a core each; the floor is one
+ * whose exchange waits alike.
  *
  * <p>A tick is written when the one before has been answered and its period is over, so nothing queues. Threading: one
  * thread beside those of the path.
@@ -38,8 +43,12 @@ final class TickToWire implements Bench {
     private static final long HURRY = 20;
 
     private static final int PER_SECOND = 500;
-    private static final String FLOOR = "floor: ping-pong, both spin";
+    /** For the exchange, the feed and the journal, and one for the rest of the machine. */
+    private static final int CORES_TO_SPIN = 4;
 
+    private static final String FLOOR = "floor: ping-pong, ours spins, the exchange waits as below";
+
+    private final String waiting = Runtime.getRuntime().availableProcessors() >= CORES_TO_SPIN ? "spin" : "sleep";
     private List<String> rates = List.of();
     private Path directory = Path.of("");
     private Path identity = Path.of("");
@@ -52,26 +61,30 @@ final class TickToWire implements Bench {
         directory = Files.createTempDirectory("sniper-tick-to-wire");
         try {
             identity = BenchIdentity.create(directory);
-            into.with("threading", "compact; the exchange is a process of its own on the same cores")
+            into.with(
+                            "threading",
+                            "compact; the exchange is a process of its own on the same cores, and waits by: " + waiting)
                     .with("rate", PER_SECOND + " ticks a second, each answered; " + uncounted + " before it counts");
             Hiccups hiccups = new Hiccups();
-            floor("spin", FLOOR, into);
-            floor("block", "ping-pong, both sleep", into);
-            for (boolean journaled : new boolean[] {false, true}) {
+            floor(waiting, true, FLOOR, into);
+            floor("spin", true, "ping-pong, both spin", into);
+            floor("sleep", false, "ping-pong, both sleep", into);
+            for (boolean synced : new boolean[] {false, true}) {
                 for (boolean encrypted : new boolean[] {false, true}) {
-                    if (scale == Scale.SMOKE && journaled == encrypted) {
+                    if (scale == Scale.SMOKE && synced == encrypted) {
                         continue; // either is seen with both transports anyway
                     }
                     for (OrderTransport transport : OrderTransport.values()) {
-                        trade(transport, encrypted, journaled, into);
+                        trade(transport, encrypted, synced, into);
                     }
                 }
             }
             hiccups.stop();
             into.add(Measure.of("hiccups of the machine meanwhile", hiccups.stalls(), null))
-                    .note("Tick written to the first byte of its order read. With the journal on disk the intent is"
-                            + " synced")
-                    .note("before it leaves; without one nothing is written, which no mode of the product does.");
+                    .note("Tick written to the first byte of its order read.")
+                    .note("No sync: journal.sync-intents: false, and the journal's thread spins. Synced: as a daemon"
+                            + " does it,")
+                    .note("whose journal's thread sleeps for up to 50 us.");
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         } finally {
@@ -79,21 +92,21 @@ final class TickToWire implements Bench {
         }
     }
 
-    private SourceProcess peer(String kind) throws IOException {
+    private SourceProcess peer(String kind, String waits) throws IOException {
         return new SourceProcess(
-                WirePeer.class, List.of(kind, rates.get(0), rates.get(1), rates.get(2), identity.toString()));
+                WirePeer.class, List.of(kind, waits, rates.get(0), rates.get(1), rates.get(2), identity.toString()));
     }
 
-    private void floor(String kind, String name, Result into) throws IOException {
-        try (SourceProcess peer = peer(kind)) {
+    private void floor(String waits, boolean spins, String name, Result into) throws IOException {
+        try (SourceProcess peer = peer("floor", waits)) {
             int port = (int) peer.await("port")[0];
             peer.tell("begin");
-            PingPong.answer(port, kind.equals("spin"));
+            PingPong.answer(port, spins);
             into.add(measure(name, peer.await("result"), name.equals(FLOOR) ? null : FLOOR));
         }
     }
 
-    private void trade(OrderTransport transport, boolean encrypted, boolean journaled, Result into)
+    private void trade(OrderTransport transport, boolean encrypted, boolean synced, Result into)
             throws IOException, GeneralSecurityException {
         String scheme = encrypted ? "https" : "http";
         String name = String.format(
@@ -101,10 +114,12 @@ final class TickToWire implements Bench {
                 "%s, %s, %s",
                 transport.name().toLowerCase(Locale.ROOT),
                 scheme,
-                journaled ? "journal on disk" : "no journal");
-        UnaryOperator<Journal> journaling = journaled ? UnaryOperator.identity() : disk -> new ForgetfulJournal();
+                synced ? "synced" : "no sync");
+        JournalSettings usual = JournalSettings.DEFAULTS;
+        JournalSettings settings = new JournalSettings(usual.blockSizeBytes(), usual.minFreeBytes(), synced);
+        IdleStrategy journalIdle = synced ? new BackoffIdleStrategy(10, 20, 1_000, 50_000) : new BusySpinIdleStrategy();
         Path data = Files.createDirectory(directory.resolve(name.replaceAll("\\W+", "-")));
-        try (SourceProcess peer = peer(scheme)) {
+        try (SourceProcess peer = peer(scheme, waiting)) {
             long[] ports = peer.await("port");
             MexcConfig config = MexcConfig.of(scheme + "://localhost:" + ports[1], "http://localhost:" + ports[1])
                     .withLimits(LimitProfile.DOCS2025, 100)
@@ -115,7 +130,8 @@ final class TickToWire implements Bench {
                     Long.parseLong(rates.get(0)),
                     context -> new BuyEveryNth(context, 1),
                     PipelineTimings.NONE,
-                    journaling)) {
+                    settings,
+                    journalIdle)) {
                 into.add(measure(name, trade(config, encrypted, path, peer), FLOOR));
             }
         }

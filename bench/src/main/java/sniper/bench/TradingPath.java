@@ -4,8 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.UnaryOperator;
 import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
 import sniper.core.engine.Engine;
 import sniper.core.engine.EngineConfig;
 import sniper.core.engine.StrategyFactory;
@@ -13,7 +13,6 @@ import sniper.core.instrument.TradingRules;
 import sniper.core.output.OutputLog;
 import sniper.core.pipeline.HaltGate;
 import sniper.core.pipeline.Ingress;
-import sniper.core.pipeline.Journal;
 import sniper.core.pipeline.OrderPort;
 import sniper.core.pipeline.Pipeline;
 import sniper.core.pipeline.PipelineConfig;
@@ -50,6 +49,7 @@ final class TradingPath implements AutoCloseable {
     private final DirectoryLock lock;
     private final ChronicleJournal journal;
     private final Pipeline pipeline;
+    private final IdleStrategy journalIdle;
     private final Arrivals arrivals;
     private final InstrumentTable instruments = new InstrumentTable(64);
     private final FeedLoop loop;
@@ -60,31 +60,40 @@ final class TradingPath implements AutoCloseable {
 
     TradingPath(
             Path directory, String websocketUrl, long perSecond, StrategyFactory strategies, PipelineTimings timings) {
-        this(directory, websocketUrl, perSecond, strategies, timings, UnaryOperator.identity());
+        this(
+                directory,
+                websocketUrl,
+                perSecond,
+                strategies,
+                timings,
+                JournalSettings.DEFAULTS,
+                new BackoffIdleStrategy(10, 20, 1_000, 50_000));
     }
 
-    /** @param journaling what stands in for, or around, the journal on the disk */
+    /** @param journalIdle what the journal's thread does when there is nothing to write */
     TradingPath(
             Path directory,
             String websocketUrl,
             long perSecond,
             StrategyFactory strategies,
             PipelineTimings timings,
-            UnaryOperator<Journal> journaling) {
+            JournalSettings settings,
+            IdleStrategy journalIdle) {
+        this.journalIdle = journalIdle;
         EngineConfig bounds = EngineConfig.defaults();
         OutputLog outputs = TradingCore.newOutputLog();
         Engine engine = new Engine(
                 bounds, outputs, new HardLimits(bounds.maxUsers(), bounds.maxRuns()), Safeguards::new, strategies);
         arrivals = new Arrivals(engine, perSecond);
         lock = DirectoryLock.acquire(directory);
-        journal = ChronicleJournal.open(lock, 1, JournalTail.EMPTY, JournalSettings.DEFAULTS);
+        journal = ChronicleJournal.open(lock, 1, JournalTail.EMPTY, settings);
         pipeline = new Pipeline(
                 PipelineConfig.defaults(),
                 new SystemClock(),
                 1,
                 arrivals,
                 outputs,
-                journaling.apply(journal),
+                journal,
                 new HaltGate(),
                 timings,
                 Throwable::printStackTrace);
@@ -154,7 +163,7 @@ final class TradingPath implements AutoCloseable {
     void start(OrderPort orders) {
         pipeline.connect(new Ports(
                 orders, feed, (timerId, deadlineNs, spin) -> {}, (cause, timeNs, buffer, offset, length) -> {}));
-        pipeline.startCompact(new BackoffIdleStrategy(10, 20, 1_000, 50_000));
+        pipeline.startCompact(journalIdle);
         started = true;
         feed.subscribe(INSTRUMENT, true);
     }

@@ -12,24 +12,27 @@ import java.security.GeneralSecurityException;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
- * The exchange of {@link TickToWire}, in a process of its own: writes a tick and spins until the first byte that answers it
+ * The exchange of {@link TickToWire}, in a process of its own: writes a tick and waits until the first byte that answers it
  * has come, both by its own clock. Prints {@code port TICKS ORDERS}, begins when told to and prints {@code result COUNT P50
- * P90 P99 P99.9 MAX} in nanoseconds. Arguments: {@code spin}, {@code block}, {@code http} or {@code https}; ticks a second;
- * ticks before it counts; ticks that count; a key store for {@code https}.
+ * P90 P99 P99.9 MAX} in nanoseconds. Arguments: {@code floor}, {@code http} or {@code https}; how it waits, {@code spin} or
+ * {@code sleep}; ticks a second; ticks before it counts; ticks that count; a key store for {@code https}.
  *
- * <p>Threading: one thread that spins, one that hears when to begin, those of the order entry behind it.
+ * <p>Threading: one thread that measures, one that hears when to begin, those of the order entry behind it.
  */
 final class WirePeer {
     private static final long GIVE_UP_NS = TimeUnit.SECONDS.toNanos(10);
     /** An order may come over a new connection, or after something else was answered; looking for that costs time. */
     private static final int LOOKS_BETWEEN = 64;
 
+    private static final long REST_MS = 100;
     private static final long LONGEST_NS = 60_000_000_000L;
     private static final double[] PERCENTILES = {50, 90, 99, 99.9, 100};
 
+    private final boolean spins;
     private final long intervalNs;
     private final long uncounted;
     private final long counted;
@@ -37,19 +40,19 @@ final class WirePeer {
     private final ServerSocketChannel ticks = ServerSocketChannel.open();
 
     private WirePeer(String[] args) throws IOException {
-        intervalNs = TimeUnit.SECONDS.toNanos(1) / Long.parseLong(args[1]);
-        uncounted = Long.parseLong(args[2]);
-        counted = Long.parseLong(args[3]);
+        spins = args[1].equals("spin");
+        intervalNs = TimeUnit.SECONDS.toNanos(1) / Long.parseLong(args[2]);
+        uncounted = Long.parseLong(args[3]);
+        counted = Long.parseLong(args[4]);
         ticks.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
 
     public static void main(String[] args) throws IOException, GeneralSecurityException {
         WirePeer peer = new WirePeer(args);
         switch (args[0]) {
-            case "spin" -> peer.floor(true);
-            case "block" -> peer.floor(false);
+            case "floor" -> peer.floor();
             case "http" -> peer.trade(new OrderSink());
-            default -> peer.trade(new OrderSink(BenchIdentity.context(Path.of(args[4]))));
+            default -> peer.trade(new OrderSink(BenchIdentity.context(Path.of(args[5]))));
         }
         while (System.in.read() >= 0) {
             // until whoever started us is done
@@ -58,16 +61,25 @@ final class WirePeer {
 
     /** When told to, by a line. */
     private static CompletableFuture<Boolean> begun() {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return System.in.read() >= 0;
-            } catch (IOException e) {
-                return false;
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return System.in.read() >= 0;
+                    } catch (IOException e) {
+                        return false;
+                    }
+                },
+                WirePeer::background);
     }
 
-    private void floor(boolean spins) throws IOException {
+    /** The common pool has one thread on two cores. */
+    private static void background(Runnable work) {
+        Thread thread = new Thread(work, "bench-peer");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void floor() throws IOException {
         say("port", ticks.socket().getLocalPort(), 0);
         CompletableFuture<Boolean> begun = begun();
         try (SocketChannel channel = ticks.accept()) {
@@ -78,9 +90,7 @@ final class WirePeer {
             ByteBuffer order = ByteBuffer.allocateDirect(PingPong.ORDER_BYTES);
             long dueNanos = System.nanoTime();
             for (long number = 0; number < uncounted + counted; number++) {
-                while (System.nanoTime() - dueNanos < 0) {
-                    Thread.onSpinWait();
-                }
+                awaitTurn(dueNanos);
                 long writtenNanos = System.nanoTime();
                 record(number, PingPong.ask(channel, tick, order) - writtenNanos);
                 dueNanos = writtenNanos + intervalNs;
@@ -92,7 +102,7 @@ final class WirePeer {
     private void trade(OrderSink sink) throws IOException {
         try (OrderTap tap = new OrderTap(sink.port())) {
             say("port", ticks.socket().getLocalPort(), tap.port());
-            CompletableFuture<TickStream> feed = CompletableFuture.supplyAsync(this::feed);
+            CompletableFuture<TickStream> feed = CompletableFuture.supplyAsync(this::feed, WirePeer::background);
             CompletableFuture<Boolean> begun = begun();
             while (!begun.isDone() || !feed.isDone()) {
                 long unused = tap.pump();
@@ -116,25 +126,42 @@ final class WirePeer {
         long dueNanos = System.nanoTime();
         for (long number = 0; number < uncounted + counted; number++) {
             stream.prepare(number);
-            while (System.nanoTime() - dueNanos < 0) {
-                long unused = tap.pump();
-            }
+            awaitTurn(dueNanos);
+            long unusedBefore = tap.pump();
             long answers = tap.answers();
             long writtenNanos = System.nanoTime();
             stream.write();
             long firstNanos = tap.firstByteNanos();
             for (int look = 1; firstNanos == 0 && System.nanoTime() - writtenNanos < GIVE_UP_NS; look++) {
-                firstNanos = look % LOOKS_BETWEEN == 0 ? tap.pump() : tap.firstByteNanos();
+                rest(tap);
+                firstNanos = look % LOOKS_BETWEEN == 0 || !spins ? tap.pump() : tap.firstByteNanos();
             }
             if (firstNanos == 0) {
                 throw new IllegalStateException("tick " + number + " was not answered by an order");
             }
             record(number, firstNanos - writtenNanos);
             while (tap.answers() == answers) {
+                rest(tap);
                 long unused = tap.pump();
             }
             stream.poll();
             dueNanos = writtenNanos + intervalNs;
+        }
+    }
+
+    private void awaitTurn(long dueNanos) {
+        for (long leftNs = dueNanos - System.nanoTime(); leftNs > 0; leftNs = dueNanos - System.nanoTime()) {
+            if (spins) {
+                Thread.onSpinWait();
+            } else {
+                LockSupport.parkNanos(leftNs);
+            }
+        }
+    }
+
+    private void rest(OrderTap tap) throws IOException {
+        if (!spins) {
+            tap.await(REST_MS);
         }
     }
 

@@ -192,7 +192,7 @@ public final class HardLimits implements RiskGate {
         if (notional > maxOrder) {
             return verdict.deny(DenyReason.NOTIONAL_EXCEEDS_MAX_PER_ORDER, notional, maxOrder);
         }
-        long held = intent.instrument().notionalCeil(intent.priceTicks(), Math.max(position.lots(), 0));
+        long held = position.lots() <= 0 ? 0 : intent.instrument().notionalCeil(intent.priceTicks(), position.lots());
         long worst = sum(sum(Math.max(held, position.costAtoms()), position.openBuyAtoms()), notional);
         long maxPosition = sized(strictest(LimitKind.POSITION_NOTIONAL, intent), halved);
         return worst > maxPosition
@@ -201,8 +201,11 @@ public final class HardLimits implements RiskGate {
     }
 
     private DenyReason checkCash(Run run, long notional) {
+        if (run.mode() != RunMode.PAPER) {
+            return DenyReason.NONE;
+        }
         long cost = sum(notional, Money.bpsCeil(notional, run.paperTakerFeeBps()));
-        return run.mode() == RunMode.PAPER && cost > run.cashAtoms()
+        return cost > run.cashAtoms()
                 ? verdict.deny(DenyReason.INSUFFICIENT_CASH, cost, run.cashAtoms())
                 : DenyReason.NONE;
     }

@@ -20,9 +20,6 @@ import sniper.risk.limits.OrderRates;
  */
 final class SumLimits {
     private static final LimitScope[] SCOPES = LimitScope.values();
-    private static final LimitScope[] WITH_EQUITY = {
-        LimitScope.GLOBAL, LimitScope.VENUE, LimitScope.USER, LimitScope.RUN
-    };
 
     private final EffectiveLimits limits;
     private final OrderRates rates;
@@ -71,7 +68,7 @@ final class SumLimits {
 
     /** Open orders, open positions, exposure. */
     DenyReason counts(OrderIntent intent, Position position, long notional, boolean halved) {
-        for (LimitScope scope : SCOPES) {
+        for (LimitScope scope : limits.said()) {
             LimitSet own = limits.of(scope, id(scope, intent));
             if (own == LimitSet.none()) {
                 continue;
@@ -119,13 +116,11 @@ final class SumLimits {
     DenyReason dayLosses(Run run) {
         DenyReason own =
                 loss(run.tally(), strictest(LimitKind.DAILY_LOSS, run), strictest(LimitKind.DAILY_LOSS_SHARE, run));
-        for (int i = 0; own == DenyReason.NONE && i < WITH_EQUITY.length; i++) {
-            LimitSet wider = limits.of(WITH_EQUITY[i], id(WITH_EQUITY[i], run));
+        LimitScope[] said = limits.said();
+        for (int i = 0; own == DenyReason.NONE && i < said.length; i++) {
+            LimitSet wider = wider(said[i], run);
             if (wider != LimitSet.none()) {
-                own = loss(
-                        tally(WITH_EQUITY[i], run),
-                        wider.get(LimitKind.DAILY_LOSS),
-                        wider.get(LimitKind.DAILY_LOSS_SHARE));
+                own = loss(tally(said[i], run), wider.get(LimitKind.DAILY_LOSS), wider.get(LimitKind.DAILY_LOSS_SHARE));
             }
         }
         return own;
@@ -133,13 +128,19 @@ final class SumLimits {
 
     DenyReason drawdowns(Run run) {
         DenyReason own = drawdown(run.tally(), strictest(LimitKind.DRAWDOWN, run));
-        for (int i = 0; own == DenyReason.NONE && i < WITH_EQUITY.length; i++) {
-            LimitSet wider = limits.of(WITH_EQUITY[i], id(WITH_EQUITY[i], run));
+        LimitScope[] said = limits.said();
+        for (int i = 0; own == DenyReason.NONE && i < said.length; i++) {
+            LimitSet wider = wider(said[i], run);
             if (wider != LimitSet.none()) {
-                own = drawdown(tally(WITH_EQUITY[i], run), wider.get(LimitKind.DRAWDOWN));
+                own = drawdown(tally(said[i], run), wider.get(LimitKind.DRAWDOWN));
             }
         }
         return own;
+    }
+
+    /** What the scope says of the run; nothing for one that has no equity. */
+    private LimitSet wider(LimitScope scope, Run run) {
+        return scope.hasEquity() ? limits.of(scope, id(scope, run)) : LimitSet.none();
     }
 
     private long strictest(LimitKind kind, Run run) {
@@ -159,10 +160,11 @@ final class SumLimits {
         if (!tally.isCapitalKnown()) {
             return verdict.deny(DenyReason.EQUITY_UNKNOWN, 0, 0);
         }
+        if (loss <= 0) {
+            return DenyReason.NONE;
+        }
         long share = Money.bpsFloor(Math.max(tally.midnightEquityAtoms(), 0), maxShareBps);
-        return loss > 0 && loss >= share
-                ? verdict.deny(DenyReason.DAILY_LOSS_SHARE_REACHED, loss, share)
-                : DenyReason.NONE;
+        return loss >= share ? verdict.deny(DenyReason.DAILY_LOSS_SHARE_REACHED, loss, share) : DenyReason.NONE;
     }
 
     private DenyReason drawdown(Tally tally, long maxBps) {
@@ -173,13 +175,16 @@ final class SumLimits {
             return verdict.deny(DenyReason.EQUITY_UNKNOWN, 0, 0);
         }
         long loss = tally.drawdownAtoms();
+        if (loss <= 0) {
+            return DenyReason.NONE;
+        }
         long most = Money.bpsFloor(Math.max(tally.highEquityAtoms(), 0), maxBps);
-        return loss > 0 && loss >= most ? verdict.deny(DenyReason.DRAWDOWN_REACHED, loss, most) : DenyReason.NONE;
+        return loss >= most ? verdict.deny(DenyReason.DRAWDOWN_REACHED, loss, most) : DenyReason.NONE;
     }
 
     /** Buys within the last minute. */
     DenyReason rate(OrderIntent intent, long nowNs) {
-        for (LimitScope scope : SCOPES) {
+        for (LimitScope scope : limits.said()) {
             int id = id(scope, intent);
             long most = limits.of(scope, id).get(LimitKind.ORDERS_PER_MINUTE);
             if (most != LimitSet.UNLIMITED && rates.isFull(scope, id, most, nowNs)) {

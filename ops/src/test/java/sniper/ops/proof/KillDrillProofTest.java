@@ -36,7 +36,7 @@ class KillDrillProofTest {
     private static final int PER_SECOND = 12;
     private static final int HUNGRY_TAG = 1_000_000;
     /** Of the exchange's clock, by which both sides count the limits. */
-    private static final double SPEED = 5;
+    private static final double SPEED = 2;
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final BigDecimal BAND = new BigDecimal("0.2");

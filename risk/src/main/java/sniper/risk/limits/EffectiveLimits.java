@@ -25,6 +25,7 @@ public final class EffectiveLimits {
     private final long[] ofRun;
     private final long[] ofStrategy;
     private final long[] ofInstrument;
+    private LimitScope[] said = {};
 
     public EffectiveLimits(int maxVenues, int maxUsers, int maxRuns, int maxStrategies, int maxInstruments) {
         venues = new ScopeTable(LimitScope.VENUE, maxVenues);
@@ -80,6 +81,15 @@ public final class EffectiveLimits {
         return table(scope).get(id);
     }
 
+    /** The scopes of which any member says anything, the widest first; not a copy. */
+    public LimitScope[] said() {
+        return said;
+    }
+
+    private void sayWho() {
+        said = Arrays.stream(SCOPES).filter(scope -> table(scope).isAnySet()).toArray(LimitScope[]::new);
+    }
+
     public boolean holds(LimitScope scope, int id) {
         return table(scope).holds(id);
     }
@@ -89,6 +99,7 @@ public final class EffectiveLimits {
         for (LimitScope scope : SCOPES) {
             table(scope).clear();
         }
+        sayWho();
         Arrays.fill(ofRun, LimitSet.UNLIMITED);
         Arrays.fill(ofStrategy, LimitSet.UNLIMITED);
         Arrays.fill(ofInstrument, LimitSet.UNLIMITED);
@@ -103,6 +114,7 @@ public final class EffectiveLimits {
         String refusal = refusal(scope, id, limits);
         if (refusal == null) {
             table(scope).set(id, limits);
+            sayWho();
             fold(scope, id);
         }
         return refusal;
@@ -248,6 +260,7 @@ public final class EffectiveLimits {
             table(scope).copy(state);
         }
         if (state.isRestoring()) {
+            sayWho();
             foldRuns(0, true);
             for (int id = 1; id <= instruments.maxId(); id++) {
                 foldInstrument(id);

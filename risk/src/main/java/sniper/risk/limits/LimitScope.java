@@ -24,7 +24,7 @@ public enum LimitScope {
     }
 
     /** It has an equity of its own. */
-    boolean hasEquity() {
+    public boolean hasEquity() {
         return this != STRATEGY && this != INSTRUMENT;
     }
 

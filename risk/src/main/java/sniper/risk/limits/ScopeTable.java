@@ -13,6 +13,7 @@ final class ScopeTable {
     private final LimitScope scope;
     private final @Nullable LimitSet[] sets;
     private final int[] parents;
+    private boolean anySet;
 
     ScopeTable(LimitScope scope, int maxId) {
         this.scope = scope;
@@ -30,14 +31,20 @@ final class ScopeTable {
 
     void set(int id, LimitSet limits) {
         sets[id] = limits;
+        anySet = true;
     }
 
     void clear() {
         Arrays.fill(sets, null);
+        anySet = false;
     }
 
     boolean isSet(int id) {
         return sets[id] != null;
+    }
+
+    boolean isAnySet() {
+        return anySet;
     }
 
     /** What the scope says; nothing for an id that is 0 or was never set. */
@@ -62,7 +69,7 @@ final class ScopeTable {
         state.of(parents);
         for (int id = 0; id < sets.length; id++) {
             if (state.of(sets[id] != null)) {
-                sets[id] = get(id).copy(state);
+                set(id, get(id).copy(state));
             }
         }
     }
