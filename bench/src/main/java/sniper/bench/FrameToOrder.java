@@ -4,14 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.HdrHistogram.Histogram;
-import org.agrona.concurrent.BackoffIdleStrategy;
-import org.agrona.concurrent.BusySpinIdleStrategy;
-import org.agrona.concurrent.IdleStrategy;
-import org.agrona.concurrent.UnsafeBuffer;
-import org.agrona.concurrent.YieldingIdleStrategy;
 import sniper.bench.result.Measure;
 import sniper.bench.result.Result;
-import sniper.core.pipeline.PipelineTimings;
 
 /**
  * From the bytes of a market data frame in hand to the signed bytes of the order it causes: decoded, through the ring,
@@ -22,8 +16,8 @@ import sniper.core.pipeline.PipelineTimings;
  * threading the engine's; the journal and the hiccups have one each, and so have the stages in dedicated threading.
  */
 final class FrameToOrder implements Bench {
-    private static final int PER_SECOND = 10_000;
-    private static final int EVERY = 10;
+    static final int PER_SECOND = 10_000;
+    static final int EVERY = 10;
     private static final String FLOOR = "floor: hop to a thread and a Chronicle append";
 
     @Override
@@ -44,7 +38,7 @@ final class FrameToOrder implements Bench {
                         appends.getTotalCount(),
                         roundTrips.getValueAtPercentile(50) / 2.0 + appends.getValueAtPercentile(50),
                         null));
-        for (Mode mode : Mode.values()) {
+        for (FrameMode mode : FrameMode.values()) {
             measure(mode, seconds, into);
         }
         into.note("In hand: the frame's bytes are there. Due: when they should have been, so that a wait counts.")
@@ -56,62 +50,24 @@ final class FrameToOrder implements Bench {
                         + " intent is synced.");
     }
 
-    private enum Waiting {
-        SPIN,
-        YIELD,
-        BACKOFF;
-
-        IdleStrategy strategy() {
-            return switch (this) {
-                case SPIN -> new BusySpinIdleStrategy();
-                case YIELD -> new YieldingIdleStrategy();
-                case BACKOFF -> new BackoffIdleStrategy(10, 20, 1_000, 50_000);
-            };
-        }
-    }
-
-    /** How the stages run, how those wait that do not spin for the feed, and what an order waits for. */
-    private enum Mode {
-        COMPACT_SPIN("compact, spins, no sync", false, Sync.NONE, Waiting.SPIN),
-        COMPACT_BACKOFF("compact, backs off, no sync", false, Sync.NONE, Waiting.BACKOFF),
-        COMPACT_SYNC("compact, spins, synced before", false, Sync.BEFORE, Waiting.SPIN),
-        COMPACT_OVERLAPPED("compact, spins, sync overlapped", false, Sync.OVERLAPPED, Waiting.SPIN),
-        DEDICATED_SPIN("dedicated, spin, no sync", true, Sync.NONE, Waiting.SPIN),
-        DEDICATED_YIELD("dedicated, yield, no sync", true, Sync.NONE, Waiting.YIELD),
-        DEDICATED_BACKOFF("dedicated, back off, no sync", true, Sync.NONE, Waiting.BACKOFF);
-
-        private final String label;
-        private final boolean dedicated;
-        private final Sync sync;
-        private final Waiting waiting;
-
-        Mode(String label, boolean dedicated, Sync sync, Waiting waiting) {
-            this.label = label;
-            this.dedicated = dedicated;
-            this.sync = sync;
-            this.waiting = waiting;
-        }
-    }
-
-    private static void measure(Mode mode, int seconds, Result into) throws IOException, InterruptedException {
+    private static void measure(FrameMode mode, int seconds, Result into) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("sniper-frame-to-order");
         try {
-            Feeding feeding = new Feeding(directory, mode);
-            feeding.frames(PER_SECOND * Math.min(seconds, 4));
-            feeding.port.forget();
-            feeding.stages.forget();
+            FrameFeed feed = new FrameFeed(directory, mode, PER_SECOND, EVERY);
+            feed.frames(PER_SECOND * Math.min(seconds, 4));
+            feed.forget();
             Hiccups hiccups = new Hiccups();
-            feeding.frames(PER_SECOND * seconds);
+            feed.frames(PER_SECOND * seconds);
             hiccups.stop();
-            feeding.path.close();
-            into.add(Measure.of("in hand: " + mode.label, feeding.port.service(), FLOOR))
-                    .add(Measure.of("due: " + mode.label, feeding.port.intended(), FLOOR))
+            feed.close();
+            into.add(Measure.of("in hand: " + mode.label(), feed.port().service(), FLOOR))
+                    .add(Measure.of("due: " + mode.label(), feed.port().intended(), FLOOR))
                     .add(Measure.of("hiccups of the machine meanwhile", hiccups.stalls(), null));
-            if (mode == Mode.COMPACT_SPIN) {
-                feeding.stages.each((name, took) -> into.add(Measure.of("of it: " + name, took, null)));
+            if (mode == FrameMode.COMPACT_SPIN) {
+                feed.stages().each((name, took) -> into.add(Measure.of("of it: " + name, took, null)));
             }
-            if (feeding.port.orders() != (long) PER_SECOND * seconds / EVERY) {
-                into.fail(mode.label + ": orders=" + feeding.port.orders());
+            if (feed.port().orders() != (long) PER_SECOND * seconds / EVERY) {
+                into.fail(mode.label() + ": orders=" + feed.port().orders());
             }
         } finally {
             LoadTest.delete(directory);
@@ -135,65 +91,5 @@ final class FrameToOrder implements Bench {
             LoadTest.delete(directory);
         }
         return histogram;
-    }
-
-    /** Hands in frames when they are due. Threading: one thread. */
-    private static final class Feeding {
-        private final TickFrames frames = new TickFrames();
-        private final SigningPort port = new SigningPort(TradingPath.rules(), this::dueNanos);
-        private final OrderStages stages = new OrderStages();
-        private final FramePath path;
-        private final boolean dedicated;
-        private long startNanos;
-
-        Feeding(Path directory, Mode mode) {
-            path = new FramePath(
-                    directory,
-                    mode.sync,
-                    context -> new BuyEveryNth(context, EVERY),
-                    port,
-                    mode == Mode.COMPACT_SPIN ? stages : PipelineTimings.NONE);
-            dedicated = mode.dedicated;
-            if (dedicated) {
-                path.startDedicated(mode.waiting::strategy);
-            } else {
-                path.start(mode.waiting.strategy());
-            }
-        }
-
-        private long dueNanos(long number) {
-            return startNanos + number * 1_000_000_000L / PER_SECOND;
-        }
-
-        private void frames(int total) {
-            UnsafeBuffer[] made = new UnsafeBuffer[total];
-            for (int i = 0; i < total; i++) {
-                made[i] = new UnsafeBuffer(frames.frame(i));
-            }
-            startNanos = System.nanoTime() + 1_000_000;
-            for (int number = 0; number < total; number++) {
-                long dueNanos = dueNanos(number);
-                long nowNanos = System.nanoTime();
-                while (nowNanos < dueNanos) {
-                    work();
-                    nowNanos = System.nanoTime();
-                }
-                path.onFrame(made[number], made[number].capacity(), nowNanos);
-                work();
-            }
-            while (!path.isIdle()) {
-                work();
-            }
-        }
-
-        private void work() {
-            if (!dedicated) {
-                path.duty();
-            }
-            long ended = port.takeEnded();
-            if (ended != 0) {
-                path.end(ended);
-            }
-        }
     }
 }

@@ -21,9 +21,14 @@ final class SourceProcess implements AutoCloseable {
 
     /** @param program has a main method and ends when its input does */
     SourceProcess(Class<?> program, List<String> arguments) throws IOException {
+        this(program, arguments, ManagementFactory.getRuntimeMXBean().getInputArguments());
+    }
+
+    /** @param flags of its JVM */
+    SourceProcess(Class<?> program, List<String> arguments, List<String> flags) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(arguments);
         process = new ProcessBuilder(command)

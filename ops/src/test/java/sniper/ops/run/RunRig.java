@@ -91,7 +91,7 @@ final class RunRig extends OneSlot {
         return new Engine(
                 BOUNDS,
                 log,
-                new HardLimits(BOUNDS.maxUsers(), BOUNDS.maxRuns()),
+                new HardLimits(BOUNDS.maxUsers(), BOUNDS.maxRuns(), BOUNDS.maxInstruments()),
                 Safeguards::new,
                 StrategyHost::new,
                 parts);

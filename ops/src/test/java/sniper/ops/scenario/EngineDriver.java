@@ -102,7 +102,7 @@ final class EngineDriver {
         return new Engine(
                 bounds,
                 log,
-                new HardLimits(bounds.maxUsers(), bounds.maxRuns()),
+                new HardLimits(bounds.maxUsers(), bounds.maxRuns(), bounds.maxInstruments()),
                 Safeguards::new,
                 context -> new StrategyHost(context, probe),
                 TradingCore.newPaperParts());

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,9 +149,10 @@ class DaemonProcessTest {
             assertThat(resumed.exitCode()).as(resumed.err()).isZero();
             assertThat(resumed.out()).contains("trading state NORMAL, was HALTED");
             assertThat(again.out()).contains("trading state NORMAL, was NORMAL");
-            assertThat(sniper.run("status").out())
-                    .startsWith("trading   NORMAL\n")
-                    .contains(" left of ");
+            assertThat(sniper.run("status").out()).startsWith("trading   NORMAL\n");
+            Awaitility.await("what it has asked of the exchange counts")
+                    .atMost(Duration.ofSeconds(40))
+                    .until(() -> sniper.run("status").out().contains(" left of "));
         }
     }
 

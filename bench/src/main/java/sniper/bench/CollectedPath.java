@@ -1,0 +1,61 @@
+package sniper.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Ticks that are answered with orders, in a process of its own under whatever collector it was started with, beside a
+ * thread that makes garbage. Prints {@code result COUNT P50 P90 P99 P99.9 MAX} in nanoseconds. Arguments: seconds; megabytes
+ * of garbage a second.
+ *
+ * <p>Threading: one thread of compact threading, one that makes garbage.
+ */
+final class CollectedPath {
+    private static final int PIECE_BYTES = 4 << 10;
+    private static final int KEPT = 4 << 10;
+    private static final int MB = 1 << 20;
+
+    /** Written by the thread that makes garbage; read by nobody: only so that it is made. */
+    private static final byte[][] LATEST = new byte[KEPT][];
+
+    private CollectedPath() {}
+
+    public static void main(String[] args) throws IOException {
+        int seconds = Integer.parseInt(args[0]);
+        int mb = Integer.parseInt(args[1]);
+        if (mb > 0) {
+            Thread thread = new Thread(() -> litter(mb), "bench-garbage");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        Path directory = Files.createTempDirectory("sniper-collectors");
+        try (FrameFeed feed =
+                new FrameFeed(directory, FrameMode.COMPACT_BACKOFF, FrameToOrder.PER_SECOND, FrameToOrder.EVERY)) {
+            feed.frames(FrameToOrder.PER_SECOND * seconds);
+            feed.forget();
+            feed.frames(FrameToOrder.PER_SECOND * seconds);
+            Histogram took = feed.port().service();
+            System.out.println("result " + took.getTotalCount() + " " + took.getValueAtPercentile(50) + " "
+                    + took.getValueAtPercentile(90) + " " + took.getValueAtPercentile(99) + " "
+                    + took.getValueAtPercentile(99.9) + " " + took.getMaxValue());
+        } finally {
+            LoadTest.delete(directory);
+        }
+    }
+
+    /** A part of it stays for a while, as what a server works on does. */
+    private static void litter(int mb) {
+        long pieceNs = TimeUnit.SECONDS.toNanos(1) / ((long) mb * MB / PIECE_BYTES);
+        long startNanos = System.nanoTime();
+        for (long made = 0; ; made++) {
+            LATEST[(int) (made % KEPT)] = new byte[PIECE_BYTES];
+            if (made * pieceNs > System.nanoTime() - startNanos) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+    }
+}
