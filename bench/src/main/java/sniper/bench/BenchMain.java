@@ -27,6 +27,7 @@ public final class BenchMain implements Callable<Integer> {
         MICRO,
         TICK_TO_ORDER,
         TICK_TO_WIRE,
+        FIRING,
         THROUGHPUT,
         REPLAY,
         MEMORY,
@@ -38,6 +39,7 @@ public final class BenchMain implements Callable<Integer> {
                 case MICRO -> new Micro();
                 case TICK_TO_ORDER -> new FrameToOrder();
                 case TICK_TO_WIRE -> new TickToWire();
+                case FIRING -> new Firing();
                 case THROUGHPUT -> new LoadTest();
                 case REPLAY -> new RecoveryTime();
                 case MEMORY -> new Memory();
