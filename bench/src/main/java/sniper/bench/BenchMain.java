@@ -28,6 +28,7 @@ public final class BenchMain implements Callable<Integer> {
         TICK_TO_ORDER,
         TICK_TO_WIRE,
         COLLECTORS,
+        FIRING,
         THROUGHPUT,
         REPLAY,
         MEMORY,
@@ -40,6 +41,7 @@ public final class BenchMain implements Callable<Integer> {
                 case TICK_TO_ORDER -> new FrameToOrder();
                 case TICK_TO_WIRE -> new TickToWire();
                 case COLLECTORS -> new Collectors();
+                case FIRING -> new Firing();
                 case THROUGHPUT -> new LoadTest();
                 case REPLAY -> new RecoveryTime();
                 case MEMORY -> new Memory();

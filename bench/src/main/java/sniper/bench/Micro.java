@@ -95,6 +95,15 @@ final class Micro implements Bench {
             new Line("OrderRequestBenchmark.buildAndSign", "write down and sign an order", "javax.crypto.Mac alone"),
             new Line(
                     "OrderRequestBenchmark.stampPrepared", "stamp and sign a prepared order", "javax.crypto.Mac alone"),
+            new Line(
+                    "OrderRequestBenchmark.pickSignedAhead",
+                    "pick a request signed ahead",
+                    "stamp, sign and copy a prepared order"),
+            new Line("OrderRequestBenchmark.stampPreparedToSend", "stamp, sign and copy a prepared order", null),
+            new Line(
+                    "OrderRequestBenchmark.signWindow",
+                    "sign ahead for 2,000 milliseconds",
+                    "stamp, sign and copy a prepared order"),
             new Line("OrderRequestBenchmark.floorMacAlone", "javax.crypto.Mac alone", null),
             new Line("OrderRequestBenchmark.peerStringsAndMac", "strings and javax.crypto.Mac", null),
             new Line("ReplyBenchmark.ours", "read an order's answer of 190 bytes", "the same, jackson-core to its id"),

@@ -186,7 +186,7 @@ public final class OrderTemplate {
     }
 
     /** The stamped request; a copy, since the next may be built here while this one is on its way. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return Arrays.copyOf(text, length);
     }
 

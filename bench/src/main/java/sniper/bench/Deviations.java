@@ -1,0 +1,42 @@
+package sniper.bench;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import sniper.bench.result.Measure;
+
+/** How much later than planned something happened, each time; negative is too early. Immutable. */
+final class Deviations {
+    private static final double ALL = 100;
+    /** With fewer the last of a thousand is the longest. */
+    private static final int ENOUGH = 1_000;
+
+    private final long[] sortedNs;
+
+    /** @param lateNs one of each time, in any order */
+    Deviations(long[] lateNs) {
+        sortedNs = lateNs.clone();
+        Arrays.sort(sortedNs);
+    }
+
+    long earliestNs() {
+        return sortedNs[0];
+    }
+
+    Measure measure(String name, @Nullable String beside) {
+        return new Measure(
+                name,
+                "ns",
+                sortedNs.length,
+                percentile(50),
+                percentile(90),
+                percentile(99),
+                sortedNs.length < ENOUGH ? Double.NaN : percentile(99.9),
+                percentile(ALL),
+                Double.NaN,
+                beside);
+    }
+
+    private long percentile(double percent) {
+        return sortedNs[(int) Math.ceil(percent / ALL * sortedNs.length) - 1];
+    }
+}
