@@ -19,8 +19,8 @@ import sniper.strategies.StrategyHost;
 
 /**
  * Whether memory grows: hours of market data at a high rate, and days of it at a low one with the journal's files rolling,
- * snapshots and old files dropped, both as fast as the core takes them; what its threads allocate; and how long a daemon
- * takes to be up. The disk is that of the directory for temporary files.
+ * snapshots and old files dropped, both as fast as the core takes them; what its threads allocate; how long a daemon takes
+ * to be up, and what it costs while there is nothing to do. The disk is that of the directory for temporary files.
  *
  * <p>Threading: the calling thread is the one of compact threading.
  */
@@ -58,7 +58,7 @@ final class Memory implements Bench {
                         new SnapshotPlan(SNAPSHOT_NS, new Retention(1, 0), "bench"),
                         StrategyHost::new),
                 into);
-        DaemonStart.measure(scale.pick(1, 5, 20), into);
+        daemons(scale, into);
         into.note("The time is simulated and goes as fast as it can; a quarter of the messages warms up and is"
                         + " not counted.")
                 .note("Resident: VmRSS of /proc/self/status every 50 ms; growth: of the line through all samples,"
@@ -68,7 +68,23 @@ final class Memory implements Bench {
                 .note("Slow: the journal's file rolls each midnight, and old files are dropped behind a snapshot"
                         + " every 5 s.")
                 .note("Target of a --full run: growth within 1 %, no byte allocated for a message, no collection;"
-                        + " start-up 2 s or less.");
+                        + " start-up 2 s or less;")
+                .note("an idle daemon that backs off at most 5 % of a core.");
+    }
+
+    private static void daemons(Scale scale, Result into) throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("sniper-daemons");
+        try {
+            Process simulator = Product.simulator(directory);
+            try {
+                DaemonStart.measure(scale.pick(1, 5, 20), directory, into);
+                IdleDaemon.measure(scale, directory, into);
+            } finally {
+                Product.end(simulator);
+            }
+        } finally {
+            LoadTest.delete(directory);
+        }
     }
 
     private void measure(String what, long startNs, int perSecond, long messages, Keeping keeping, Result into)

@@ -1,9 +1,9 @@
 package sniper.bench;
 
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.DynamicMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import sniper.bench.mexc.BookTicker;
+import sniper.bench.mexc.Wrapper;
 import sniper.gateway.simulator.Flood;
 
 /**
@@ -23,25 +23,18 @@ final class TickFrames implements Flood.Frames {
     private final int numberOffset;
 
     TickFrames() {
-        DynamicMessage ticker = DynamicMessage.newBuilder(
-                        MexcFrames.WRAPPER.getFile().findMessageTypeByName("BookTicker"))
-                .setField(field("bidPrice"), "25000")
-                .setField(field("bidQuantity"), Long.toString(FIRST))
-                .setField(field("askPrice"), "25001")
-                .setField(field("askQuantity"), "7669875")
-                .build();
-        template = DynamicMessage.newBuilder(MexcFrames.WRAPPER)
-                .setField(MexcFrames.WRAPPER.findFieldByName("channel"), CHANNEL)
-                .setField(MexcFrames.WRAPPER.findFieldByName("symbol"), SYMBOL)
-                .setField(MexcFrames.WRAPPER.findFieldByName("sendTime"), 1_767_211_150_479L)
-                .setField(MexcFrames.WRAPPER.findFieldByName("ticker"), ticker)
+        template = Wrapper.newBuilder()
+                .setChannel(CHANNEL)
+                .setSymbol(SYMBOL)
+                .setSendTime(1_767_211_150_479L)
+                .setBookTicker(BookTicker.newBuilder()
+                        .setBidPrice("25000")
+                        .setBidQuantity(Long.toString(FIRST))
+                        .setAskPrice("25001")
+                        .setAskQuantity("7669875"))
                 .build()
                 .toByteArray();
         numberOffset = new String(template, StandardCharsets.ISO_8859_1).indexOf(Long.toString(FIRST));
-    }
-
-    private static FieldDescriptor field(String name) {
-        return MexcFrames.WRAPPER.getFile().findMessageTypeByName("BookTicker").findFieldByName(name);
     }
 
     int lengthBytes() {

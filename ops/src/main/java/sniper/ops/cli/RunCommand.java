@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import sniper.core.message.HaltReason;
 import sniper.core.pipeline.EpochClock;
+import sniper.core.pipeline.WaitStrategy;
 import sniper.gateway.mexc.Credentials;
 import sniper.gateway.mexc.KeyInfo;
 import sniper.gateway.mexc.MexcClient;
@@ -141,7 +142,13 @@ final class RunCommand implements Callable<Integer> {
         Latencies latencies = new Latencies();
         try (TradingProcess process =
                         new TradingProcess(config, directory, mode, credentials, clock, latencies, TIMER_SLEEP_NS);
-                LatencyLog log = LatencyLog.open(directory, process.core().sessionId(), latencies);
+                LatencyLog log = LatencyLog.open(
+                        directory,
+                        process.core().sessionId(),
+                        latencies,
+                        config.waitStrategy() == WaitStrategy.BACKOFF
+                                ? LatencyLog.RARE_HICCUP_INTERVAL_NS
+                                : LatencyLog.HICCUP_INTERVAL_NS);
                 Heartbeat heartbeat =
                         Heartbeat.start(directory, process.core()::engineRounds, process.core()::egressRounds)) {
             log.start();

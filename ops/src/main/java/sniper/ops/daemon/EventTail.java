@@ -21,7 +21,9 @@ final class EventTail implements EventListener, AutoCloseable {
     private static final int CAPACITY = 1 << 20;
     private static final int PREFIX = 16;
     private static final int MESSAGE_TYPE = 1;
-    private static final long IDLE_NS = 1_000_000;
+    private static final long MIN_IDLE_NS = 1_000_000;
+    /** Reached when nothing comes for some time; what comes next is told so much later at most. */
+    private static final long MAX_IDLE_NS = 8_000_000;
 
     private final EventListener listener;
     private final OneToOneRingBuffer ring = new OneToOneRingBuffer(
@@ -52,14 +54,17 @@ final class EventTail implements EventListener, AutoCloseable {
     }
 
     private void run() {
+        long idleNs = MIN_IDLE_NS;
         while (true) {
             boolean last = worker.isClosed();
             int read = ring.read((type, buffer, index, length) -> deliver(buffer, index, length));
-            if (read == 0) {
-                if (last) {
-                    return;
-                }
-                worker.sleep(IDLE_NS);
+            if (read != 0) {
+                idleNs = MIN_IDLE_NS;
+            } else if (last) {
+                return;
+            } else {
+                worker.sleep(idleNs);
+                idleNs = Math.min(2 * idleNs, MAX_IDLE_NS);
             }
         }
     }

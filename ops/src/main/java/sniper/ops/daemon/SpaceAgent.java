@@ -12,7 +12,7 @@ import sniper.journal.log.SpaceAhead;
  */
 final class SpaceAgent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SpaceAgent.class);
-    private static final long SLEEP_NS = 20_000_000;
+    private static final long SLEEP_NS = 50_000_000;
 
     private final SpaceAhead space;
     private final Worker worker = new Worker("sniper-journal-space", this::run);

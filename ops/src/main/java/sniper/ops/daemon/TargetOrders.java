@@ -21,6 +21,9 @@ import sniper.core.pipeline.EpochClock;
 final class TargetOrders implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TargetOrders.class);
     private static final long LOOK_NS = 5_000_000;
+    /** Whether targets are armed in time is a matter of seconds. */
+    private static final long LOOK_AT_ARMING_NS = 100_000_000;
+
     private static final long WARN_BEFORE_OPEN_NS = 180_000_000_000L;
     /** In real time: several rounds over every listing source. */
     private static final long WARN_UNNAMED_NS = 60_000_000_000L;
@@ -76,8 +79,13 @@ final class TargetOrders implements AutoCloseable {
     }
 
     private void run() {
+        long armingDueNanos = System.nanoTime();
         while (!worker.isClosed()) {
-            armingWatch.look(clock.nanos(), System.nanoTime());
+            long nowNanos = System.nanoTime();
+            if (nowNanos - armingDueNanos >= 0) {
+                armingDueNanos = nowNanos + LOOK_AT_ARMING_NS;
+                armingWatch.look(clock.nanos(), nowNanos);
+            }
             for (Iterator<Wish> wishes = waiting.iterator(); wishes.hasNext(); ) {
                 Wish wish = wishes.next();
                 if (fulfil(wish)) {

@@ -4,22 +4,23 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the machine does to a thread that has nothing to do but to wake up every millisecond: stalls that are in here are
+ * What the machine does to a thread that has nothing to do but to wake up every so often: stalls that are in here are
  * not the stages'. Threading: owns the thread {@code sniper-hiccup}; started and closed by one other.
  */
 final class HiccupMeter implements AutoCloseable {
-    static final long INTERVAL_NS = 1_000_000;
     /** After a longer stall the rest of its wake-ups is left out. */
     private static final int MAX_MISSED = 60_000;
 
     private final Latencies latencies;
+    private final long intervalNs;
     private @Nullable Thread thread;
 
     /** Writer: whoever closes. Reader: the thread. */
     private volatile boolean closed;
 
-    HiccupMeter(Latencies latencies) {
+    HiccupMeter(Latencies latencies, long intervalNs) {
         this.latencies = latencies;
+        this.intervalNs = intervalNs;
     }
 
     void start() {
@@ -30,10 +31,10 @@ final class HiccupMeter implements AutoCloseable {
     }
 
     private void run() {
-        long dueNanos = System.nanoTime() + INTERVAL_NS;
+        long dueNanos = System.nanoTime() + intervalNs;
         while (!closed) {
             long before = System.nanoTime();
-            LockSupport.parkNanos(Math.min(INTERVAL_NS, Math.max(1, dueNanos - before)));
+            LockSupport.parkNanos(Math.min(intervalNs, Math.max(1, dueNanos - before)));
             long now = System.nanoTime();
             if (now - dueNanos >= 0) {
                 dueNanos = woke(before, dueNanos, now);
@@ -52,10 +53,10 @@ final class HiccupMeter implements AutoCloseable {
         int missed = 0;
         while (nowNanos - due >= 0 && missed < MAX_MISSED) {
             latencies.record(LatencyStage.HICCUP_INTENDED, nowNanos - due);
-            due += INTERVAL_NS;
+            due += intervalNs;
             missed++;
         }
-        return nowNanos - due >= 0 ? nowNanos + INTERVAL_NS : due;
+        return nowNanos - due >= 0 ? nowNanos + intervalNs : due;
     }
 
     @Override

@@ -27,6 +27,10 @@ import org.slf4j.LoggerFactory;
 public final class LatencyLog implements AutoCloseable {
     /** Below the data directory. */
     public static final String DIRECTORY = "hlog";
+    /** How often the thread that finds stalls wakes up. */
+    public static final long HICCUP_INTERVAL_NS = 1_000_000;
+    /** The same in a process that is to cost next to nothing. */
+    public static final long RARE_HICCUP_INTERVAL_NS = 20_000_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(LatencyLog.class);
     private static final long INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
@@ -46,14 +50,14 @@ public final class LatencyLog implements AutoCloseable {
     /** Writer: whoever closes. Reader: the thread. */
     private volatile boolean closed;
 
-    private LatencyLog(Latencies latencies, String what, OutputStream out, long nowMs) {
+    private LatencyLog(Latencies latencies, long hiccupIntervalNs, String what, OutputStream out, long nowMs) {
         this.latencies = latencies;
         this.what = what;
         startedMs = nowMs;
         loggedMs = nowMs;
         stream = new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.US_ASCII);
         writer = new HistogramLogWriter(stream);
-        hiccups = new HiccupMeter(latencies);
+        hiccups = new HiccupMeter(latencies, hiccupIntervalNs);
     }
 
     /**
@@ -62,6 +66,11 @@ public final class LatencyLog implements AutoCloseable {
      * @param sessionId of the process, as in the journal
      */
     public static LatencyLog open(Path dataDirectory, int sessionId, Latencies latencies) {
+        return open(dataDirectory, sessionId, latencies, HICCUP_INTERVAL_NS);
+    }
+
+    /** @param hiccupIntervalNs one of the two above */
+    public static LatencyLog open(Path dataDirectory, int sessionId, Latencies latencies, long hiccupIntervalNs) {
         long nowMs = System.currentTimeMillis();
         String name =
                 String.format(Locale.ROOT, "%s-session-%d.hlog", NAME.format(Instant.ofEpochMilli(nowMs)), sessionId);
@@ -69,10 +78,10 @@ public final class LatencyLog implements AutoCloseable {
             Path file =
                     Files.createDirectories(dataDirectory.resolve(DIRECTORY)).resolve(name);
             OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
-            return new LatencyLog(latencies, file.toString(), out, nowMs);
+            return new LatencyLog(latencies, hiccupIntervalNs, file.toString(), out, nowMs);
         } catch (IOException e) {
             LOG.warn("there is no latency log: {}", e.toString());
-            return new LatencyLog(latencies, "none", OutputStream.nullOutputStream(), nowMs);
+            return new LatencyLog(latencies, hiccupIntervalNs, "none", OutputStream.nullOutputStream(), nowMs);
         }
     }
 

@@ -32,9 +32,9 @@ public enum LatencyStage {
     TIMER_TO_ORDER_INTENDED,
     /** Order signed until its reply was read. */
     ORDER_TO_ACK,
-    /** How much longer than asked a sleep of a millisecond took, one after the other. */
+    /** How much longer than asked a sleep took, one after the other. */
     HICCUP,
-    /** How late a thread is that wants to wake up at every full millisecond: a stall counts once for each it covers. */
+    /** How late a thread is that wants to wake up every so often: a stall counts once for each it covers. */
     HICCUP_INTENDED;
 
     /** Name in reports and in logs. */

@@ -102,7 +102,7 @@ class LatenciesTest {
 
     @Test
     void shouldCountAStallOnceForEachWakeUpItCovers() {
-        HiccupMeter meter = new HiccupMeter(latencies);
+        HiccupMeter meter = new HiccupMeter(latencies, LatencyLog.HICCUP_INTERVAL_NS);
         long dueNanos = 10_000_000;
 
         long next = meter.woke(9_000_000, dueNanos, dueNanos + 3_500_000);
