@@ -1,7 +1,6 @@
 package sniper.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +27,9 @@ final class OverlappedSync implements Journal, AutoCloseable {
 
     /** Written by whoever closes; read by the thread. */
     private volatile boolean closed;
+
+    /** Written by the thread; read by whoever closes. */
+    private volatile boolean failed;
 
     OverlappedSync(Journal journal, Path directory) {
         this.journal = journal;
@@ -60,14 +62,15 @@ final class OverlappedSync implements Journal, AutoCloseable {
     }
 
     private void syncWhenDue() {
+        due.acquireUninterruptibly(); // before the first intent there may be no file
         try (FileChannel file = FileChannel.open(journalFile(), StandardOpenOption.WRITE)) {
             while (!closed) {
+                file.force(false);
                 due.acquireUninterruptibly();
                 due.drainPermits();
-                file.force(false);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            failed = true;
         }
     }
 
@@ -87,6 +90,9 @@ final class OverlappedSync implements Journal, AutoCloseable {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (failed) {
+            throw new IllegalStateException("the journal's file could not be synced: " + directory);
         }
     }
 }
