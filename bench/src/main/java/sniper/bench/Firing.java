@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sniper.bench.result.Measure;
 import sniper.bench.result.Result;
-import sniper.core.pipeline.WaitStrategy;
 import sniper.gateway.mexc.MexcConfig;
 import sniper.gateway.mexc.MexcTrust;
 import sniper.gateway.mexc.OrderTransport;
@@ -37,71 +36,16 @@ final class Firing implements Bench {
     private static final long SPACING_NS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long REST_NS = TimeUnit.MILLISECONDS.toNanos(250);
 
-    /**
-     * One way to fire.
-     *
-     * @param spin whether timers spin through the last milliseconds
-     * @param detailed whether what lies between deadline and write is told too
-     * @param rested whether each firing follows a rest
-     */
-    private record Way(
-            String name,
-            boolean spin,
-            OrderTransport transport,
-            boolean encrypted,
-            WaitStrategy stages,
-            boolean sync,
-            boolean detailed,
-            boolean rested) {
-        static Way of(boolean spin, OrderTransport transport, boolean encrypted, boolean detailed) {
-            String name = String.format(
-                    Locale.ROOT,
-                    "%s, %s, %s",
-                    spin ? "spin" : "park",
-                    transport.name().toLowerCase(Locale.ROOT),
-                    encrypted ? "https" : "http");
-            return new Way(name, spin, transport, encrypted, WaitStrategy.SPIN, true, detailed, false);
-        }
-
-        Way unsynced() {
-            return unsynced(", no sync");
-        }
-
-        Way warmingUp() {
-            return unsynced(", warm-up");
-        }
-
-        private Way unsynced(String why) {
-            return new Way(name + why, spin, transport, encrypted, stages, false, detailed, rested);
-        }
-
-        Way backingOff() {
-            return new Way(
-                    name + ", stages back off",
-                    spin,
-                    transport,
-                    encrypted,
-                    WaitStrategy.BACKOFF,
-                    sync,
-                    detailed,
-                    rested);
-        }
-
-        Way afterRest() {
-            return new Way(name + ", after a rest", spin, transport, encrypted, stages, sync, detailed, true);
-        }
-    }
-
-    private static final List<Way> WAYS = List.of(
-            Way.of(true, OrderTransport.DIRECT, false, true),
-            Way.of(false, OrderTransport.OKHTTP, false, false),
-            Way.of(true, OrderTransport.OKHTTP, false, false),
-            Way.of(false, OrderTransport.DIRECT, false, true),
-            Way.of(true, OrderTransport.OKHTTP, true, false),
-            Way.of(true, OrderTransport.DIRECT, true, false),
-            Way.of(true, OrderTransport.DIRECT, false, true).unsynced(),
-            Way.of(true, OrderTransport.DIRECT, false, false).backingOff(),
-            Way.of(true, OrderTransport.DIRECT, false, true).afterRest());
+    private static final List<FiringWay> WAYS = List.of(
+            FiringWay.of(true, OrderTransport.OKHTTP, false, false),
+            FiringWay.of(true, OrderTransport.DIRECT, false, true),
+            FiringWay.of(false, OrderTransport.OKHTTP, false, false),
+            FiringWay.of(false, OrderTransport.DIRECT, false, true),
+            FiringWay.of(true, OrderTransport.OKHTTP, true, false),
+            FiringWay.of(true, OrderTransport.DIRECT, true, false),
+            FiringWay.of(true, OrderTransport.DIRECT, false, true).unsynced(),
+            FiringWay.of(true, OrderTransport.DIRECT, false, false).backingOff(),
+            FiringWay.of(true, OrderTransport.DIRECT, false, true).afterRest());
 
     private Path directory = Path.of("");
     private Path identity = Path.of("");
@@ -123,8 +67,8 @@ final class Firing implements Bench {
             floor(plan, true, LEFT, READ, into);
             floor(plan, false, PARKED, PARKED_READ, into);
             warmUp(new FiringPlan(uncounted, QUICK_NS, scale.pick(20, 2_000, 4_000), QUICK_NS));
-            for (Way way : scale == Scale.SMOKE ? WAYS.subList(0, 6) : WAYS) {
-                fire(way, way.rested ? rested : plan, into);
+            for (FiringWay way : scale == Scale.SMOKE ? WAYS.subList(0, 6) : WAYS) {
+                fire(way, way.rested() ? rested : plan, into);
             }
             hiccups.stop();
             into.add(Measure.of("hiccups of the machine meanwhile", hiccups.stalls(), null))
@@ -160,20 +104,20 @@ final class Firing implements Bench {
     /** A process that trades has rehearsed before; here it is the compiler's turn. */
     private void warmUp(FiringPlan plan) throws IOException, GeneralSecurityException {
         for (OrderTransport transport : OrderTransport.values()) {
-            fire(Way.of(true, transport, false, false).warmingUp(), plan, new Result("warm-up"));
+            fire(FiringWay.of(true, transport, false, false).warmingUp(), plan, new Result("warm-up"));
         }
     }
 
-    private void fire(Way way, FiringPlan plan, Result into) throws IOException, GeneralSecurityException {
-        String scheme = way.encrypted ? "https" : "http";
-        Path data = Files.createDirectory(directory.resolve(way.name.replaceAll("\\W+", "-")));
+    private void fire(FiringWay way, FiringPlan plan, Result into) throws IOException, GeneralSecurityException {
+        String scheme = way.encrypted() ? "https" : "http";
+        Path data = Files.createDirectory(directory.resolve(way.name().replaceAll("\\W+", "-")));
         try (SourceProcess peer = peer(scheme)) {
             long port = peer.await("port")[0];
             MexcConfig config = MexcConfig.of(scheme + "://localhost:" + port, "http://localhost:" + port)
                     .withLimits(LimitProfile.DOCS2025, 100)
-                    .withOrderTransport(way.transport, false);
-            MexcTrust trust = way.encrypted ? BenchIdentity.trust(identity) : MexcTrust.ofThePlatform();
-            try (FiringPath path = new FiringPath(data, config, trust, plan, way.spin, way.stages, way.sync)) {
+                    .withOrderTransport(way.transport(), false);
+            MexcTrust trust = way.encrypted() ? BenchIdentity.trust(identity) : MexcTrust.ofThePlatform();
+            try (FiringPath path = new FiringPath(data, config, trust, plan, way.spin(), way.stages(), way.sync())) {
                 long[] dueNanos = path.fire();
                 peer.tell("end");
                 add(way, plan, dueNanos, path.times(), peer.await("read"), into);
@@ -181,19 +125,20 @@ final class Firing implements Bench {
         }
     }
 
-    private static void add(Way way, FiringPlan plan, long[] dueNanos, FiringTimes times, long[] reads, Result into)
+    private static void add(
+            FiringWay way, FiringPlan plan, long[] dueNanos, FiringTimes times, long[] reads, Result into)
             throws IOException {
         long[] leftNanos = times.nanos(FiringTimes.Moment.LEFT);
-        if (way.detailed) {
-            add(way.name + ": expired", plan, dueNanos, times.nanos(FiringTimes.Moment.EXPIRED), LEFT, into);
-            add(way.name + ": decided", plan, dueNanos, times.nanos(FiringTimes.Moment.DECIDED), LEFT, into);
-            add(way.name + ": journaled", plan, dueNanos, times.nanos(FiringTimes.Moment.JOURNALED), LEFT, into);
-            add(way.name + ": signed", plan, dueNanos, times.nanos(FiringTimes.Moment.SIGNED), LEFT, into);
+        if (way.detailed()) {
+            add(way.name() + ": expired", plan, dueNanos, times.nanos(FiringTimes.Moment.EXPIRED), LEFT, into);
+            add(way.name() + ": decided", plan, dueNanos, times.nanos(FiringTimes.Moment.DECIDED), LEFT, into);
+            add(way.name() + ": journaled", plan, dueNanos, times.nanos(FiringTimes.Moment.JOURNALED), LEFT, into);
+            add(way.name() + ": signed", plan, dueNanos, times.nanos(FiringTimes.Moment.SIGNED), LEFT, into);
         }
-        long earliestNs = add(way.name + ": left", plan, dueNanos, leftNanos, LEFT, into);
-        add(way.name + ": read", plan, dueNanos, firstReads(reads, leftNanos), READ, into);
+        long earliestNs = add(way.name() + ": left", plan, dueNanos, leftNanos, LEFT, into);
+        add(way.name() + ": read", plan, dueNanos, firstReads(reads, leftNanos), READ, into);
         String lost = times.lost() == 0 ? "" : ", " + times.lost() + " did not: " + times.lossReason();
-        into.note(String.format(Locale.ROOT, "%s: the earliest left at %+,d ns%s", way.name, earliestNs, lost));
+        into.note(String.format(Locale.ROOT, "%s: the earliest left at %+,d ns%s", way.name(), earliestNs, lost));
     }
 
     /** Of each firing that counts and took place, how much later than due; returns the earliest. */

@@ -169,7 +169,7 @@ final class FiringPath implements AutoCloseable {
         }
         OrderStatus status =
                 changed.wrapAndApplyHeader(buffer, offset, headerOfEvent).status();
-        if (status == OrderStatus.REJECTED || status == OrderStatus.UNKNOWN) {
+        if (status == OrderStatus.REJECTED) { // by ourselves: this exchange refuses nothing
             times.onLost(status + ", " + changed.errorClass());
         }
     }

@@ -1,6 +1,5 @@
 package sniper.bench;
 
-import java.util.Arrays;
 import java.util.function.LongConsumer;
 import org.agrona.collections.Long2LongHashMap;
 import sniper.core.pipeline.PipelineTimings;
@@ -27,7 +26,11 @@ final class FiringTimes implements PipelineTimings, OrderTimings {
         LEFT
     }
 
-    private final long[][] nanos;
+    private final long[] expired;
+    private final long[] decided;
+    private final long[] journaled;
+    private final long[] signed;
+    private final long[] written;
     private final Long2LongHashMap numbers = new Long2LongHashMap(NONE);
     private int left;
     private int lost;
@@ -41,7 +44,11 @@ final class FiringTimes implements PipelineTimings, OrderTimings {
     private volatile LongConsumer answered = orderId -> {};
 
     FiringTimes(int firings) {
-        nanos = new long[Moment.values().length][firings];
+        expired = new long[firings];
+        decided = new long[firings];
+        journaled = new long[firings];
+        signed = new long[firings];
+        written = new long[firings];
     }
 
     /** @param whenAnswered told the id of each order the exchange has answered; any thread of a connection */
@@ -53,31 +60,27 @@ final class FiringTimes implements PipelineTimings, OrderTimings {
         numbers.put(orderId, number);
     }
 
-    /** An order will not leave, or nobody knows whether it did. */
+    /** An order will not leave. */
     synchronized void onLost(String why) {
         lost++;
         lossReason = why;
     }
 
     @Override
-    public void onReleased(int templateId, long receivedNanos, long decided, long released) {
-        decidedNanos = decided;
-        releasedNanos = released;
+    public void onReleased(int templateId, long receivedNanos, long decidedAtNanos, long releasedAtNanos) {
+        decidedNanos = decidedAtNanos;
+        releasedNanos = releasedAtNanos;
     }
 
     @Override
     public synchronized void onEncoded(long orderId, long receivedNanos, long encodedNanos) {
         int number = (int) numbers.get(orderId);
         if (number != NONE) {
-            set(Moment.EXPIRED, number, receivedNanos);
-            set(Moment.DECIDED, number, decidedNanos);
-            set(Moment.JOURNALED, number, releasedNanos);
-            set(Moment.SIGNED, number, encodedNanos);
+            expired[number] = receivedNanos;
+            decided[number] = decidedNanos;
+            journaled[number] = releasedNanos;
+            signed[number] = encodedNanos;
         }
-    }
-
-    private void set(Moment moment, int number, long atNanos) {
-        nanos[moment.ordinal()][number] = atNanos;
     }
 
     @Override
@@ -90,7 +93,7 @@ final class FiringTimes implements PipelineTimings, OrderTimings {
     private synchronized boolean leaves(long orderId, long sentNanos) {
         int number = (int) numbers.remove(orderId);
         if (number != NONE) {
-            set(Moment.LEFT, number, sentNanos);
+            written[number] = sentNanos;
             left++;
         }
         return number != NONE;
@@ -112,6 +115,12 @@ final class FiringTimes implements PipelineTimings, OrderTimings {
 
     /** By number; 0 = it did not come to that. */
     synchronized long[] nanos(Moment moment) {
-        return Arrays.copyOf(nanos[moment.ordinal()], nanos[0].length);
+        return switch (moment) {
+            case EXPIRED -> expired.clone();
+            case DECIDED -> decided.clone();
+            case JOURNALED -> journaled.clone();
+            case SIGNED -> signed.clone();
+            case LEFT -> written.clone();
+        };
     }
 }
