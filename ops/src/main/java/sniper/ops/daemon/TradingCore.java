@@ -368,11 +368,10 @@ public final class TradingCore implements AutoCloseable {
         };
         pipeline.connect(new Ports(orders, feed, timers, events));
         machine.startTiming();
+        boolean spin = waitStrategy == WaitStrategy.SPIN && Runtime.getRuntime().availableProcessors() >= CORES_TO_SPIN;
         if (isCompact()) {
-            pipeline.startCompact(idle());
+            pipeline.startCompact(spin ? BusySpinIdleStrategy.INSTANCE : idle());
         } else {
-            boolean spin =
-                    waitStrategy == WaitStrategy.SPIN && Runtime.getRuntime().availableProcessors() >= CORES_TO_SPIN;
             pipeline.startDedicated(
                     idle(),
                     spin ? BusySpinIdleStrategy.INSTANCE : idle(),

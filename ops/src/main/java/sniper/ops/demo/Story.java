@@ -40,6 +40,7 @@ final class Story implements EventListener {
     private final InstrumentText names;
     private final String project;
     private final CountDownLatch over = new CountDownLatch(1);
+    private final CountDownLatch armed = new CountDownLatch(1);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ListingPhaseChangedDecoder phase = new ListingPhaseChangedDecoder();
     private final TargetChangedDecoder target = new TargetChangedDecoder();
@@ -69,6 +70,11 @@ final class Story implements EventListener {
         this.out = out;
         this.project = project;
         this.names = names;
+    }
+
+    /** Released when the target is armed for the first time. */
+    CountDownLatch armed() {
+        return armed;
     }
 
     /** Released when the target's life has ended. */
@@ -152,6 +158,7 @@ final class Story implements EventListener {
         targetState = message.to().name();
         if (message.to() == TargetState.ARMED && !confidenceSaid) {
             confidenceSaid = true;
+            armed.countDown();
             say(timeNs, "pattern", "confidence %d of 100: %s", confidence, evidence);
         }
         String symbol = names.symbol(message.instrumentId());
