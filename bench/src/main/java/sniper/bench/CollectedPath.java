@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.HdrHistogram.Histogram;
 
 /**
  * Ticks that are answered with orders, in a process of its own under whatever collector it was started with, beside a
@@ -38,10 +37,7 @@ final class CollectedPath {
             feed.frames(FrameToOrder.PER_SECOND * seconds);
             feed.forget();
             feed.frames(FrameToOrder.PER_SECOND * seconds);
-            Histogram took = feed.port().service();
-            System.out.println("result " + took.getTotalCount() + " " + took.getValueAtPercentile(50) + " "
-                    + took.getValueAtPercentile(90) + " " + took.getValueAtPercentile(99) + " "
-                    + took.getValueAtPercentile(99.9) + " " + took.getMaxValue());
+            System.out.println(SourceProcess.result(feed.port().service()));
         } finally {
             LoadTest.delete(directory);
         }

@@ -53,9 +53,7 @@ final class Collectors implements Bench {
         flags.add(flag);
         try (SourceProcess process = new SourceProcess(
                 CollectedPath.class, List.of(Integer.toString(seconds), Integer.toString(mb)), flags)) {
-            long[] result = process.await("result");
-            return new Measure(
-                    name, "ns", result[0], result[1], result[2], result[3], result[4], result[5], Double.NaN, beside);
+            return Measure.of(name, process.await("result"), beside);
         }
     }
 }

@@ -88,7 +88,6 @@ final class PeerProcess {
     /** Of a line of count, p50, p90, p99, p99.9 and the longest, in nanoseconds. */
     Measure measure(String word, String name, @Nullable String beside) throws IOException {
         long[] result = numbers(word);
-        return new Measure(
-                name, "ns", result[0], result[1], result[2], result[3], result[4], result[5], Double.NaN, beside);
+        return Measure.of(name, result, beside);
     }
 }

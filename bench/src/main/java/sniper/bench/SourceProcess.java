@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.HdrHistogram.Histogram;
 
 /** A program of ours in a process of its own, with our JVM's flags. Threading: one thread. */
 final class SourceProcess implements AutoCloseable {
@@ -50,6 +51,13 @@ final class SourceProcess implements AutoCloseable {
             }
         }
         throw new IOException("the source ended before it said '" + word + "'");
+    }
+
+    /** The line with which a program tells a histogram: how many, p50, p90, p99, p99.9, the longest. */
+    static String result(Histogram took) {
+        return "result " + took.getTotalCount() + " " + took.getValueAtPercentile(50) + " "
+                + took.getValueAtPercentile(90) + " " + took.getValueAtPercentile(99) + " "
+                + took.getValueAtPercentile(99.9) + " " + took.getMaxValue();
     }
 
     /** One line for its input. */

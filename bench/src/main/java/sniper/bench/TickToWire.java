@@ -7,10 +7,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Locale;
-import org.agrona.concurrent.BackoffIdleStrategy;
-import org.agrona.concurrent.BusySpinIdleStrategy;
-import org.agrona.concurrent.IdleStrategy;
-import org.jspecify.annotations.Nullable;
 import sniper.bench.result.Measure;
 import sniper.bench.result.Result;
 import sniper.core.pipeline.PipelineTimings;
@@ -102,7 +98,7 @@ final class TickToWire implements Bench {
             int port = (int) peer.await("port")[0];
             peer.tell("begin");
             PingPong.answer(port, spins);
-            into.add(measure(name, peer.await("result"), name.equals(FLOOR) ? null : FLOOR));
+            into.add(Measure.of(name, peer.await("result"), name.equals(FLOOR) ? null : FLOOR));
         }
     }
 
@@ -117,7 +113,7 @@ final class TickToWire implements Bench {
                 synced ? "synced" : "no sync");
         JournalSettings usual = JournalSettings.DEFAULTS;
         JournalSettings settings = new JournalSettings(usual.blockSizeBytes(), usual.minFreeBytes(), synced);
-        IdleStrategy journalIdle = synced ? new BackoffIdleStrategy(10, 20, 1_000, 50_000) : new BusySpinIdleStrategy();
+        Waiting journalWaits = synced ? Waiting.BACKOFF : Waiting.SPIN;
         Path data = Files.createDirectory(directory.resolve(name.replaceAll("\\W+", "-")));
         try (SourceProcess peer = peer(scheme, waiting)) {
             long[] ports = peer.await("port");
@@ -131,8 +127,8 @@ final class TickToWire implements Bench {
                     context -> new BuyEveryNth(context, 1),
                     PipelineTimings.NONE,
                     settings,
-                    journalIdle)) {
-                into.add(measure(name, trade(config, encrypted, path, peer), FLOOR));
+                    journalWaits)) {
+                into.add(Measure.of(name, trade(config, encrypted, path, peer), FLOOR));
             }
         }
     }
@@ -162,11 +158,5 @@ final class TickToWire implements Bench {
             peer.tell("begin");
             return peer.await("result");
         }
-    }
-
-    /** @param result how many, p50, p90, p99, p99.9, the longest */
-    private static Measure measure(String name, long[] result, @Nullable String beside) {
-        return new Measure(
-                name, "ns", result[0], result[1], result[2], result[3], result[4], result[5], Double.NaN, beside);
     }
 }

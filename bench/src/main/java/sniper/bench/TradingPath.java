@@ -4,8 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.agrona.concurrent.BackoffIdleStrategy;
-import org.agrona.concurrent.IdleStrategy;
 import sniper.core.engine.Engine;
 import sniper.core.engine.EngineConfig;
 import sniper.core.engine.StrategyFactory;
@@ -49,7 +47,7 @@ final class TradingPath implements AutoCloseable {
     private final DirectoryLock lock;
     private final ChronicleJournal journal;
     private final Pipeline pipeline;
-    private final IdleStrategy journalIdle;
+    private final Waiting journalWaits;
     private final Arrivals arrivals;
     private final InstrumentTable instruments = new InstrumentTable(64);
     private final FeedLoop loop;
@@ -60,17 +58,10 @@ final class TradingPath implements AutoCloseable {
 
     TradingPath(
             Path directory, String websocketUrl, long perSecond, StrategyFactory strategies, PipelineTimings timings) {
-        this(
-                directory,
-                websocketUrl,
-                perSecond,
-                strategies,
-                timings,
-                JournalSettings.DEFAULTS,
-                new BackoffIdleStrategy(10, 20, 1_000, 50_000));
+        this(directory, websocketUrl, perSecond, strategies, timings, JournalSettings.DEFAULTS, Waiting.BACKOFF);
     }
 
-    /** @param journalIdle what the journal's thread does when there is nothing to write */
+    /** @param journalWaits what the journal's thread does when there is nothing to write */
     TradingPath(
             Path directory,
             String websocketUrl,
@@ -78,8 +69,8 @@ final class TradingPath implements AutoCloseable {
             StrategyFactory strategies,
             PipelineTimings timings,
             JournalSettings settings,
-            IdleStrategy journalIdle) {
-        this.journalIdle = journalIdle;
+            Waiting journalWaits) {
+        this.journalWaits = journalWaits;
         EngineConfig bounds = EngineConfig.defaults();
         OutputLog outputs = TradingCore.newOutputLog();
         Engine engine = new Engine(
@@ -163,7 +154,7 @@ final class TradingPath implements AutoCloseable {
     void start(OrderPort orders) {
         pipeline.connect(new Ports(
                 orders, feed, (timerId, deadlineNs, spin) -> {}, (cause, timeNs, buffer, offset, length) -> {}));
-        pipeline.startCompact(journalIdle);
+        pipeline.startCompact(journalWaits.strategy());
         started = true;
         feed.subscribe(INSTRUMENT, true);
     }

@@ -9,7 +9,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -30,7 +29,6 @@ final class WirePeer {
 
     private static final long REST_MS = 100;
     private static final long LONGEST_NS = 60_000_000_000L;
-    private static final double[] PERCENTILES = {50, 90, 99, 99.9, 100};
 
     private final boolean spins;
     private final long intervalNs;
@@ -176,10 +174,6 @@ final class WirePeer {
     }
 
     private void tell() {
-        StringBuilder line = new StringBuilder("result ").append(latency.getTotalCount());
-        for (double percentile : PERCENTILES) {
-            line.append(String.format(Locale.ROOT, " %d", latency.getValueAtPercentile(percentile)));
-        }
-        System.out.println(line);
+        System.out.println(SourceProcess.result(latency));
     }
 }

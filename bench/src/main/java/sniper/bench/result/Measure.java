@@ -39,6 +39,12 @@ public record Measure(
                 beside);
     }
 
+    /** @param nanos how many, p50, p90, p99, p99.9, the longest, as a process of its own has told */
+    public static Measure of(String name, long[] nanos, @Nullable String beside) {
+        return new Measure(
+                name, "ns", nanos[0], nanos[1], nanos[2], nanos[3], nanos[4], nanos[5], NOT_MEASURED, beside);
+    }
+
     /** One figure alone. */
     public static Measure of(String name, String unit, long count, double value, @Nullable String beside) {
         return new Measure(
