@@ -9,6 +9,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -75,6 +76,18 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
 
     void send(String request) {
         socket.sendText(request, true).join();
+    }
+
+    /** Sends until it is closed for that; on a slow machine the limit's hundred take more than their second. */
+    void flood(String request) {
+        try {
+            for (int i = 0; i < 10_000 && closedNs == 0; i++) {
+                send(request);
+            }
+        } catch (CompletionException e) {
+            // closed meanwhile
+        }
+        awaitClosed();
     }
 
     /** Subscribes and waits for the answer. */

@@ -127,9 +127,12 @@ public final class ConnectionWarmer implements AutoCloseable {
     }
 
     private synchronized void publishIfChanged() {
+        if (warmingUp) {
+            return; // looked at before the connections: what is counted after it is no step in between
+        }
         int warm = connections.warm();
         boolean stream = privateStreamUp;
-        if (warmingUp || (warm == publishedConnections && stream == publishedStream)) {
+        if (warm == publishedConnections && stream == publishedStream) {
             return;
         }
         publishedConnections = warm;
