@@ -5,6 +5,8 @@ import org.HdrHistogram.Histogram;
 import org.agrona.DirectBuffer;
 import sniper.core.engine.MessageHandler;
 import sniper.core.message.BookTickerDecoder;
+import sniper.core.message.DealsDecoder;
+import sniper.core.message.DepthDecoder;
 import sniper.core.message.MessageHeaderDecoder;
 
 /**
@@ -20,6 +22,8 @@ final class Arrivals implements MessageHandler {
     private final long perSecond;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final BookTickerDecoder ticker = new BookTickerDecoder();
+    private final DealsDecoder deals = new DealsDecoder();
+    private final DepthDecoder depth = new DepthDecoder();
     private final Histogram latency = new Histogram(LONGEST_NS, 3);
     private long next;
     private long misplaced;
@@ -63,12 +67,24 @@ final class Arrivals implements MessageHandler {
     public void onMessage(long sequence, long timeNs, DirectBuffer buffer, int offset, int length) {
         engine.onMessage(sequence, timeNs, buffer, offset, length);
         header.wrap(buffer, offset);
-        if (header.templateId() == BookTickerDecoder.TEMPLATE_ID) {
-            long number = ticker.wrapAndApplyHeader(buffer, offset, header).bidQuantityLots() - TickFrames.FIRST;
-            if (number >= 0) {
-                onTick(number);
-            }
+        long number = number(buffer, offset);
+        if (number >= 0) {
+            onTick(number);
         }
+    }
+
+    /** Negative when it has none. */
+    private long number(DirectBuffer buffer, int offset) {
+        return switch (header.templateId()) {
+            case BookTickerDecoder.TEMPLATE_ID ->
+                ticker.wrapAndApplyHeader(buffer, offset, header).bidQuantityLots() - TickFrames.FIRST;
+            case DealsDecoder.TEMPLATE_ID ->
+                deals.wrapAndApplyHeader(buffer, offset, header).items().next().quantityLots() - TickFrames.FIRST;
+            case DepthDecoder.TEMPLATE_ID ->
+                LoadFrames.numberOfVersion(
+                        depth.wrapAndApplyHeader(buffer, offset, header).toVersion());
+            default -> -1;
+        };
     }
 
     private void onTick(long number) {

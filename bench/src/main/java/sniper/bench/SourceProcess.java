@@ -15,9 +15,9 @@ final class SourceProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader lines;
 
-    /** A running {@link TickSource}. */
+    /** A running {@link LoadSource}. */
     SourceProcess(long perSecond, long total) throws IOException {
-        this(TickSource.class, List.of(Long.toString(perSecond), Long.toString(total)));
+        this(LoadSource.class, List.of(Long.toString(perSecond), Long.toString(total)));
     }
 
     /** @param program has a main method and ends when its input does */

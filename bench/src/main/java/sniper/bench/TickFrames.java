@@ -4,14 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import sniper.bench.mexc.BookTicker;
 import sniper.bench.mexc.Wrapper;
-import sniper.gateway.simulator.Flood;
 
 /**
  * Book tickers that carry their number as the quantity of the bid, so that none can go missing unnoticed.
  *
  * <p>Threading: any thread; nothing changes.
  */
-final class TickFrames implements Flood.Frames {
+final class TickFrames {
     static final String SYMBOL = "LOADUSDT";
     static final String CHANNEL = "spot@public.aggre.bookTicker.v3.api.pb@10ms@" + SYMBOL;
     /** Quantities from here on are numbers; the simulator's own market stays below. */
@@ -41,8 +40,7 @@ final class TickFrames implements Flood.Frames {
         return template.length;
     }
 
-    @Override
-    public byte[] frame(long number) {
+    byte[] frame(long number) {
         byte[] frame = Arrays.copyOf(template, template.length);
         long rest = FIRST + number;
         for (int i = numberOffset + DIGITS - 1; i >= numberOffset; i--) {

@@ -15,14 +15,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exchange's end of one websocket with nothing behind it: takes one subscription, answers pings, and writes a tick when
+ * The exchange's end of one websocket with nothing behind it: takes one subscription, answers pings, and writes ticks when
  * told, on the thread that measures. Threading: one thread at a time.
  */
 final class TickStream implements AutoCloseable {
     private static final String ACCEPT = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455
     private static final Pattern KEY = Pattern.compile("(?i)sec-websocket-key: *(\\S+)");
     private static final Pattern REQUEST = Pattern.compile("\"params\":\\[\"(.*)\"],\"id\":(\\d+)");
-    private static final int BUFFER_BYTES = 8_192;
+    private static final int HEARD_BYTES = 8_192;
+    /** What a socket takes at once, about. */
+    private static final int LEAVING_BYTES = 128 << 10;
+
+    private static final int LONGEST_HEADER = 4;
     private static final int TEXT = 0x81;
     private static final int BINARY = 0x82;
     private static final int SHORT = 126;
@@ -30,8 +34,8 @@ final class TickStream implements AutoCloseable {
     private static final int MASK_BYTES = 4;
 
     private final SocketChannel channel;
-    private final ByteBuffer heard = ByteBuffer.allocate(BUFFER_BYTES);
-    private final ByteBuffer leaving = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final ByteBuffer heard = ByteBuffer.allocate(HEARD_BYTES);
+    private final ByteBuffer leaving = ByteBuffer.allocateDirect(LEAVING_BYTES);
     private final TickFrames ticks = new TickFrames();
 
     private TickStream(SocketChannel channel) {
@@ -135,28 +139,57 @@ final class TickStream implements AutoCloseable {
     }
 
     private void say(String text) throws IOException {
-        frame(TEXT, text.getBytes(StandardCharsets.UTF_8));
-        write(leaving);
+        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+        while (!frame(TEXT, payload)) {
+            int unused = leave();
+        }
+        write();
     }
 
-    private void frame(int opcode, byte[] payload) {
-        leaving.clear().put((byte) opcode);
+    /** Returns false when there is no room for it before something has left. */
+    private boolean frame(int opcode, byte[] payload) {
+        if (leaving.remaining() < LONGEST_HEADER + payload.length) {
+            return false;
+        }
+        leaving.put((byte) opcode);
         if (payload.length < SHORT) {
             leaving.put((byte) payload.length);
         } else {
             leaving.put((byte) SHORT).putShort((short) payload.length);
         }
-        leaving.put(payload).flip();
+        leaving.put(payload);
+        return true;
     }
 
     /** Has a tick ready to be written. */
     void prepare(long number) {
-        frame(BINARY, ticks.frame(number));
+        boolean unused = frame(BINARY, ticks.frame(number));
     }
 
-    /** Writes the tick that is ready. */
+    /** Has a frame ready to leave behind what is already; false when there is no room. */
+    boolean add(byte[] frame) {
+        return frame(BINARY, frame);
+    }
+
+    boolean hasLeaving() {
+        return leaving.position() > 0;
+    }
+
+    /** Writes what the socket takes now; returns how many bytes. */
+    int leave() throws IOException {
+        leaving.flip();
+        try {
+            return channel.write(leaving);
+        } finally {
+            leaving.compact();
+        }
+    }
+
+    /** Writes all that is ready. */
     void write() throws IOException {
-        write(leaving);
+        while (hasLeaving()) {
+            int unused = leave();
+        }
     }
 
     private void write(ByteBuffer bytes) throws IOException {

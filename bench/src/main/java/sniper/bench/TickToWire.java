@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import sniper.bench.result.Measure;
 import sniper.bench.result.Result;
-import sniper.core.pipeline.PipelineTimings;
 import sniper.gateway.mexc.Credentials;
 import sniper.gateway.mexc.MexcConfig;
 import sniper.gateway.mexc.MexcSession;
@@ -125,7 +124,6 @@ final class TickToWire implements Bench {
                     "ws://127.0.0.1:" + ports[0] + "/ws",
                     Long.parseLong(rates.get(0)),
                     context -> new BuyEveryNth(context, 1),
-                    PipelineTimings.NONE,
                     settings,
                     journalWaits)) {
                 into.add(Measure.of(name, trade(config, encrypted, path, peer), FLOOR));

@@ -8,9 +8,11 @@ import sniper.core.engine.Engine;
 import sniper.core.engine.EngineConfig;
 import sniper.core.engine.StrategyFactory;
 import sniper.core.instrument.TradingRules;
+import sniper.core.message.MessageHeaderEncoder;
 import sniper.core.output.OutputLog;
 import sniper.core.pipeline.HaltGate;
 import sniper.core.pipeline.Ingress;
+import sniper.core.pipeline.Lane;
 import sniper.core.pipeline.OrderPort;
 import sniper.core.pipeline.Pipeline;
 import sniper.core.pipeline.PipelineConfig;
@@ -32,6 +34,7 @@ import sniper.ops.daemon.SystemClock;
 import sniper.ops.daemon.TradingCore;
 import sniper.risk.HardLimits;
 import sniper.risk.safeguard.Safeguards;
+import sniper.strategies.StrategyHost;
 
 /**
  * What a tick meets in a process that trades, put together as the daemon does for compact threading: feed, ring,
@@ -53,21 +56,55 @@ final class TradingPath implements AutoCloseable {
     private final FeedLoop loop;
     private final MexcFeed feed;
 
+    /** Whether the book has been asked for; owned by the feed's thread. */
+    private boolean opened;
+
     /** Writer: whoever starts. Reader: the feed's thread. */
     private volatile boolean started;
 
-    TradingPath(
-            Path directory, String websocketUrl, long perSecond, StrategyFactory strategies, PipelineTimings timings) {
-        this(directory, websocketUrl, perSecond, strategies, timings, JournalSettings.DEFAULTS, Waiting.BACKOFF);
+    /** All kinds of market data, the product's strategies. */
+    TradingPath(Path directory, String websocketUrl, long perSecond, PipelineConfig ring) {
+        this(
+                directory,
+                websocketUrl,
+                new Channels("10ms", true, true, true, 0),
+                perSecond,
+                StrategyHost::new,
+                ring,
+                JournalSettings.DEFAULTS,
+                Waiting.BACKOFF);
     }
 
-    /** @param journalWaits what the journal's thread does when there is nothing to write */
+    /**
+     * Book tickers alone.
+     *
+     * @param journalWaits what the journal's thread does when there is nothing to write
+     */
     TradingPath(
             Path directory,
             String websocketUrl,
             long perSecond,
             StrategyFactory strategies,
-            PipelineTimings timings,
+            JournalSettings settings,
+            Waiting journalWaits) {
+        this(
+                directory,
+                websocketUrl,
+                new Channels("10ms", true, false, false, 0),
+                perSecond,
+                strategies,
+                PipelineConfig.defaults(),
+                settings,
+                journalWaits);
+    }
+
+    private TradingPath(
+            Path directory,
+            String websocketUrl,
+            Channels channels,
+            long perSecond,
+            StrategyFactory strategies,
+            PipelineConfig ring,
             JournalSettings settings,
             Waiting journalWaits) {
         this.journalWaits = journalWaits;
@@ -79,27 +116,23 @@ final class TradingPath implements AutoCloseable {
         lock = DirectoryLock.acquire(directory);
         journal = ChronicleJournal.open(lock, 1, JournalTail.EMPTY, settings);
         pipeline = new Pipeline(
-                PipelineConfig.defaults(),
+                ring,
                 new SystemClock(),
                 1,
                 arrivals,
                 outputs,
                 journal,
                 new HaltGate(),
-                timings,
+                PipelineTimings.NONE,
                 Throwable::printStackTrace);
         instruments.restore(rules());
         loop = new FeedLoop("bench-feed", this::duty);
         feed = new MexcFeed(
-                new FeedConfig(
-                        URI.create(websocketUrl),
-                        new Channels("10ms", true, false, false, 0),
-                        ConnectionSettings.DEFAULT,
-                        FeedLimits.DEFAULT),
+                new FeedConfig(URI.create(websocketUrl), channels, ConnectionSettings.DEFAULT, FeedLimits.DEFAULT),
                 loop,
                 pipeline.ingress(),
                 instruments,
-                instrumentId -> {});
+                instrumentId -> snapshot());
     }
 
     /** Whole numbers for price and quantity, and no limit worth the name. */
@@ -129,6 +162,19 @@ final class TradingPath implements AutoCloseable {
                 0,
                 0,
                 5);
+    }
+
+    /** What the exchange's REST would answer at the start: the book before the first change. After a loss the run is over. */
+    private void snapshot() {
+        if (opened) {
+            return;
+        }
+        opened = true;
+        Ingress ingress = pipeline.ingress();
+        long claim = ingress.claim(Lane.RELIABLE);
+        int length = new MarketMessages()
+                .depth(ingress.buffer(), ingress.offset(claim), INSTRUMENT, TickFrames.FIRST - 1, true);
+        ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + length, System.nanoTime());
     }
 
     private int duty() {

@@ -19,7 +19,6 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -164,21 +163,6 @@ public final class SimulatedExchange implements AutoCloseable {
     /** Websocket connections that are open. */
     public int streamCount() {
         return onLoop(() -> simulation.hub().size());
-    }
-
-    /**
-     * Pushes so many frames at an even rate to whoever subscribed the channel, besides what the markets push.
-     *
-     * @param startNanos {@link System#nanoTime} at which the first is due
-     */
-    public CompletableFuture<Flood.Result> flood(
-            String channel, Flood.Frames frames, long perSecond, long total, long startNanos) {
-        return new Flood(loop, simulation.hub(), channel, frames, perSecond, total, startNanos).start();
-    }
-
-    /** Whether anybody has subscribed the channel. */
-    public boolean hears(String channel) {
-        return onLoop(() -> simulation.hub().hears(channel));
     }
 
     private <T> T onLoop(Callable<T> work) {

@@ -47,25 +47,6 @@ final class StreamHub {
         }
     }
 
-    /** As {@link #publish}, but the sockets wait for {@link #flush}. */
-    void publishLater(String channel, byte[] frame) {
-        for (StreamSession session : subscribers.getOrDefault(channel, Set.of())) {
-            session.pushLater(frame);
-        }
-    }
-
-    void flush(String channel) {
-        for (StreamSession session : List.copyOf(subscribers.getOrDefault(channel, Set.of()))) {
-            session.flush();
-        }
-    }
-
-    /** Somebody listens, and nobody's socket is full. */
-    boolean isWritable(String channel) {
-        Set<StreamSession> sessions = subscribers.getOrDefault(channel, Set.of());
-        return !sessions.isEmpty() && sessions.stream().allMatch(StreamSession::isWritable);
-    }
-
     /** Closes the connections whose time is over. */
     void sweep(long realNs) {
         for (StreamSession session : new ArrayList<>(sessions)) {

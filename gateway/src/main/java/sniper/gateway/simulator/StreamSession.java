@@ -128,23 +128,6 @@ final class StreamSession extends SimpleChannelInboundHandler<WebSocketFrame> {
         write(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(frame)));
     }
 
-    /** Not seen by the other side before {@link #flush}. */
-    void pushLater(byte[] frame) {
-        if (!silent) {
-            channel.write(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(frame)))
-                    .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
-        }
-    }
-
-    void flush() {
-        lastActivityNs = System.nanoTime();
-        channel.flush();
-    }
-
-    boolean isWritable() {
-        return channel.isWritable();
-    }
-
     void sayInvalidListenKey() {
         write(new TextWebSocketFrame("Invalid listen key"));
         close(WebSocketCloseStatus.POLICY_VIOLATION);

@@ -169,8 +169,6 @@ class GuardTest {
 
     @Test
     void shouldDoNothingWhenTheDaemonStopsInOrder() throws Exception {
-        Path config = sniper.root().resolve("sniper.yaml");
-        Files.writeString(config, Files.readString(config) + "stop:\n  guard-timeout-ms: 2000\n");
         try (Running guard = guard()) {
             guard.awaitOut("waiting for a daemon");
             try (Running daemon = trade()) {
@@ -179,8 +177,11 @@ class GuardTest {
                 daemon.signal("TERM");
                 guard.awaitOut("process " + daemon.process().pid() + " stopped in order");
             }
-            // A second daemon shows that the guard went on, and takes longer to start than its time-out.
-            try (Running daemon = trade()) {
+            Awaitility.await()
+                    .during(Duration.ofMillis(GUARD_TIMEOUT_MS + 500))
+                    .atMost(Duration.ofMillis(4 * GUARD_TIMEOUT_MS))
+                    .until(() -> resting() == RESTING);
+            try (Running daemon = trade()) { // shows that the guard went on
                 guard.awaitOut("guarding process " + daemon.process().pid());
                 assertThat(resting()).isEqualTo(RESTING);
             }
