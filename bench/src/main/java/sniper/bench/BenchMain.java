@@ -65,6 +65,12 @@ public final class BenchMain implements Callable<Integer> {
     @Option(names = "--full", description = "Measure longer; a short run takes less than two minutes for each.")
     boolean full;
 
+    @Option(
+            names = "--profile",
+            description = "Say below each table where this process spent its time, by the flight recorder; the figures"
+                    + " suffer a little.")
+    boolean profile;
+
     @Option(names = "--smoke", hidden = true, description = "Only show that it works; the figures say nothing.")
     boolean smoke;
 
@@ -91,13 +97,17 @@ public final class BenchMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Scale scale = smoke ? Scale.SMOKE : full ? Scale.FULL : Scale.SHORT;
+        Scale scale = smoke ? Scale.SMOKE : full ? Scale.FULL : profile ? Scale.PROFILED : Scale.SHORT;
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         boolean failed = false;
         for (What each : What.values()) {
             if (what.contains(each)) {
                 Result result = new Result(each.toString());
-                measure(each.bench(), scale, result);
+                if (profile) {
+                    profile(each.bench(), scale, result);
+                } else {
+                    measure(each.bench(), scale, result);
+                }
                 if (json) {
                     ResultJson.print(result, out);
                 } else {
@@ -107,6 +117,12 @@ public final class BenchMain implements Callable<Integer> {
             }
         }
         return failed ? 1 : 0;
+    }
+
+    private static void profile(Bench bench, Scale scale, Result into) throws IOException, InterruptedException {
+        Profile profile = Profile.start();
+        measure(bench, scale, into);
+        profile.stop().forEach(into::note);
     }
 
     /** What one of them throws is its result; the others are measured all the same. */

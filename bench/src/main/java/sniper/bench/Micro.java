@@ -117,7 +117,7 @@ final class Micro implements Bench {
         TimeValue iteration = TimeValue.milliseconds(scale.pick(10, 150, 1_000));
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("sniper.bench.*Benchmark")
-                .forks(scale.pick(0, 1, 1))
+                .forks(scale.forks())
                 .warmupIterations(scale.pick(0, 3, 5))
                 .warmupTime(iteration)
                 .measurementIterations(scale.pick(1, 5, 20))

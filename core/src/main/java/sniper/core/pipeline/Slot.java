@@ -1,5 +1,6 @@
 package sniper.core.pipeline;
 
+import org.agrona.BitUtil;
 import org.agrona.BufferUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -40,13 +41,13 @@ final class Slot {
         private static final int CACHE_LINE = 64;
 
         private final UnsafeBuffer buffer;
-        private final int slotLength;
+        private final int stride;
         private int made;
 
+        /** One cache line more than asked for: at a distance of a power of two the slots would share a few sets of a cache. */
         Slots(int count, int slotLength) {
-            this.slotLength = slotLength;
-            buffer = new UnsafeBuffer(
-                    BufferUtil.allocateDirectAligned(Math.multiplyExact(count, slotLength), CACHE_LINE));
+            stride = BitUtil.align(slotLength, CACHE_LINE) + CACHE_LINE;
+            buffer = new UnsafeBuffer(BufferUtil.allocateDirectAligned(Math.multiplyExact(count, stride), CACHE_LINE));
         }
 
         UnsafeBuffer buffer() {
@@ -54,7 +55,7 @@ final class Slot {
         }
 
         Slot make() {
-            return new Slot(made++ * slotLength);
+            return new Slot(made++ * stride);
         }
     }
 }

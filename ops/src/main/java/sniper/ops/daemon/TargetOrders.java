@@ -70,6 +70,7 @@ final class TargetOrders implements AutoCloseable {
             LOG.error("no room for another instrument: symbol={}", symbol);
         } else {
             waiting.add(new Wish(symbol, strategyId, id, budgetAtoms, capPrice, openTimeNs, System.nanoTime()));
+            worker.wake();
         }
     }
 
@@ -94,7 +95,7 @@ final class TargetOrders implements AutoCloseable {
                     warn(wish);
                 }
             }
-            worker.sleep(LOOK_NS);
+            worker.sleep(waiting.isEmpty() ? LOOK_AT_ARMING_NS : LOOK_NS);
         }
     }
 

@@ -32,7 +32,8 @@ import sniper.gateway.mexc.WebSymbol;
  */
 public final class ListingPollers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ListingPollers.class);
-    private static final long PARK_NS = 5_000_000;
+    private static final long LONGEST_PARK_NS = 20_000_000;
+    private static final long SHORTEST_PARK_NS = 1_000_000;
     /** In real time: however fast the injected clock runs, the venue is asked no more often. */
     private static final long MIN_GAP_NS = 20_000_000;
 
@@ -130,7 +131,7 @@ public final class ListingPollers implements AutoCloseable {
                 long nowNs = clock.nanos();
                 dueNs = nowNs + config.intervalNs(board.distanceToOpenNs(nowNs));
             }
-            LockSupport.parkNanos(this, PARK_NS);
+            LockSupport.parkNanos(this, Math.max(SHORTEST_PARK_NS, Math.min(LONGEST_PARK_NS, dueNs - clock.nanos())));
         }
     }
 
