@@ -26,6 +26,15 @@ public record PipelineConfig(int slots, int slotLength, WaitStrategy waitStrateg
             throw new IllegalArgumentException("ring slot length must be a multiple of 8 of at least " + MIN_SLOT_LENGTH
                     + ": slotLength=" + slotLength);
         }
+        if (slots > maxSlots(slotLength)) {
+            throw new IllegalArgumentException(
+                    "the ring must fit into 2 GiB: slots=" + slots + " slotLength=" + slotLength);
+        }
+    }
+
+    /** How many slots of that length a ring can have. */
+    public static int maxSlots(int slotLength) {
+        return Integer.MAX_VALUE / Slot.Slots.stride(slotLength);
     }
 
     public static PipelineConfig defaults() {

@@ -44,10 +44,14 @@ final class Slot {
         private final int stride;
         private int made;
 
-        /** One cache line more than asked for: at a distance of a power of two the slots would share a few sets of a cache. */
         Slots(int count, int slotLength) {
-            stride = BitUtil.align(slotLength, CACHE_LINE) + CACHE_LINE;
+            stride = stride(slotLength);
             buffer = new UnsafeBuffer(BufferUtil.allocateDirectAligned(Math.multiplyExact(count, stride), CACHE_LINE));
+        }
+
+        /** One cache line more than asked for: at a distance of a power of two the slots would share a few sets of a cache. */
+        static int stride(int slotLength) {
+            return BitUtil.align(slotLength, CACHE_LINE) + CACHE_LINE;
         }
 
         UnsafeBuffer buffer() {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import sniper.core.pipeline.PipelineConfig;
 import sniper.gateway.mexc.OrderTransport;
 import sniper.gateway.mexc.limits.RateLimits;
 import sniper.gateway.mexc.limits.RequestKind;
@@ -52,6 +53,14 @@ final class Relations {
                     "has messages of up to " + UserRelations.MESSAGE_BYTES + " bytes, and so does not go with",
                     "ring.slot-bytes",
                     "write " + UserRelations.MESSAGE_BYTES + " there or more");
+        }
+        long most = PipelineConfig.maxSlots(config.ring().slotBytes());
+        if (config.ring().slots() > most) {
+            broken(
+                    "ring.slots",
+                    "is more than fits into 2 GiB, and so does not go with",
+                    "ring.slot-bytes",
+                    "write " + Long.highestOneBit(most) + " here or less");
         }
     }
 

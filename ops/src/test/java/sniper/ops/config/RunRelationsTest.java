@@ -24,6 +24,8 @@ class RunRelationsTest {
         users: {http-address: 127.0.0.256} | users.http-address: must be one of this machine's own
         users: {enabled: true}, ring: {slot-bytes: 1024} | has messages of up to 2048 bytes, and so does not go with ring.slot-bytes=1024
         users: {enabled: true}, ring: {slot-bytes: 512} | write 2048 there or more
+        ring: {slots: 1048576} | ring.slots=1048576
+        ring: {slots: 1048576} | is more than fits into 2 GiB, and so does not go with ring.slot-bytes=2048 (default): write 524288 here or less
         users: {calendars: {nse-special-sessions: [NOON, {day: 2026-11-08, open: "11:00", close: "12:01"}]}} | users.calendars.nse-special-sessions[1].open=11:00
         users: {calendars: {nse-special-sessions: [NOON, {day: 2026-11-08, open: "12:10", close: "12:20"}]}} | must not be within the session that ends with users.calendars.nse-special-sessions[0].close=13:00
         users: {calendars: {nse-special-sessions: [NOON, NOON]}} | sessions of one day follow each other
@@ -44,6 +46,8 @@ class RunRelationsTest {
                 "users: {http-address: 127.10.200.9}",
                 "users: {enabled: true}, ring: {slot-bytes: 2048}",
                 "users: {enabled: false}, ring: {slot-bytes: 512}",
+                "ring: {slots: 524288}",
+                "ring: {slots: 1048576, slot-bytes: 1024}",
                 "users: {calendars: {nse-special-sessions: [NOON, {day: 2026-11-08, open: \"11:00\", close:"
                         + " \"12:00\"}]}}",
                 "users: {calendars: {nse-special-sessions: [NOON, {day: 2026-11-09, open: \"12:00\", close:"
