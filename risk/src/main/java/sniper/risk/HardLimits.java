@@ -162,16 +162,17 @@ public final class HardLimits implements RiskGate {
             refusal = prices.refusal(intent, nowNs);
         }
         if (refusal == DenyReason.NONE) {
-            refusal = sums.counts(intent, position, notional, halved);
+            sums.concern(intent);
+            refusal = sums.counts(position, notional, halved);
         }
         if (refusal == DenyReason.NONE) {
             refusal = checkCash(intent.run(), notional);
         }
         if (refusal == DenyReason.NONE) {
-            refusal = sums.losses(intent);
+            refusal = sums.losses(intent.run());
         }
         if (refusal == DenyReason.NONE) {
-            refusal = sums.rate(intent, nowNs);
+            refusal = sums.rate(nowNs);
         }
         if (refusal == DenyReason.NONE) {
             refusal = checkRepeats(intent, nowNs);

@@ -25,6 +25,14 @@ final class SumLimits {
     private final OrderRates rates;
     private final Verdict verdict;
 
+    /** Of the buy at hand: the scopes that say something of it, who that is, what is said and what it adds up to. */
+    private final LimitScope[] scopes = new LimitScope[SCOPES.length];
+
+    private final int[] ids = new int[SCOPES.length];
+    private final LimitSet[] sets = new LimitSet[SCOPES.length];
+    private final Tally[] tallies = new Tally[SCOPES.length];
+    private int concerned;
+
     SumLimits(EffectiveLimits limits, OrderRates rates, Verdict verdict) {
         this.limits = limits;
         this.rates = rates;
@@ -66,14 +74,27 @@ final class SumLimits {
         };
     }
 
-    /** Open orders, open positions, exposure. */
-    DenyReason counts(OrderIntent intent, Position position, long notional, boolean halved) {
+    /** Finds who has a say in the buy; to be called before it is held against any of them. */
+    void concern(OrderIntent intent) {
+        concerned = 0;
         for (LimitScope scope : limits.said()) {
-            LimitSet own = limits.of(scope, id(scope, intent));
-            if (own == LimitSet.none()) {
-                continue;
+            int id = id(scope, intent);
+            LimitSet own = limits.of(scope, id);
+            if (own != LimitSet.none()) {
+                scopes[concerned] = scope;
+                ids[concerned] = id;
+                sets[concerned] = own;
+                tallies[concerned] = tally(scope, intent);
+                concerned++;
             }
-            Tally tally = tally(scope, intent);
+        }
+    }
+
+    /** Open orders, open positions, exposure. */
+    DenyReason counts(Position position, long notional, boolean halved) {
+        for (int i = 0; i < concerned; i++) {
+            LimitSet own = sets[i];
+            Tally tally = tallies[i];
             long maxOrders = own.get(LimitKind.OPEN_ORDERS);
             if (tally.openOrders() >= maxOrders) {
                 return verdict.deny(DenyReason.TOO_MANY_OPEN_ORDERS, tally.openOrders() + 1L, maxOrders);
@@ -91,43 +112,44 @@ final class SumLimits {
         return DenyReason.NONE;
     }
 
-    DenyReason losses(OrderIntent intent) {
-        DenyReason ofRun = losses(intent.run());
-        if (ofRun != DenyReason.NONE) {
-            return ofRun;
-        }
-        DenyReason ofStrategy = loss(LimitScope.STRATEGY, intent);
-        return ofStrategy != DenyReason.NONE ? ofStrategy : loss(LimitScope.INSTRUMENT, intent);
-    }
-
-    private DenyReason loss(LimitScope scope, OrderIntent intent) {
-        LimitSet own = limits.of(scope, id(scope, intent));
-        return own == LimitSet.none()
-                ? DenyReason.NONE
-                : loss(tally(scope, intent), own.get(LimitKind.DAILY_LOSS), LimitSet.UNLIMITED);
-    }
-
-    /** Losses of the run, first by itself and then with the others of its wider scopes. */
+    /** Of the run, by itself and with the others of its wider scopes, then of the strategy and the instrument. */
     DenyReason losses(Run run) {
-        DenyReason day = dayLosses(run);
-        return day != DenyReason.NONE ? day : drawdowns(run);
+        DenyReason found = dayLoss(run);
+        for (int i = 0; found == DenyReason.NONE && i < concerned; i++) {
+            if (scopes[i].hasEquity()) {
+                found = dayLoss(tallies[i], sets[i]);
+            }
+        }
+        found = found == DenyReason.NONE ? drawdown(run) : found;
+        for (int i = 0; found == DenyReason.NONE && i < concerned; i++) {
+            if (scopes[i].hasEquity()) {
+                found = drawdown(tallies[i], sets[i].get(LimitKind.DRAWDOWN));
+            }
+        }
+        for (int i = 0; found == DenyReason.NONE && i < concerned; i++) {
+            if (!scopes[i].hasEquity()) {
+                found = loss(tallies[i], sets[i].get(LimitKind.DAILY_LOSS), LimitSet.UNLIMITED);
+            }
+        }
+        return found;
     }
 
+    /** Today's, of the run by itself and with the others of its wider scopes. */
     DenyReason dayLosses(Run run) {
-        DenyReason own =
-                loss(run.tally(), strictest(LimitKind.DAILY_LOSS, run), strictest(LimitKind.DAILY_LOSS_SHARE, run));
+        DenyReason own = dayLoss(run);
         LimitScope[] said = limits.said();
         for (int i = 0; own == DenyReason.NONE && i < said.length; i++) {
             LimitSet wider = wider(said[i], run);
             if (wider != LimitSet.none()) {
-                own = loss(tally(said[i], run), wider.get(LimitKind.DAILY_LOSS), wider.get(LimitKind.DAILY_LOSS_SHARE));
+                own = dayLoss(tally(said[i], run), wider);
             }
         }
         return own;
     }
 
+    /** From the top, of the run by itself and with the others of its wider scopes. */
     DenyReason drawdowns(Run run) {
-        DenyReason own = drawdown(run.tally(), strictest(LimitKind.DRAWDOWN, run));
+        DenyReason own = drawdown(run);
         LimitScope[] said = limits.said();
         for (int i = 0; own == DenyReason.NONE && i < said.length; i++) {
             LimitSet wider = wider(said[i], run);
@@ -136,6 +158,18 @@ final class SumLimits {
             }
         }
         return own;
+    }
+
+    private DenyReason dayLoss(Run run) {
+        return loss(run.tally(), strictest(LimitKind.DAILY_LOSS, run), strictest(LimitKind.DAILY_LOSS_SHARE, run));
+    }
+
+    private DenyReason dayLoss(Tally tally, LimitSet said) {
+        return loss(tally, said.get(LimitKind.DAILY_LOSS), said.get(LimitKind.DAILY_LOSS_SHARE));
+    }
+
+    private DenyReason drawdown(Run run) {
+        return drawdown(run.tally(), strictest(LimitKind.DRAWDOWN, run));
     }
 
     /** What the scope says of the run; nothing for one that has no equity. */
@@ -183,11 +217,10 @@ final class SumLimits {
     }
 
     /** Buys within the last minute. */
-    DenyReason rate(OrderIntent intent, long nowNs) {
-        for (LimitScope scope : limits.said()) {
-            int id = id(scope, intent);
-            long most = limits.of(scope, id).get(LimitKind.ORDERS_PER_MINUTE);
-            if (most != LimitSet.UNLIMITED && rates.isFull(scope, id, most, nowNs)) {
+    DenyReason rate(long nowNs) {
+        for (int i = 0; i < concerned; i++) {
+            long most = sets[i].get(LimitKind.ORDERS_PER_MINUTE);
+            if (most != LimitSet.UNLIMITED && rates.isFull(scopes[i], ids[i], most, nowNs)) {
                 return verdict.deny(DenyReason.TOO_MANY_ORDERS_A_MINUTE, most + 1, most);
             }
         }

@@ -22,6 +22,9 @@ public final class EffectiveLimits {
     private final ScopeTable runs;
     private final ScopeTable strategies;
     private final ScopeTable instruments;
+    /** All of them, by the index of their scope. */
+    private final ScopeTable[] tables;
+
     private final long[] ofRun;
     private final long[] ofStrategy;
     private final long[] ofInstrument;
@@ -33,6 +36,7 @@ public final class EffectiveLimits {
         runs = new ScopeTable(LimitScope.RUN, maxRuns);
         strategies = new ScopeTable(LimitScope.STRATEGY, maxStrategies);
         instruments = new ScopeTable(LimitScope.INSTRUMENT, maxInstruments);
+        tables = new ScopeTable[] {global, venues, users, runs, strategies, instruments};
         ofRun = rows(maxRuns);
         ofStrategy = rows(maxStrategies);
         ofInstrument = rows(maxInstruments);
@@ -126,14 +130,7 @@ public final class EffectiveLimits {
     }
 
     private ScopeTable table(LimitScope scope) {
-        return switch (scope) {
-            case GLOBAL -> global;
-            case VENUE -> venues;
-            case USER -> users;
-            case RUN -> runs;
-            case STRATEGY -> strategies;
-            case INSTRUMENT -> instruments;
-        };
+        return tables[scope.index()];
     }
 
     private void fold(LimitScope scope, int id) {
