@@ -77,9 +77,9 @@ final class Arrivals implements MessageHandler {
     private long number(DirectBuffer buffer, int offset) {
         return switch (header.templateId()) {
             case BookTickerDecoder.TEMPLATE_ID ->
-                ticker.wrapAndApplyHeader(buffer, offset, header).bidQuantityLots() - TickFrames.FIRST;
+                ticker.wrapAndApplyHeader(buffer, offset, header).bidQuantityLots() - NumberedFrame.FIRST;
             case DealsDecoder.TEMPLATE_ID ->
-                deals.wrapAndApplyHeader(buffer, offset, header).items().next().quantityLots() - TickFrames.FIRST;
+                deals.wrapAndApplyHeader(buffer, offset, header).items().next().quantityLots() - NumberedFrame.FIRST;
             case DepthDecoder.TEMPLATE_ID ->
                 LoadFrames.numberOfVersion(
                         depth.wrapAndApplyHeader(buffer, offset, header).toVersion());

@@ -28,7 +28,7 @@ final class BuyEveryNth implements Strategy {
 
     @Override
     public void onBook(Instrument instrument) {
-        long number = instrument.book().bidQuantityLots() - TickFrames.FIRST;
+        long number = instrument.book().bidQuantityLots() - NumberedFrame.FIRST;
         Run run = context.runs().get(Opening.RUN);
         if (number < 0 || number == lastNumber || number % every != 0 || run == null) {
             return;

@@ -114,7 +114,7 @@ final class EngineOrders extends NoOrders implements AutoCloseable {
         ticker.wrapAndApplyHeader(ingress.buffer(), ingress.offset(claim), header)
                 .instrumentId(TradingPath.INSTRUMENT)
                 .bidPriceTicks(25_000)
-                .bidQuantityLots(TickFrames.FIRST + number)
+                .bidQuantityLots(NumberedFrame.FIRST + number)
                 .askPriceTicks(25_001)
                 .askQuantityLots(7_669_875)
                 .venueTimeNs(number);

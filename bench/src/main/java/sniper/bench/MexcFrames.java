@@ -49,7 +49,7 @@ final class MexcFrames {
         return wrapper("depth").setDepths(depths).build().toByteArray();
     }
 
-    private static Level level(String price, String quantity) {
+    static Level level(String price, String quantity) {
         return Level.newBuilder().setPrice(price).setQuantity(quantity).build();
     }
 

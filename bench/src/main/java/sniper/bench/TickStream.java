@@ -76,7 +76,8 @@ final class TickStream implements AutoCloseable {
         }
         String answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Accept: " + accepting(key.group(1)) + "\r\n\r\n";
-        write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.US_ASCII)));
+        leaving.put(answer.getBytes(StandardCharsets.US_ASCII));
+        write();
     }
 
     private static String accepting(String key) {
@@ -189,12 +190,6 @@ final class TickStream implements AutoCloseable {
     void write() throws IOException {
         while (hasLeaving()) {
             int unused = leave();
-        }
-    }
-
-    private void write(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
         }
     }
 

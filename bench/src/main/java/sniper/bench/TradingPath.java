@@ -173,7 +173,7 @@ final class TradingPath implements AutoCloseable {
         Ingress ingress = pipeline.ingress();
         long claim = ingress.claim(Lane.RELIABLE);
         int length = new MarketMessages()
-                .depth(ingress.buffer(), ingress.offset(claim), INSTRUMENT, TickFrames.FIRST - 1, true);
+                .depth(ingress.buffer(), ingress.offset(claim), INSTRUMENT, NumberedFrame.FIRST - 1, true);
         ingress.publish(claim, MessageHeaderEncoder.ENCODED_LENGTH + length, System.nanoTime());
     }
 

@@ -78,16 +78,28 @@ final class SumLimits {
     void concern(OrderIntent intent) {
         concerned = 0;
         for (LimitScope scope : limits.said()) {
-            int id = id(scope, intent);
-            LimitSet own = limits.of(scope, id);
-            if (own != LimitSet.none()) {
-                scopes[concerned] = scope;
-                ids[concerned] = id;
-                sets[concerned] = own;
-                tallies[concerned] = tally(scope, intent);
-                concerned++;
+            if (add(scope, id(scope, intent))) {
+                tallies[concerned++] = tally(scope, intent);
             }
         }
+    }
+
+    /** As for a buy, of those who have an equity. */
+    private void concern(Run run) {
+        concerned = 0;
+        for (LimitScope scope : limits.said()) {
+            if (scope.hasEquity() && add(scope, id(scope, run))) {
+                tallies[concerned++] = tally(scope, run);
+            }
+        }
+    }
+
+    /** Returns whether it says anything; what that adds up to is still to come. */
+    private boolean add(LimitScope scope, int id) {
+        scopes[concerned] = scope;
+        ids[concerned] = id;
+        sets[concerned] = limits.of(scope, id);
+        return sets[concerned] != LimitSet.none();
     }
 
     /** Open orders, open positions, exposure. */
@@ -115,16 +127,8 @@ final class SumLimits {
     /** Of the run, by itself and with the others of its wider scopes, then of the strategy and the instrument. */
     DenyReason losses(Run run) {
         DenyReason found = dayLoss(run);
-        for (int i = 0; found == DenyReason.NONE && i < concerned; i++) {
-            if (scopes[i].hasEquity()) {
-                found = dayLoss(tallies[i], sets[i]);
-            }
-        }
-        found = found == DenyReason.NONE ? drawdown(run) : found;
-        for (int i = 0; found == DenyReason.NONE && i < concerned; i++) {
-            if (scopes[i].hasEquity()) {
-                found = drawdown(tallies[i], sets[i].get(LimitKind.DRAWDOWN));
-            }
+        if (found == DenyReason.NONE) {
+            found = drawdown(run);
         }
         for (int i = 0; found == DenyReason.NONE && i < concerned; i++) {
             if (!scopes[i].hasEquity()) {
@@ -136,45 +140,35 @@ final class SumLimits {
 
     /** Today's, of the run by itself and with the others of its wider scopes. */
     DenyReason dayLosses(Run run) {
-        DenyReason own = dayLoss(run);
-        LimitScope[] said = limits.said();
-        for (int i = 0; own == DenyReason.NONE && i < said.length; i++) {
-            LimitSet wider = wider(said[i], run);
-            if (wider != LimitSet.none()) {
-                own = dayLoss(tally(said[i], run), wider);
-            }
-        }
-        return own;
+        concern(run);
+        return dayLoss(run);
     }
 
     /** From the top, of the run by itself and with the others of its wider scopes. */
     DenyReason drawdowns(Run run) {
-        DenyReason own = drawdown(run);
-        LimitScope[] said = limits.said();
-        for (int i = 0; own == DenyReason.NONE && i < said.length; i++) {
-            LimitSet wider = wider(said[i], run);
-            if (wider != LimitSet.none()) {
-                own = drawdown(tally(said[i], run), wider.get(LimitKind.DRAWDOWN));
-            }
-        }
-        return own;
+        concern(run);
+        return drawdown(run);
     }
 
     private DenyReason dayLoss(Run run) {
-        return loss(run.tally(), strictest(LimitKind.DAILY_LOSS, run), strictest(LimitKind.DAILY_LOSS_SHARE, run));
-    }
-
-    private DenyReason dayLoss(Tally tally, LimitSet said) {
-        return loss(tally, said.get(LimitKind.DAILY_LOSS), said.get(LimitKind.DAILY_LOSS_SHARE));
+        DenyReason found =
+                loss(run.tally(), strictest(LimitKind.DAILY_LOSS, run), strictest(LimitKind.DAILY_LOSS_SHARE, run));
+        for (int i = 0; found == DenyReason.NONE && i < concerned; i++) {
+            if (scopes[i].hasEquity()) {
+                found = loss(tallies[i], sets[i].get(LimitKind.DAILY_LOSS), sets[i].get(LimitKind.DAILY_LOSS_SHARE));
+            }
+        }
+        return found;
     }
 
     private DenyReason drawdown(Run run) {
-        return drawdown(run.tally(), strictest(LimitKind.DRAWDOWN, run));
-    }
-
-    /** What the scope says of the run; nothing for one that has no equity. */
-    private LimitSet wider(LimitScope scope, Run run) {
-        return scope.hasEquity() ? limits.of(scope, id(scope, run)) : LimitSet.none();
+        DenyReason found = drawdown(run.tally(), strictest(LimitKind.DRAWDOWN, run));
+        for (int i = 0; found == DenyReason.NONE && i < concerned; i++) {
+            if (scopes[i].hasEquity()) {
+                found = drawdown(tallies[i], sets[i].get(LimitKind.DRAWDOWN));
+            }
+        }
+        return found;
     }
 
     private long strictest(LimitKind kind, Run run) {

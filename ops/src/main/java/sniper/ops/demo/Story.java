@@ -53,7 +53,6 @@ final class Story implements EventListener {
     private final FaultRecordedDecoder fault = new FaultRecordedDecoder();
     private long openNs;
     private long profitAtoms;
-    private boolean confidenceSaid;
     private int confidence;
     private String evidence = "none";
 
@@ -156,8 +155,7 @@ final class Story implements EventListener {
             openNs = message.openTimeNs();
         }
         targetState = message.to().name();
-        if (message.to() == TargetState.ARMED && !confidenceSaid) {
-            confidenceSaid = true;
+        if (message.to() == TargetState.ARMED && armed.getCount() > 0) {
             armed.countDown();
             say(timeNs, "pattern", "confidence %d of 100: %s", confidence, evidence);
         }
