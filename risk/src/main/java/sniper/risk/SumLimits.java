@@ -25,88 +25,26 @@ final class SumLimits {
     private final OrderRates rates;
     private final Verdict verdict;
 
-    /** Of the buy at hand: the scopes that say something of it, who that is, what is said and what it adds up to. */
-    private final LimitScope[] scopes = new LimitScope[SCOPES.length];
-
-    private final int[] ids = new int[SCOPES.length];
-    private final LimitSet[] sets = new LimitSet[SCOPES.length];
-    private final Tally[] tallies = new Tally[SCOPES.length];
-    private int concerned;
+    /** Who has a say in the buy at hand. */
+    private final Concerned concerned;
 
     SumLimits(EffectiveLimits limits, OrderRates rates, Verdict verdict) {
         this.limits = limits;
         this.rates = rates;
         this.verdict = verdict;
-    }
-
-    private static int id(LimitScope scope, OrderIntent intent) {
-        return switch (scope) {
-            case STRATEGY -> intent.strategyId();
-            case INSTRUMENT -> intent.instrument().id();
-            case GLOBAL, VENUE, USER, RUN -> id(scope, intent.run());
-        };
-    }
-
-    private static int id(LimitScope scope, Run run) {
-        return switch (scope) {
-            case VENUE -> HardLimits.VENUE;
-            case USER -> run.userId();
-            case RUN -> run.id();
-            case GLOBAL, STRATEGY, INSTRUMENT -> 0;
-        };
-    }
-
-    private static Tally tally(LimitScope scope, OrderIntent intent) {
-        return switch (scope) {
-            case STRATEGY -> intent.run().tallies().ofStrategy(intent.strategyId());
-            case INSTRUMENT ->
-                intent.run().tallies().ofInstrument(intent.instrument().id());
-            case GLOBAL, VENUE, USER, RUN -> tally(scope, intent.run());
-        };
-    }
-
-    private static Tally tally(LimitScope scope, Run run) {
-        return switch (scope) {
-            case GLOBAL -> run.tallies().global();
-            case VENUE -> run.tallies().venue();
-            case USER -> run.tallies().ofUser(run.userId());
-            case RUN, STRATEGY, INSTRUMENT -> run.tally();
-        };
+        this.concerned = new Concerned(limits);
     }
 
     /** Finds who has a say in the buy; to be called before it is held against any of them. */
     void concern(OrderIntent intent) {
-        concerned = 0;
-        for (LimitScope scope : limits.said()) {
-            if (add(scope, id(scope, intent))) {
-                tallies[concerned++] = tally(scope, intent);
-            }
-        }
-    }
-
-    /** As for a buy, of those who have an equity. */
-    private void concern(Run run) {
-        concerned = 0;
-        for (LimitScope scope : limits.said()) {
-            if (scope.hasEquity() && add(scope, id(scope, run))) {
-                tallies[concerned++] = tally(scope, run);
-            }
-        }
-    }
-
-    /** Returns whether it says anything; what that adds up to is still to come. */
-    private boolean add(LimitScope scope, int id) {
-        scopes[concerned] = scope;
-        ids[concerned] = id;
-        sets[concerned] = limits.of(scope, id);
-        return sets[concerned] != LimitSet.none();
+        concerned.find(intent);
     }
 
     /** Open orders, open positions, exposure. */
     DenyReason counts(Position position, long notional, boolean halved) {
-        for (int i = 0; i < concerned; i++) {
-            LimitSet own = sets[i];
-            Tally tally = tallies[i];
+        for (int i = 0; i < concerned.size(); i++) {
+            LimitSet own = concerned.set(i);
+            Tally tally = concerned.tally(i);
             long maxOrders = own.get(LimitKind.OPEN_ORDERS);
             if (tally.openOrders() >= maxOrders) {
                 return verdict.deny(DenyReason.TOO_MANY_OPEN_ORDERS, tally.openOrders() + 1L, maxOrders);
@@ -130,9 +68,9 @@ final class SumLimits {
         if (found == DenyReason.NONE) {
             found = drawdown(run);
         }
-        for (int i = 0; found == DenyReason.NONE && i < concerned; i++) {
-            if (!scopes[i].hasEquity()) {
-                found = loss(tallies[i], sets[i].get(LimitKind.DAILY_LOSS), LimitSet.UNLIMITED);
+        for (int i = 0; found == DenyReason.NONE && i < concerned.size(); i++) {
+            if (!concerned.scope(i).hasEquity()) {
+                found = loss(concerned.tally(i), concerned.set(i).get(LimitKind.DAILY_LOSS), LimitSet.UNLIMITED);
             }
         }
         return found;
@@ -140,22 +78,25 @@ final class SumLimits {
 
     /** Today's, of the run by itself and with the others of its wider scopes. */
     DenyReason dayLosses(Run run) {
-        concern(run);
+        concerned.find(run);
         return dayLoss(run);
     }
 
     /** From the top, of the run by itself and with the others of its wider scopes. */
     DenyReason drawdowns(Run run) {
-        concern(run);
+        concerned.find(run);
         return drawdown(run);
     }
 
     private DenyReason dayLoss(Run run) {
         DenyReason found =
                 loss(run.tally(), strictest(LimitKind.DAILY_LOSS, run), strictest(LimitKind.DAILY_LOSS_SHARE, run));
-        for (int i = 0; found == DenyReason.NONE && i < concerned; i++) {
-            if (scopes[i].hasEquity()) {
-                found = loss(tallies[i], sets[i].get(LimitKind.DAILY_LOSS), sets[i].get(LimitKind.DAILY_LOSS_SHARE));
+        for (int i = 0; found == DenyReason.NONE && i < concerned.size(); i++) {
+            if (concerned.scope(i).hasEquity()) {
+                found = loss(
+                        concerned.tally(i),
+                        concerned.set(i).get(LimitKind.DAILY_LOSS),
+                        concerned.set(i).get(LimitKind.DAILY_LOSS_SHARE));
             }
         }
         return found;
@@ -163,9 +104,9 @@ final class SumLimits {
 
     private DenyReason drawdown(Run run) {
         DenyReason found = drawdown(run.tally(), strictest(LimitKind.DRAWDOWN, run));
-        for (int i = 0; found == DenyReason.NONE && i < concerned; i++) {
-            if (scopes[i].hasEquity()) {
-                found = drawdown(tallies[i], sets[i].get(LimitKind.DRAWDOWN));
+        for (int i = 0; found == DenyReason.NONE && i < concerned.size(); i++) {
+            if (concerned.scope(i).hasEquity()) {
+                found = drawdown(concerned.tally(i), concerned.set(i).get(LimitKind.DRAWDOWN));
             }
         }
         return found;
@@ -212,9 +153,9 @@ final class SumLimits {
 
     /** Buys within the last minute. */
     DenyReason rate(long nowNs) {
-        for (int i = 0; i < concerned; i++) {
-            long most = sets[i].get(LimitKind.ORDERS_PER_MINUTE);
-            if (most != LimitSet.UNLIMITED && rates.isFull(scopes[i], ids[i], most, nowNs)) {
+        for (int i = 0; i < concerned.size(); i++) {
+            long most = concerned.set(i).get(LimitKind.ORDERS_PER_MINUTE);
+            if (most != LimitSet.UNLIMITED && rates.isFull(concerned.scope(i), concerned.id(i), most, nowNs)) {
                 return verdict.deny(DenyReason.TOO_MANY_ORDERS_A_MINUTE, most + 1, most);
             }
         }
@@ -223,7 +164,7 @@ final class SumLimits {
 
     void onPassed(OrderIntent intent, long nowNs) {
         for (LimitScope scope : SCOPES) {
-            rates.add(scope, id(scope, intent), nowNs);
+            rates.add(scope, Concerned.id(scope, intent), nowNs);
         }
     }
 }

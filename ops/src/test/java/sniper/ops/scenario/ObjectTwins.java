@@ -29,6 +29,7 @@ final class ObjectTwins {
             "sniper.core.output.OutputLog",
             "sniper.core.order.OrderIntent",
             "sniper.core.order.Fill",
+            "sniper.risk.Concerned",
             "sniper.risk.Verdict",
             "sniper.risk.Holdings",
             "sniper.risk.matrix.MatrixHandover");
