@@ -26,6 +26,7 @@ public final class BenchMain implements Callable<Integer> {
     enum What {
         MICRO,
         TICK_TO_ORDER,
+        THREADING,
         TICK_TO_WIRE,
         COLLECTORS,
         FIRING,
@@ -39,6 +40,7 @@ public final class BenchMain implements Callable<Integer> {
             return switch (this) {
                 case MICRO -> new Micro();
                 case TICK_TO_ORDER -> new FrameToOrder();
+                case THREADING -> new ThreadPlans();
                 case TICK_TO_WIRE -> new TickToWire();
                 case COLLECTORS -> new Collectors();
                 case FIRING -> new Firing();

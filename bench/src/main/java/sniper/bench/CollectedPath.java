@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import sniper.core.pipeline.PipelineTimings;
 
 /**
  * Ticks that are answered with orders, in a process of its own under whatever collector it was started with, beside a
@@ -33,10 +34,10 @@ final class CollectedPath {
         }
         Path directory = Files.createTempDirectory("sniper-collectors");
         try (FrameFeed feed =
-                new FrameFeed(directory, FrameMode.COMPACT_BACKOFF, FrameToOrder.PER_SECOND, FrameToOrder.EVERY)) {
-            feed.frames(FrameToOrder.PER_SECOND * seconds);
-            feed.forget();
-            feed.frames(FrameToOrder.PER_SECOND * seconds);
+                new FrameFeed(directory, FrameMode.COMPACT_BACKOFF, FrameToOrder.LOAD, PipelineTimings.NONE)) {
+            feed.frames(FrameToOrder.LOAD.perSecond() * seconds);
+            feed.port().forget();
+            feed.frames(FrameToOrder.LOAD.perSecond() * seconds);
             System.out.println(SourceProcess.result(feed.port().service()));
         } finally {
             LoadTest.delete(directory);

@@ -30,7 +30,7 @@ final class Collectors implements Bench {
         into.with("threading", FrameMode.COMPACT_BACKOFF.label())
                 .with(
                         "rate",
-                        FrameToOrder.PER_SECOND + " frames a second, every " + FrameToOrder.EVERY
+                        FrameToOrder.LOAD.perSecond() + " frames a second, every " + FrameToOrder.LOAD.every()
                                 + "th answered with an order, " + seconds + " s after as many that do not count");
         for (Map.Entry<String, String> collector : FLAGS.entrySet()) {
             String quiet = collector.getKey() + ", no garbage";

@@ -1,7 +1,9 @@
 package sniper.bench;
 
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.agrona.concurrent.UnsafeBuffer;
+import sniper.core.pipeline.Journal;
 import sniper.core.pipeline.PipelineTimings;
 
 /**
@@ -13,22 +15,26 @@ final class FrameFeed implements AutoCloseable {
 
     private final TickFrames frames = new TickFrames();
     private final SigningPort port = new SigningPort(TradingPath.rules(), this::dueNanos);
-    private final OrderStages stages = new OrderStages();
     private final FramePath path;
     private final boolean dedicated;
-    private final int perSecond;
+    private final FrameLoad load;
     private long startNanos;
 
-    /** @param every so many frames are answered with an order */
-    FrameFeed(Path directory, FrameMode mode, int perSecond, int every) {
-        this.perSecond = perSecond;
+    FrameFeed(Path directory, FrameMode mode, FrameLoad load, PipelineTimings timings) {
+        this(directory, mode, load, timings, journal -> journal);
+    }
+
+    /** @param journaling what is written to, made of the directory's journal */
+    FrameFeed(
+            Path directory,
+            FrameMode mode,
+            FrameLoad load,
+            PipelineTimings timings,
+            UnaryOperator<Journal> journaling) {
+        this.load = load;
         dedicated = mode.isDedicated();
         path = new FramePath(
-                directory,
-                mode.sync(),
-                context -> new BuyEveryNth(context, every),
-                port,
-                dedicated ? PipelineTimings.NONE : stages);
+                directory, mode.sync(), context -> new BuyEveryNth(context, load.every()), port, timings, journaling);
         if (dedicated) {
             path.startDedicated(mode.waiting()::strategy);
         } else {
@@ -40,18 +46,8 @@ final class FrameFeed implements AutoCloseable {
         return port;
     }
 
-    /** Of compact threading. */
-    OrderStages stages() {
-        return stages;
-    }
-
-    void forget() {
-        port.forget();
-        stages.forget();
-    }
-
     private long dueNanos(long number) {
-        return startNanos + number * 1_000_000_000L / perSecond;
+        return startNanos + load.dueNanos(number);
     }
 
     void frames(int total) {

@@ -2,6 +2,7 @@ package sniper.bench;
 
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.IdleStrategy;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import sniper.core.message.OrderStatus;
 import sniper.core.output.OutputLog;
 import sniper.core.pipeline.HaltGate;
 import sniper.core.pipeline.Ingress;
+import sniper.core.pipeline.Journal;
 import sniper.core.pipeline.Lane;
 import sniper.core.pipeline.OrderPort;
 import sniper.core.pipeline.Pipeline;
@@ -49,6 +51,17 @@ final class FramePath implements AutoCloseable {
     private final OrderReportedEncoder report = new OrderReportedEncoder();
 
     FramePath(Path directory, Sync sync, StrategyFactory strategies, OrderPort orders, PipelineTimings timings) {
+        this(directory, sync, strategies, orders, timings, journal -> journal);
+    }
+
+    /** @param journaling what is written to, made of the directory's journal */
+    FramePath(
+            Path directory,
+            Sync sync,
+            StrategyFactory strategies,
+            OrderPort orders,
+            PipelineTimings timings,
+            UnaryOperator<Journal> journaling) {
         EngineConfig bounds = EngineConfig.defaults();
         OutputLog outputs = TradingCore.newOutputLog();
         Engine engine = new Engine(
@@ -67,7 +80,7 @@ final class FramePath implements AutoCloseable {
                 1,
                 engine,
                 outputs,
-                overlapped != null ? overlapped : journal,
+                journaling.apply(overlapped != null ? overlapped : journal),
                 new HaltGate(),
                 timings,
                 Throwable::printStackTrace);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.HdrHistogram.Histogram;
 import sniper.bench.result.Measure;
 import sniper.bench.result.Result;
+import sniper.core.pipeline.PipelineTimings;
 
 /**
  * From the bytes of a market data frame in hand to the signed bytes of the order it causes: decoded, through the ring,
@@ -16,8 +17,8 @@ import sniper.bench.result.Result;
  * threading the engine's; the journal and the hiccups have one each, and so have the stages in dedicated threading.
  */
 final class FrameToOrder implements Bench {
-    static final int PER_SECOND = 10_000;
-    static final int EVERY = 10;
+    static final FrameLoad LOAD = new FrameLoad(10_000, 1, 10);
+    private static final int PER_SECOND = LOAD.perSecond();
     private static final String FLOOR = "floor: hop to a thread and a Chronicle append";
 
     @Override
@@ -28,7 +29,7 @@ final class FrameToOrder implements Bench {
         into.with("threading", "as each row says")
                 .with(
                         "rate",
-                        PER_SECOND + " frames a second, every " + EVERY + "th answered with an order, " + seconds
+                        PER_SECOND + " frames a second, every " + LOAD.every() + "th answered with an order, " + seconds
                                 + " s")
                 .add(Measure.of("floor: Disruptor hop and back", roundTrips, null))
                 .add(Measure.of("floor: Chronicle append of 52 bytes", appends, null))
@@ -53,9 +54,11 @@ final class FrameToOrder implements Bench {
     private static void measure(FrameMode mode, int seconds, Result into) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("sniper-frame-to-order");
         try {
-            FrameFeed feed = new FrameFeed(directory, mode, PER_SECOND, EVERY);
+            OrderStages stages = new OrderStages();
+            FrameFeed feed = new FrameFeed(directory, mode, LOAD, mode.isDedicated() ? PipelineTimings.NONE : stages);
             feed.frames(PER_SECOND * Math.min(seconds, 4));
-            feed.forget();
+            feed.port().forget();
+            stages.forget();
             Hiccups hiccups = new Hiccups();
             feed.frames(PER_SECOND * seconds);
             hiccups.stop();
@@ -64,9 +67,9 @@ final class FrameToOrder implements Bench {
                     .add(Measure.of("due: " + mode.label(), feed.port().intended(), FLOOR))
                     .add(Measure.of("hiccups of the machine meanwhile", hiccups.stalls(), null));
             if (mode == FrameMode.COMPACT_SPIN) {
-                feed.stages().each((name, took) -> into.add(Measure.of("of it: " + name, took, null)));
+                stages.each((name, took) -> into.add(Measure.of("of it: " + name, took, null)));
             }
-            if (feed.port().orders() != (long) PER_SECOND * seconds / EVERY) {
+            if (feed.port().orders() != (long) PER_SECOND * seconds / LOAD.every()) {
                 into.fail(mode.label() + ": orders=" + feed.port().orders());
             }
         } finally {

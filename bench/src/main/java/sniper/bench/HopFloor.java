@@ -27,6 +27,11 @@ final class HopFloor {
 
     /** Round trips at an even rate, and how long each took. */
     static Histogram roundTrips(long perSecond, long total) throws InterruptedException {
+        return roundTrips(perSecond, total, () -> {});
+    }
+
+    /** @param onRunning told when both threads are at work, before what counts */
+    static Histogram roundTrips(long perSecond, long total, Runnable onRunning) throws InterruptedException {
         RingBuffer<Cell> there = ring();
         RingBuffer<Cell> back = ring();
         EventPoller<Cell> far = there.newPoller();
@@ -42,21 +47,32 @@ final class HopFloor {
             heard[0] = cell.value;
             return true;
         };
+        roundTrip(0, there, near, onAnswer, heard);
+        onRunning.run();
         long startNanos = System.nanoTime();
-        for (long number = 0; number < total; number++) {
+        for (long number = 1; number <= total; number++) {
             long dueNanos = startNanos + number * 1_000_000_000L / perSecond;
             while (System.nanoTime() < dueNanos) {
                 Thread.onSpinWait();
             }
             long sentNanos = System.nanoTime();
-            publish(there, number);
-            while (heard[0] < number) {
-                poll(near, onAnswer);
-            }
+            roundTrip(number, there, near, onAnswer, heard);
             histogram.recordValue(Math.min(System.nanoTime() - sentNanos, LONGEST_NS));
         }
         echo.join();
         return histogram;
+    }
+
+    private static void roundTrip(
+            long number,
+            RingBuffer<Cell> there,
+            EventPoller<Cell> near,
+            EventPoller.Handler<Cell> onAnswer,
+            long[] heard) {
+        publish(there, number);
+        while (heard[0] < number) {
+            poll(near, onAnswer);
+        }
     }
 
     private static void echo(EventPoller<Cell> far, RingBuffer<Cell> back, long total) {
@@ -66,7 +82,7 @@ final class HopFloor {
             publish(back, cell.value);
             return true;
         };
-        while (last[0] < total - 1) {
+        while (last[0] < total) {
             poll(far, onCell);
         }
     }

@@ -23,6 +23,7 @@ import sniper.journal.log.DataMode;
 import sniper.journal.log.DirectoryStamp;
 import sniper.ops.config.Mode;
 import sniper.ops.config.SniperConfig;
+import sniper.ops.daemon.CpuAffinity;
 import sniper.ops.daemon.DirectoryCheck;
 import sniper.ops.daemon.EventLog;
 import sniper.ops.daemon.Preflight;
@@ -66,6 +67,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         SniperConfig config = options.load().config();
         DataMode mode = mode(config);
+        refuseCoresThatAreNotThere(config);
         Path directory = config.modeDirectory();
         refuseHalfHeartedLive(mode, directory);
         EpochClock clock = new SystemClock();
@@ -118,6 +120,14 @@ final class RunCommand implements Callable<Integer> {
                     ExitCode.CONFIG, "mode is demo: use './sniper demo', or set mode to paper or live in sniper.yaml");
         }
         return config.mode() == Mode.LIVE ? DataMode.LIVE : DataMode.PAPER;
+    }
+
+    private static void refuseCoresThatAreNotThere(SniperConfig config) {
+        String cores = config.cpuAffinity();
+        String refusal = cores == null ? "" : CpuAffinity.refusal(cores);
+        if (!refusal.isEmpty()) {
+            throw new CliException(ExitCode.CONFIG, refusal);
+        }
     }
 
     /** Live wants mode, flag and directory to agree; any one of them alone is a mistake. */

@@ -36,6 +36,7 @@ public enum Kind {
     ASSET("an asset in capital letters like USDT", text -> matching(Patterns.ASSET, text)),
     SYMBOL("a symbol in capital letters like ABCUSDT", text -> matching(Patterns.SYMBOL, text)),
     LISTED("a symbol in capital letters like BTCUSDT or ABC.NS", text -> matching(Patterns.LISTED, text)),
+    CORES("numbers of cores like 2,3", text -> matching(Patterns.CORES, text)),
     DAY("a day like 2026-01-26", Kind::day),
     TIME_OF_DAY("a time of day like 09:15", Kind::timeOfDay);
 
@@ -145,6 +146,8 @@ public enum Kind {
         static final Pattern SYMBOL = Pattern.compile("[\\p{Lu}\\p{Lo}\\p{N}_]{2,60}");
 
         static final Pattern LISTED = Pattern.compile("[\\p{Lu}\\p{Lo}\\p{N}_&-]{2,50}(\\.[A-Z]{1,6})?");
+
+        static final Pattern CORES = Pattern.compile("\\d{1,4}(,\\d{1,4}){0,7}");
 
         static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import sniper.core.pipeline.PipelineConfig;
+import sniper.core.pipeline.Threading;
 import sniper.gateway.mexc.OrderTransport;
 import sniper.gateway.mexc.limits.RateLimits;
 import sniper.gateway.mexc.limits.RequestKind;
@@ -44,6 +45,26 @@ final class Relations {
         new UserRelations(relations, config.users()).check();
         relations.checkTransport();
         relations.checkRing();
+        relations.checkCores();
+    }
+
+    private void checkCores() {
+        String cores = config.cpuAffinity();
+        if (cores == null) {
+            return;
+        }
+        List<String> each = List.of(cores.split(",", -1));
+        int threads = config.threading() == Threading.COMPACT ? 2 : 4;
+        if (each.size() != threads) {
+            broken(
+                    "cpu-affinity",
+                    "names " + each.size() + " cores, and so does not go with",
+                    "threading",
+                    "write " + threads + " cores here");
+        }
+        if (each.stream().map(Integer::valueOf).distinct().count() < each.size()) {
+            wrong("cpu-affinity", "each thread needs a core of its own: write every number once");
+        }
     }
 
     private void checkRing() {

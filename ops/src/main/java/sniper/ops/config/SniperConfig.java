@@ -1,6 +1,7 @@
 package sniper.ops.config;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import sniper.core.pipeline.Threading;
 import sniper.core.pipeline.WaitStrategy;
 
@@ -38,6 +39,15 @@ public record SniperConfig(
                                 + " `backoff`: pause for up to a millisecond, so that an idle process costs next to nothing and a"
                                 + " tick after a pause comes later by that.")
         WaitStrategy waitStrategy,
+
+        @Setting(
+                key = "cpu-affinity",
+                kind = Kind.CORES,
+                doc = "A core for each thread that trades: `2,3` for feed and journal with `compact` threading,"
+                        + " `2,3,4,5` for feed, journal, engine and egress with `dedicated`. All other threads of the"
+                        + " process stay off these, as long as there is another core. Linux only.")
+        @Nullable
+        String cpuAffinity,
 
         @Setting(key = "exchange", kind = Kind.SECTION, doc = "MEXC: addresses, connections, clock, polling.")
         ExchangeConfig exchange,

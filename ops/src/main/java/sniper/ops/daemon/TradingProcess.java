@@ -61,6 +61,7 @@ public final class TradingProcess implements AutoCloseable {
     private final TargetOrders targets;
     private final InstanceTimes instanceTimes;
     private final HostWatch host;
+    private final @Nullable CpuAffinity affinity;
     private final Rehearsals rehearsals;
     private final Readiness readiness;
     /** With a key of the keystore. */
@@ -158,6 +159,8 @@ public final class TradingProcess implements AutoCloseable {
         host = new HostWatch(HostWatch.Disk.of(directory), config.safeguards(), instanceTimes, core.commands());
         targets = new TargetOrders(connection, core.commands(), core.situation(), clock, watch);
         users = config.users().enabled() ? openUsers(config, directory) : null;
+        String cores = config.cpuAffinity();
+        affinity = cores == null ? null : CpuAffinity.ofStages(cores);
     }
 
     /** First file of the journal that the ledger has not read to its end. Also while this is being made. */
@@ -311,6 +314,9 @@ public final class TradingProcess implements AutoCloseable {
                 haltAtStart != HaltReason.NONE || core.engine().tradingState().value() >= TradingState.HALTED.value();
         boolean runExists = core.engine().runs().get(RUN_ID) != null;
         core.start(connection.orders(), connection.feed(), events);
+        if (affinity != null) {
+            affinity.start();
+        }
         Commands commands = core.commands();
         commands.sessionStarted(core.sessionId(), haltAtStart, Build.name(), mode.toString(), configHash());
         onSession.run();
@@ -406,6 +412,9 @@ public final class TradingProcess implements AutoCloseable {
         core.close();
         if (users != null) {
             users.close();
+        }
+        if (affinity != null) {
+            affinity.close();
         }
         if (settled && !core.broken().isDone()) {
             manifests.end(core.sessionId());

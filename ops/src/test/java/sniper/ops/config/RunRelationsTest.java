@@ -26,6 +26,12 @@ class RunRelationsTest {
         users: {enabled: true}, ring: {slot-bytes: 512} | write 2048 there or more
         ring: {slots: 1048576} | ring.slots=1048576
         ring: {slots: 1048576} | is more than fits into 2 GiB, and so does not go with ring.slot-bytes=2048 (default): write 524288 here or less
+        cpu-affinity: "2,3,4" | cpu-affinity=2,3,4
+        cpu-affinity: "2,3" , threading: dedicated | names 2 cores, and so does not go with threading=dedicated
+        cpu-affinity: "2,3,4,5" | does not go with threading=compact (default): write 2 cores here
+        cpu-affinity: "2,2" | cpu-affinity: each thread needs a core of its own: write every number once
+        cpu-affinity: "2;3" | cpu-affinity: got '2;3', want numbers of cores like 2,3
+        cpu-affinity: [2, 3] | cpu-affinity: want numbers of cores like 2,3
         users: {calendars: {nse-special-sessions: [NOON, {day: 2026-11-08, open: "11:00", close: "12:01"}]}} | users.calendars.nse-special-sessions[1].open=11:00
         users: {calendars: {nse-special-sessions: [NOON, {day: 2026-11-08, open: "12:10", close: "12:20"}]}} | must not be within the session that ends with users.calendars.nse-special-sessions[0].close=13:00
         users: {calendars: {nse-special-sessions: [NOON, NOON]}} | sessions of one day follow each other
@@ -47,6 +53,8 @@ class RunRelationsTest {
                 "users: {enabled: true}, ring: {slot-bytes: 2048}",
                 "users: {enabled: false}, ring: {slot-bytes: 512}",
                 "ring: {slots: 524288}",
+                "cpu-affinity: \"0,1\"",
+                "cpu-affinity: \"2,3,4,5\", threading: dedicated",
                 "ring: {slots: 1048576, slot-bytes: 1024}",
                 "users: {calendars: {nse-special-sessions: [NOON, {day: 2026-11-08, open: \"11:00\", close:"
                         + " \"12:00\"}]}}",

@@ -1,14 +1,19 @@
 package sniper.ops.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sniper.ops.cli.ExitCode;
+import sniper.ops.daemon.CpuAffinity;
 import sniper.ops.metrics.ReadLog;
 import sniper.ops.system.PackagedSniper.Ended;
 import sniper.ops.system.PackagedSniper.Running;
@@ -79,6 +86,42 @@ class DaemonProcessTest {
             assertThat(ReadLog.below(sniper.root())).containsKeys("ingress", "engine", "hiccup", "hiccup_intended");
         }
         assertThat(simulator.signal(signal).exitCode()).isZero();
+    }
+
+    @Test
+    void shouldGiveThreadsTheirCoresAndNameThoseItHasNot() throws IOException {
+        int[] usable = CpuAffinity.usable().stream().toArray();
+        assumeTrue(usable.length >= 2, "two cores are needed");
+        sniper.with("SNIPER__CPU_AFFINITY", usable[0] + ",4095");
+
+        Ended refused = sniper.run("run", "--check");
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.CONFIG);
+        assertThat(refused.err()).contains("cpu-affinity names core 4095, and this process may run on {");
+
+        sniper.with("SNIPER__CPU_AFFINITY", usable[1] + "," + usable[0]);
+        try (Running daemon = trade()) {
+            Map<String, Set<String>> cores = coresByThread(daemon.pid());
+
+            assertThat(cores).containsEntry("sniper-feed-0", Set.of("" + usable[1]));
+            assertThat(cores).containsEntry("sniper-journal", Set.of("" + usable[0]));
+            assertThat(cores.get("sniper-hiccup")).noneMatch(list -> list.equals("" + usable[1]));
+            assertThat(cores).hasSizeGreaterThan(20);
+        }
+    }
+
+    private static Map<String, Set<String>> coresByThread(long pid) throws IOException {
+        Map<String, Set<String>> cores = new HashMap<>();
+        try (Stream<Path> tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            for (Path task : tasks.toList()) {
+                String name = Files.readString(task.resolve("comm")).strip();
+                Files.readAllLines(task.resolve("status")).stream()
+                        .filter(line -> line.startsWith("Cpus_allowed_list:"))
+                        .forEach(line -> cores.computeIfAbsent(name, unused -> new HashSet<>())
+                                .add(line.substring(line.indexOf(':') + 1).strip()));
+            }
+        }
+        return cores;
     }
 
     @Test

@@ -219,6 +219,10 @@ final class PackagedSniper {
                     .contains(words));
         }
 
+        long pid() {
+            return process.pid();
+        }
+
         /** Sends a signal and waits for the end. */
         Ended signal(String name) {
             send(name);
