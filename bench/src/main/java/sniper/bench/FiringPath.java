@@ -97,7 +97,7 @@ final class FiringPath implements AutoCloseable {
         times.connect(this::end);
         InstrumentTable instruments = new InstrumentTable(64);
         instruments.restore(TradingPath.rules());
-        loop = new FeedLoop("bench-feed", core::duty, core.dutyIdle());
+        loop = core.newFeedLoop("bench-feed");
         session = new MexcSession(
                 config,
                 new Credentials("bench".toCharArray(), "bench-secret".getBytes(StandardCharsets.UTF_8)),

@@ -40,6 +40,7 @@ final class EgressStage implements Agent {
     private final ErrorHandler errors;
     private final long firstSequence;
     private final EventPoller<Slot> poller;
+    private final Sequence journaledSequence;
     private final EventPoller.Handler<Slot> onSlot = this::onSlot;
     private final OutputLog.OutputHandler onOutput = this::onOutput;
     private final Sequence releasedOutputs;
@@ -83,6 +84,7 @@ final class EgressStage implements Agent {
         this.timings = timings;
         this.errors = errors;
         this.firstSequence = firstSequence;
+        this.journaledSequence = journaledSequence;
         poller = ring.newPoller(journaledSequence);
     }
 
@@ -100,6 +102,11 @@ final class EgressStage implements Agent {
 
     Sequence sequence() {
         return poller.getSequence();
+    }
+
+    /** Whether there is something to let out, or to tell the engine of. The stage's own thread. */
+    boolean hasWork() {
+        return !unsent.isEmpty() || sequence().get() < journaledSequence.get();
     }
 
     /** Grows as long as the stage's thread goes round, with outputs or without. Any thread. */

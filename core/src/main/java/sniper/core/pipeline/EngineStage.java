@@ -80,6 +80,11 @@ final class EngineStage implements Agent {
         return next == first ? 0 : 1;
     }
 
+    /** Whether there is something to decide. Any thread. */
+    boolean hasWork() {
+        return sequence.get() < ring.getCursor();
+    }
+
     /** Grows as long as the stage's thread goes round, with messages or without. Any thread. */
     long rounds() {
         return rounds.getOpaque();

@@ -20,6 +20,7 @@ import sniper.core.output.OutputLog;
  * synced before the sequence moves on: one sync for all of them. When the journal fails, the halt gate locks and nothing more is written; the ring goes on draining.
  */
 final class JournalStage implements Agent {
+    private final RingBuffer<Slot> ring;
     private final DirectBuffer messages;
     private final OutputLog outputs;
     private final Journal journal;
@@ -27,6 +28,7 @@ final class JournalStage implements Agent {
     private final HaltGate gate;
     private final ErrorHandler errors;
     private final long firstSequence;
+    private final Sequence engineSequence;
     private final EventPoller<Slot> inputPoller;
     private final EventPoller<Slot> outputPoller;
     private final EventPoller.Handler<Slot> onInput = this::onInput;
@@ -36,6 +38,7 @@ final class JournalStage implements Agent {
     private final NewOrderDecoder newOrder = new NewOrderDecoder();
     private long causeSequence;
     private long causeTimeNs;
+    private Runnable onReleased = () -> {};
     private boolean syncDue;
     private boolean failed;
 
@@ -48,6 +51,7 @@ final class JournalStage implements Agent {
             HaltGate gate,
             ErrorHandler errors,
             long firstSequence) {
+        this.ring = ring;
         this.messages = messages;
         this.outputs = outputs;
         this.journal = journal;
@@ -55,6 +59,7 @@ final class JournalStage implements Agent {
         this.gate = gate;
         this.errors = errors;
         this.firstSequence = firstSequence;
+        this.engineSequence = engineSequence;
         inputPoller = ring.newPoller();
         outputPoller = ring.newPoller(inputPoller.getSequence(), engineSequence);
     }
@@ -64,10 +69,25 @@ final class JournalStage implements Agent {
         return outputPoller.getSequence();
     }
 
+    /** Told by the stage's thread when there is something new for egress; before the stage is started. */
+    void onReleased(Runnable told) {
+        onReleased = told;
+    }
+
+    /** Whether there is something to write, or to let go. Any thread. */
+    boolean hasWork() {
+        long written = inputPoller.getSequence().get();
+        return written < ring.getCursor() || releasedSequence().get() < Math.min(written, engineSequence.get());
+    }
+
     @Override
     public int doWork() throws Exception {
         int work = inputPoller.poll(onInput) == EventPoller.PollState.PROCESSING ? 1 : 0;
-        return outputPoller.poll(onOutputs) == EventPoller.PollState.PROCESSING ? work + 1 : work;
+        if (outputPoller.poll(onOutputs) == EventPoller.PollState.PROCESSING) {
+            work++;
+            onReleased.run();
+        }
+        return work;
     }
 
     private boolean onInput(Slot slot, long ringSequence, boolean endOfBatch) {

@@ -12,6 +12,7 @@ import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 import sniper.core.engine.MessageHandler;
 import sniper.core.output.OutputLog;
 
@@ -39,6 +40,9 @@ public final class Pipeline implements AutoCloseable {
     private final ErrorHandler errors;
     private final List<AgentRunner> runners = new ArrayList<>();
     private final Runnable duty = this::work;
+
+    /** Written before anything is started; null = the journal's thread looks by itself. */
+    private @Nullable Doorbell journalBell;
 
     public Pipeline(
             PipelineConfig config,
@@ -117,6 +121,26 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
+     * As above, but the journal's thread sleeps until there is something for it, and the duty's may as long as {@link
+     * #isDutyDue} is false.
+     *
+     * @param wakeDuty wakes the duty's thread wherever it sleeps; called often, by any thread, also while it is awake
+     * @param maxSleepNs after which the journal's thread looks without having been woken
+     */
+    public void startCompact(Runnable wakeDuty, long maxSleepNs) {
+        Doorbell bell = new Doorbell(journal::hasWork, maxSleepNs);
+        journalBell = bell;
+        journal.onReleased(wakeDuty);
+        ingress.onPublished(wakeDuty);
+        start(journal, bell);
+    }
+
+    /** Whether there is something for {@link #duty}. The duty's thread. */
+    public boolean isDutyDue() {
+        return engine.hasWork() || egress.hasWork();
+    }
+
+    /**
      * One round of engine and egress, for compact threading. The first thread to call it, after the start, is the one
      * that must go on calling it. Returns 0 when there was nothing to do.
      */
@@ -127,7 +151,12 @@ public final class Pipeline implements AutoCloseable {
 
     private int work() {
         try {
-            return engine.doWork() + egress.doWork();
+            int decided = engine.doWork();
+            Doorbell bell = journalBell;
+            if (decided > 0 && bell != null) {
+                bell.ring();
+            }
+            return decided + egress.doWork();
         } catch (Exception | Error e) {
             errors.onError(e);
             return 1;

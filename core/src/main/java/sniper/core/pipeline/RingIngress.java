@@ -23,6 +23,9 @@ final class RingIngress implements Ingress {
     /** Written before the thread above; read by it. */
     private volatile @Nullable Runnable duty;
 
+    /** Written before anything sleeps; read by whoever publishes. */
+    private volatile @Nullable Runnable onPublished;
+
     RingIngress(RingBuffer<Slot> ring, MutableDirectBuffer buffer, EpochClock clock, int slotLength) {
         this.ring = ring;
         this.buffer = buffer;
@@ -38,6 +41,11 @@ final class RingIngress implements Ingress {
             duty = work;
             dutyThread = thread;
         }
+    }
+
+    /** Told after each message, by the thread that published it. */
+    void onPublished(Runnable told) {
+        onPublished = told;
     }
 
     @Override
@@ -101,5 +109,9 @@ final class RingIngress implements Ingress {
         slot.receivedNanos = receivedNanos;
         slot.publishedNanos = System.nanoTime();
         ring.publish(claim);
+        Runnable told = onPublished;
+        if (told != null) {
+            told.run();
+        }
     }
 }

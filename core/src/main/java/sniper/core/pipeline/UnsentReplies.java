@@ -35,6 +35,10 @@ final class UnsentReplies {
         assert tail - head <= orderIds.length;
     }
 
+    boolean isEmpty() {
+        return head == tail;
+    }
+
     /** Publishes what the ring has room for. */
     int publish() {
         int published = 0;

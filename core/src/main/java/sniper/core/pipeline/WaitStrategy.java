@@ -4,6 +4,6 @@ package sniper.core.pipeline;
 public enum WaitStrategy {
     /** Look again at once, as far as cores allow: quickest, and a core is busy for it. */
     SPIN,
-    /** Look again after a pause that grows to a millisecond: an idle process costs next to nothing. */
+    /** Look again after a pause that grows, in compact threading sleep until woken: an idle process costs next to nothing. */
     BACKOFF
 }

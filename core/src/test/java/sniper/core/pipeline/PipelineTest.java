@@ -2,14 +2,17 @@ package sniper.core.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.agrona.DirectBuffer;
 import org.agrona.LangUtil;
@@ -38,6 +41,8 @@ import sniper.core.output.OutputLog;
 
 @Timeout(60)
 class PipelineTest {
+    private static final long AN_HOUR_NS = 3_600_000_000_000L;
+
     private final List<String> journal = Collections.synchronizedList(new ArrayList<>());
     private final AtomicLong now = new AtomicLong(1);
     private final List<Long> submitted = Collections.synchronizedList(new ArrayList<>());
@@ -48,12 +53,15 @@ class PipelineTest {
     private final HaltGate gate = new HaltGate();
     private final Orderer engine = new Orderer();
     private final AtomicBoolean running = new AtomicBoolean(true);
+    private final AtomicBoolean asleep = new AtomicBoolean();
+    private final AtomicLong slept = new AtomicLong();
     private Thread duty = new Thread();
     private Pipeline pipeline = pipeline(new RecordingJournal());
 
     @AfterEach
     void stop() throws InterruptedException {
         running.set(false);
+        LockSupport.unpark(duty);
         duty.join();
         pipeline.close();
     }
@@ -207,6 +215,52 @@ class PipelineTest {
         org.awaitility.Awaitility.await().until(() -> engine.replies.size() + submitted.size() == 20);
         assertThat(submitted.size()).isLessThan(3);
         assertThat(errors).hasSize(1);
+    }
+
+    /** The threads would sleep for an hour: whatever nobody wakes them for does not happen in this test's time. */
+    @Test
+    void shouldWakeWhoeverSleepsForEveryMessage() {
+        startSleeping();
+        Random random = new Random(1);
+
+        for (int i = 1; i <= 400; i++) {
+            int pauseMs = random.nextInt(6); // from awake over pausing to asleep
+            LockSupport.parkNanos(pauseMs * 1_000_000L + random.nextInt(1_000_000));
+            publish(i);
+            long published = i;
+            org.awaitility.Awaitility.await()
+                    .pollInSameThread()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofNanos(50_000))
+                    .until(() -> submitted.size() == published && pipeline.isDrained());
+        }
+
+        assertThat(errors).isEmpty();
+        assertThat(slept.get()).as("times the duty slept").isPositive();
+    }
+
+    private void startSleeping() {
+        Pipeline started = pipeline;
+        duty = new Thread(() -> {
+            while (running.get()) {
+                if (started.duty() == 0) {
+                    asleep.set(true);
+                    if (!started.isDutyDue()) {
+                        slept.incrementAndGet();
+                        LockSupport.parkNanos(AN_HOUR_NS);
+                    }
+                    asleep.set(false);
+                }
+            }
+        });
+        started.startCompact(
+                () -> {
+                    if (asleep.get()) {
+                        LockSupport.unpark(duty);
+                    }
+                },
+                AN_HOUR_NS);
+        duty.start();
     }
 
     @Test

@@ -23,6 +23,9 @@ public final class InstrumentTable {
     private final int capacity;
     private int lastId;
 
+    /** Written by whoever wants to be told; read by whoever brings rules. */
+    private volatile Runnable onRules = () -> {};
+
     public InstrumentTable(int capacity) {
         this.capacity = capacity;
         this.symbols = new AtomicReferenceArray<>(capacity + 1);
@@ -72,6 +75,12 @@ public final class InstrumentTable {
     public void update(TradingRules latest) {
         rules.set(latest.instrumentId(), latest);
         version.incrementAndGet();
+        onRules.run();
+    }
+
+    /** Told whenever rules are new or change, by the thread that brings them. */
+    public void onRules(Runnable told) {
+        onRules = told;
     }
 
     /** Changes whenever rules do, so that a reader can keep a copy of them. */

@@ -36,8 +36,9 @@ public record SniperConfig(
                 fallback = "spin",
                 doc =
                         "What threads do that have nothing to do. `spin`: look again at once, where there is a core for it."
-                                + " `backoff`: pause for up to a millisecond, so that an idle process costs next to nothing and a"
-                                + " tick after a pause comes later by that.")
+                                + " `backoff`: pause, with `compact` threading sleep until something comes, so that an idle process"
+                                + " costs next to nothing and a tick after a pause comes later by a wake-up, with `dedicated` by up to"
+                                + " a millisecond.")
         WaitStrategy waitStrategy,
 
         @Setting(

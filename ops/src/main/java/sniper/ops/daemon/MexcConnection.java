@@ -93,7 +93,7 @@ public final class MexcConnection implements AutoCloseable {
         session = new MexcSession(
                 config, credentials != null ? credentials : new Credentials(NO_KEY, NO_SECRET), clock, ingress, pace);
         session.buyOnlyWhile(() -> core.gate().allows(Side.BUY));
-        loop = new FeedLoop("sniper-feed-0", core.isCompact() ? core::duty : null, core.dutyIdle());
+        loop = core.newFeedLoop("sniper-feed-0");
         orders = own(new MexcOrders(session, instruments, ingress, timings));
         warmer = own(new ConnectionWarmer(orders, session, ingress));
         depth = own(new DepthFetcher(session, pace, instruments, ingress));

@@ -20,7 +20,8 @@ import sniper.core.pipeline.EpochClock;
  */
 final class TargetOrders implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TargetOrders.class);
-    private static final long LOOK_NS = 5_000_000;
+    /** Until the ring has room again. */
+    private static final long RETRY_NS = 5_000_000;
     /** Whether targets are armed in time is a matter of seconds. */
     private static final long LOOK_AT_ARMING_NS = 100_000_000;
 
@@ -46,6 +47,9 @@ final class TargetOrders implements AutoCloseable {
     private final Queue<Wish> waiting = new ConcurrentLinkedQueue<>();
     private final Worker worker = new Worker("sniper-targets", this::run);
 
+    /** The ring had no room for a wish; the worker's own. */
+    private boolean busy;
+
     TargetOrders(
             MexcConnection connection,
             Commands commands,
@@ -60,6 +64,7 @@ final class TargetOrders implements AutoCloseable {
     }
 
     void start() {
+        connection.instruments().onRules(worker::wake);
         worker.start();
     }
 
@@ -87,6 +92,7 @@ final class TargetOrders implements AutoCloseable {
                 armingDueNanos = nowNanos + LOOK_AT_ARMING_NS;
                 armingWatch.look(clock.nanos(), nowNanos);
             }
+            busy = false;
             for (Iterator<Wish> wishes = waiting.iterator(); wishes.hasNext(); ) {
                 Wish wish = wishes.next();
                 if (fulfil(wish)) {
@@ -95,7 +101,7 @@ final class TargetOrders implements AutoCloseable {
                     warn(wish);
                 }
             }
-            worker.sleep(waiting.isEmpty() ? LOOK_AT_ARMING_NS : LOOK_NS);
+            worker.sleep(busy ? RETRY_NS : LOOK_AT_ARMING_NS); // rules wake it
         }
     }
 
@@ -177,6 +183,7 @@ final class TargetOrders implements AutoCloseable {
             return true;
         } catch (Commands.BusyException e) {
             LOG.warn("target not set yet: {}", e.getMessage());
+            busy = true;
             return false;
         }
     }

@@ -31,6 +31,8 @@ import sniper.core.pipeline.PipelineTimings;
 import sniper.core.pipeline.Ports;
 import sniper.core.pipeline.Threading;
 import sniper.core.pipeline.WaitStrategy;
+import sniper.gateway.mexc.feed.Duty;
+import sniper.gateway.mexc.feed.FeedLoop;
 import sniper.journal.log.ChronicleJournal;
 import sniper.journal.log.DataMode;
 import sniper.journal.log.DirectoryLock;
@@ -69,6 +71,8 @@ public final class TradingCore implements AutoCloseable {
     private static final long BACKOFF_YIELDS = 20;
     private static final long BACKOFF_MIN_PARK_NS = 1_000;
     private static final long BACKOFF_MAX_PARK_NS = 1_000_000;
+    /** Of threads that are woken when something comes. */
+    private static final long MAX_SLEEP_NS = 20_000_000;
     /** Of threads that have no core to spin on. */
     private static final long SPIN_MAX_PARK_NS = 50_000;
 
@@ -87,6 +91,9 @@ public final class TradingCore implements AutoCloseable {
     private final TimerService timers;
     private final Commands commands;
     private final Answers answers = new Answers();
+
+    /** Wakes the feed's thread when it sleeps. Whoever opens and starts. */
+    private Runnable wakeDuty = () -> {};
 
     /** Writer: whoever starts. Readers: whoever asks how far the events are behind. */
     private volatile @Nullable EventTail events;
@@ -350,6 +357,28 @@ public final class TradingCore implements AutoCloseable {
         return waitStrategy == WaitStrategy.SPIN ? NoOpIdleStrategy.INSTANCE : idle();
     }
 
+    /** A loop for the feed's sockets, which in compact threading has this core's duty; before the start. */
+    public FeedLoop newFeedLoop(String threadName) {
+        if (!isCompact()) {
+            return new FeedLoop(threadName, null);
+        }
+        FeedLoop loop = new FeedLoop(threadName, new CoreDuty(), dutyIdle());
+        wakeDuty = loop::wakeup;
+        return loop;
+    }
+
+    private final class CoreDuty implements Duty {
+        @Override
+        public int poll() {
+            return duty();
+        }
+
+        @Override
+        public long maySleepNs() {
+            return started && waitStrategy == WaitStrategy.BACKOFF && !pipeline.isDutyDue() ? MAX_SLEEP_NS : 0;
+        }
+    }
+
     public boolean isCompact() {
         return threading == Threading.COMPACT;
     }
@@ -369,7 +398,9 @@ public final class TradingCore implements AutoCloseable {
         pipeline.connect(new Ports(orders, feed, timers, events));
         machine.startTiming();
         boolean spin = waitStrategy == WaitStrategy.SPIN && Runtime.getRuntime().availableProcessors() >= CORES_TO_SPIN;
-        if (isCompact()) {
+        if (isCompact() && waitStrategy == WaitStrategy.BACKOFF) {
+            pipeline.startCompact(wakeDuty, MAX_SLEEP_NS);
+        } else if (isCompact()) {
             pipeline.startCompact(spin ? BusySpinIdleStrategy.INSTANCE : idle());
         } else {
             pipeline.startDedicated(

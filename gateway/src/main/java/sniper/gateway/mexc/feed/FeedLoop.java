@@ -36,6 +36,7 @@ public final class FeedLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedLoop.class);
 
+    private final DutyIoHandler.@Nullable Factory handlers;
     private final MultiThreadIoEventLoopGroup group;
     private final EventLoop loop;
     private final Class<? extends Channel> channelType;
@@ -53,11 +54,18 @@ public final class FeedLoop implements AutoCloseable {
     FeedLoop(String threadName, @Nullable Duty duty, IdleStrategy idle, boolean epoll) {
         IoHandlerFactory sockets = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         ThreadFactory threads = task -> new FastThreadLocalThread(task, threadName);
-        group = new MultiThreadIoEventLoopGroup(
-                1, threads, duty == null ? sockets : DutyIoHandler.factory(sockets, duty, idle));
+        handlers = duty == null ? null : new DutyIoHandler.Factory(sockets, duty, idle);
+        group = new MultiThreadIoEventLoopGroup(1, threads, handlers == null ? sockets : handlers);
         channelType = epoll ? EpollSocketChannel.class : NioSocketChannel.class;
         loop = group.next();
         loop.execute(() -> {});
+    }
+
+    /** Wakes the thread when its duty lets it sleep; else does nothing. Any thread. */
+    public void wakeup() {
+        if (handlers != null) {
+            handlers.wakeup();
+        }
     }
 
     void execute(Runnable task) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.netty.channel.epoll.Epoll;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,6 +89,60 @@ class FeedLoopTest {
         loop.close();
 
         assertThat(works).contains(0, 1);
+    }
+
+    /** It would sleep for an hour: what does not wake it is not done in this test's time. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldSleepUntilItIsWokenOrASocketHasSomething(boolean epoll) {
+        assumeThat(!epoll || Epoll.isAvailable()).isTrue();
+        AtomicInteger polls = new AtomicInteger();
+        AtomicInteger due = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
+        Duty duty = new Duty() {
+            @Override
+            public int poll() {
+                polls.incrementAndGet();
+                int work = due.getAndSet(0);
+                done.addAndGet(work);
+                return work;
+            }
+
+            @Override
+            public long maySleepNs() {
+                return due.get() == 0 ? 3_600_000_000_000L : 0;
+            }
+        };
+        IngressRecorder ring = new IngressRecorder();
+        try (VenueServer venue = new VenueServer();
+                FeedLoop loop = new FeedLoop("sniper-feed-0", duty, NoOpIdleStrategy.INSTANCE, epoll);
+                MexcFeed feed =
+                        new MexcFeed(FeedTests.config(venue.address()), loop, ring, Frames.instruments(), id -> {})) {
+            feed.subscribe(1, true);
+            await().until(() -> ring.messages().contains("SubscriptionChanged 1 YES"));
+            awaitSleep(polls);
+            venue.sendBinary(Frames.bookTicker("BTCUSDT", "1", "1", "2", "1"));
+            await().until(() -> ring.messages().size() == 2);
+            for (int i = 1; i <= 2_000; i++) {
+                due.set(1);
+                loop.wakeup();
+                int told = i;
+                await().pollInSameThread()
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofNanos(20_000))
+                        .until(() -> done.get() == told);
+            }
+            awaitSleep(polls);
+            AtomicInteger tasks = new AtomicInteger();
+            loop.after(1_000, tasks::incrementAndGet);
+            await().until(() -> tasks.get() == 1);
+        }
+    }
+
+    /** No round for as long as it takes to look twice. */
+    private static void awaitSleep(AtomicInteger polls) {
+        AtomicInteger before = new AtomicInteger(-1);
+        await().until(() -> polls.get() == before.getAndSet(polls.get()));
     }
 
     @ParameterizedTest
