@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sniper.core.pipeline.Threading;
 import sniper.ops.metrics.ReadLog;
 
-/** The demo in this process: it ends well, and a seed's story is the same however it is played. */
+/** The demo in this process: it ends well, and a seed's story is the same however it is played, but for early attempts. */
 @Timeout(120)
 class DemoTest {
     /** Before it stand the time to the open, which differs by milliseconds, and the blanks that align it. */
@@ -22,6 +22,9 @@ class DemoTest {
 
     /** The one the demo plays when none is asked for. */
     private static final long SEED = 42;
+
+    private static final String ATTEMPT = "fire     buy, attempt ";
+    private static final String REFUSAL = "reply    refused with 10007";
 
     @TempDir
     Path directory;
@@ -75,6 +78,25 @@ class DemoTest {
                 .isGreaterThanOrEqualTo(intended.lowestEquivalentValue(service.getMaxValue()));
     }
 
+    /** How many attempts come before the exchange has opened is the machine's pace; the last of them has bought. */
+    private static List<String> withoutEarlyAttempts(Played played) {
+        List<String> story = played.story();
+        List<String> attempts = lines(story, ATTEMPT);
+        List<String> refusals = lines(story, REFUSAL);
+
+        assertThat(attempts).hasSize(refusals.size() + 1);
+        for (int i = 0; i < attempts.size(); i++) {
+            assertThat(attempts.get(i)).startsWith(ATTEMPT + (i + 1) + ":");
+        }
+        return story.stream()
+                .filter(line -> !line.startsWith(ATTEMPT) && !line.startsWith(REFUSAL))
+                .toList();
+    }
+
+    private static List<String> lines(List<String> story, String beginning) {
+        return story.stream().filter(line -> line.startsWith(beginning)).toList();
+    }
+
     @Test
     void shouldTellTheSameGoodStoryInBothThreadings() {
         Played compact = play(Threading.COMPACT);
@@ -89,7 +111,7 @@ class DemoTest {
                 .noneMatch(line -> line.startsWith("pattern  trading"))
                 .last()
                 .isEqualTo("target   closed: position closed");
-        assertThat(dedicated.story()).isEqualTo(compact.story());
+        assertThat(withoutEarlyAttempts(dedicated)).isEqualTo(withoutEarlyAttempts(compact));
         assertThat(dedicated.result().realizedPnl()).isEqualTo(compact.result().realizedPnl());
     }
 }
