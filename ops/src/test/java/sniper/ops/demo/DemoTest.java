@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sniper.core.pipeline.Threading;
 import sniper.ops.metrics.ReadLog;
 
-/** The demo in this process: it ends well, and a seed's story is the same however it is played, but for early attempts. */
+/** The demo in this process: it ends well, and a seed's story takes the same turns however it is played. */
 @Timeout(120)
 class DemoTest {
     /** Before it stand the time to the open, which differs by milliseconds, and the blanks that align it. */
@@ -24,7 +24,6 @@ class DemoTest {
     private static final long SEED = 42;
 
     private static final String ATTEMPT = "fire     buy, attempt ";
-    private static final String REFUSAL = "reply    refused with 10007";
 
     @TempDir
     Path directory;
@@ -78,18 +77,22 @@ class DemoTest {
                 .isGreaterThanOrEqualTo(intended.lowestEquivalentValue(service.getMaxValue()));
     }
 
-    /** How many attempts come before the exchange has opened is the machine's pace; the last of them has bought. */
-    private static List<String> withoutEarlyAttempts(Played played) {
+    /**
+     * What does not depend on the machine's pace: the market goes on while an order is on its way, so how many attempts come
+     * before the open and what a sale is worth do.
+     */
+    private static List<String> turns(Played played) {
         List<String> story = played.story();
         List<String> attempts = lines(story, ATTEMPT);
-        List<String> refusals = lines(story, REFUSAL);
 
-        assertThat(attempts).hasSize(refusals.size() + 1);
+        assertThat(attempts).isNotEmpty();
         for (int i = 0; i < attempts.size(); i++) {
             assertThat(attempts.get(i)).startsWith(ATTEMPT + (i + 1) + ":");
         }
+        assertThat(lines(story, "fill     bought")).isNotEmpty();
+        assertThat(lines(story, "fill     sold")).isNotEmpty();
         return story.stream()
-                .filter(line -> !line.startsWith(ATTEMPT) && !line.startsWith(REFUSAL))
+                .filter(line -> line.startsWith("pattern ") || line.startsWith("target "))
                 .toList();
     }
 
@@ -111,7 +114,6 @@ class DemoTest {
                 .noneMatch(line -> line.startsWith("pattern  trading"))
                 .last()
                 .isEqualTo("target   closed: position closed");
-        assertThat(withoutEarlyAttempts(dedicated)).isEqualTo(withoutEarlyAttempts(compact));
-        assertThat(dedicated.result().realizedPnl()).isEqualTo(compact.result().realizedPnl());
+        assertThat(turns(dedicated)).isEqualTo(turns(compact));
     }
 }
