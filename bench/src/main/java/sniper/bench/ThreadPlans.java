@@ -61,12 +61,15 @@ final class ThreadPlans implements Bench {
 
     private void measure(Load load, int seconds, Histogram hops, Result into) throws IOException, InterruptedException {
         String label = load.label + ": ";
-        Histogram free = onFeedThread(() -> latencies(load.frames, seconds, FrameMode.COMPACT_SPIN, List.of()));
+        Histogram free = onFeedThread(() -> latencies(load.frames, seconds, FrameMode.COMPACT_SPIN, List.of(), null));
         into.add(Measure.of(label + "compact, where the system puts it", free, null));
         StageCosts costs = new StageCosts(
                 2 * (load.frames.perSecond() + load.frames.perSecond() / load.frames.every()) * (seconds + 1));
         String measured = label + "compact, on cores of their own";
-        into.add(Measure.of(measured, onFeedThread(() -> latencies(load.frames, seconds, costs)), null));
+        into.add(Measure.of(
+                measured,
+                onFeedThread(() -> latencies(load.frames, seconds, FrameMode.COMPACT_SPIN, COMPACT, costs)),
+                null));
         StageModel model = new StageModel(costs, load.frames, hops);
         String compact = label + "compact, put together";
         String dedicated = label + "dedicated, put together";
@@ -74,7 +77,7 @@ final class ThreadPlans implements Bench {
         if (usable.length >= DEDICATED.size()) {
             into.add(Measure.of(
                     label + "dedicated, on cores of their own",
-                    onFeedThread(() -> latencies(load.frames, seconds, FrameMode.DEDICATED_SPIN, DEDICATED)),
+                    onFeedThread(() -> latencies(load.frames, seconds, FrameMode.DEDICATED_SPIN, DEDICATED, null)),
                     dedicated));
         }
         for (Stage stage : Stage.values()) {
@@ -98,37 +101,31 @@ final class ThreadPlans implements Bench {
         }
     }
 
-    /** @param pinned threads that get a core each; none = where the system puts them */
-    private Histogram latencies(FrameLoad load, int seconds, FrameMode mode, List<String> pinned) throws IOException {
+    /**
+     * @param pinned threads that get a core each; none = where the system puts them
+     * @param costs told what each message costs; null = nobody asks
+     */
+    private Histogram latencies(
+            FrameLoad load, int seconds, FrameMode mode, List<String> pinned, @Nullable StageCosts costs)
+            throws IOException {
         Path directory = Files.createTempDirectory("sniper-threading");
-        try (FrameFeed feed = new FrameFeed(directory, mode, load, PipelineTimings.NONE);
-                CpuAffinity affinity = pinned.isEmpty() ? null : new CpuAffinity(cores(pinned))) {
-            return measured(feed, load, seconds, affinity, () -> {});
+        try (FrameFeed feed = costs == null
+                        ? new FrameFeed(directory, mode, load, PipelineTimings.NONE)
+                        : new FrameFeed(directory, mode, load, costs, costs::around);
+                CpuAffinity affinity = new CpuAffinity(cores(pinned))) {
+            if (!pinned.isEmpty()) {
+                affinity.place();
+            }
+            feed.frames(load.perSecond() * seconds);
+            feed.port().forget();
+            if (costs != null) {
+                costs.forget();
+            }
+            feed.frames(load.perSecond() * seconds);
+            return feed.port().intended();
         } finally {
             LoadTest.delete(directory);
         }
-    }
-
-    private Histogram latencies(FrameLoad load, int seconds, StageCosts costs) throws IOException {
-        Path directory = Files.createTempDirectory("sniper-threading");
-        try (FrameFeed feed = new FrameFeed(directory, FrameMode.COMPACT_SPIN, load, costs, costs::around);
-                CpuAffinity affinity = new CpuAffinity(cores(COMPACT))) {
-            return measured(feed, load, seconds, affinity, costs::forget);
-        } finally {
-            LoadTest.delete(directory);
-        }
-    }
-
-    private static Histogram measured(
-            FrameFeed feed, FrameLoad load, int seconds, @Nullable CpuAffinity affinity, Runnable forget) {
-        if (affinity != null) {
-            affinity.place();
-        }
-        feed.frames(load.perSecond() * seconds);
-        feed.port().forget();
-        forget.run();
-        feed.frames(load.perSecond() * seconds);
-        return feed.port().intended();
     }
 
     private Map<String, Integer> cores(List<String> threads) {

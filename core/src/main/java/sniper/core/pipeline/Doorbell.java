@@ -3,7 +3,6 @@ package sniper.core.pipeline;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +14,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: {@link #ring} is for any thread, the rest for the one that sleeps.
  */
 final class Doorbell implements IdleStrategy {
-    private static final long SPINS = 10;
-    private static final long YIELDS = 20;
-    private static final long MIN_PARK_NS = 1_000;
-    private static final long MAX_PARK_NS = 1_000_000;
-    /** Until a park is as long as it gets, and once more. */
+    /** Until a pause of the usual strategy is as long as it gets, and once more. */
     private static final int ROUNDS_AWAKE = 42;
 
-    private final IdleStrategy awake = new BackoffIdleStrategy(SPINS, YIELDS, MIN_PARK_NS, MAX_PARK_NS);
+    private final IdleStrategy awake;
     private final BooleanSupplier work;
     private final long maxSleepNs;
     private int rounds;
@@ -31,10 +26,12 @@ final class Doorbell implements IdleStrategy {
     private volatile @Nullable Thread sleeper;
 
     /**
+     * @param awake what is done as long as the thread looks by itself
      * @param work whether there is something for the sleeper
      * @param maxSleepNs after which it looks without having been woken
      */
-    Doorbell(BooleanSupplier work, long maxSleepNs) {
+    Doorbell(IdleStrategy awake, BooleanSupplier work, long maxSleepNs) {
+        this.awake = awake;
         this.work = work;
         this.maxSleepNs = maxSleepNs;
     }

@@ -124,11 +124,12 @@ public final class Pipeline implements AutoCloseable {
      * As above, but the journal's thread sleeps until there is something for it, and the duty's may as long as {@link
      * #isDutyDue} is false.
      *
+     * @param journalIdle what the journal's thread does for a while before it sleeps
      * @param wakeDuty wakes the duty's thread wherever it sleeps; called often, by any thread, also while it is awake
      * @param maxSleepNs after which the journal's thread looks without having been woken
      */
-    public void startCompact(Runnable wakeDuty, long maxSleepNs) {
-        Doorbell bell = new Doorbell(journal::hasWork, maxSleepNs);
+    public void startCompact(IdleStrategy journalIdle, Runnable wakeDuty, long maxSleepNs) {
+        Doorbell bell = new Doorbell(journalIdle, journal::hasWork, maxSleepNs);
         journalBell = bell;
         journal.onReleased(wakeDuty);
         ingress.onPublished(wakeDuty);

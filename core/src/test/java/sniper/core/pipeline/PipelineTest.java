@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.agrona.DirectBuffer;
 import org.agrona.LangUtil;
+import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.YieldingIdleStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -254,6 +255,7 @@ class PipelineTest {
             }
         });
         started.startCompact(
+                new BackoffIdleStrategy(10, 20, 1_000, 1_000_000),
                 () -> {
                     if (asleep.get()) {
                         LockSupport.unpark(duty);

@@ -399,7 +399,7 @@ public final class TradingCore implements AutoCloseable {
         machine.startTiming();
         boolean spin = waitStrategy == WaitStrategy.SPIN && Runtime.getRuntime().availableProcessors() >= CORES_TO_SPIN;
         if (isCompact() && waitStrategy == WaitStrategy.BACKOFF) {
-            pipeline.startCompact(wakeDuty, MAX_SLEEP_NS);
+            pipeline.startCompact(idle(), wakeDuty, MAX_SLEEP_NS);
         } else if (isCompact()) {
             pipeline.startCompact(spin ? BusySpinIdleStrategy.INSTANCE : idle());
         } else {
