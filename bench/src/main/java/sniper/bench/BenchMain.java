@@ -3,9 +3,11 @@ package sniper.bench;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +30,7 @@ public final class BenchMain implements Callable<Integer> {
         TICK_TO_ORDER,
         THREADING,
         TICK_TO_WIRE,
+        END_TO_END,
         COLLECTORS,
         FIRING,
         THROUGHPUT,
@@ -36,12 +39,14 @@ public final class BenchMain implements Callable<Integer> {
         LEDGER,
         PEERS;
 
-        Bench bench() {
+        /** @param logs where latency logs are kept; null = nowhere */
+        Bench bench(@Nullable Path logs) {
             return switch (this) {
                 case MICRO -> new Micro();
                 case TICK_TO_ORDER -> new FrameToOrder();
                 case THREADING -> new ThreadPlans();
                 case TICK_TO_WIRE -> new TickToWire();
+                case END_TO_END -> new EndToEnd(logs);
                 case COLLECTORS -> new Collectors();
                 case FIRING -> new Firing();
                 case THROUGHPUT -> new LoadTest();
@@ -72,6 +77,13 @@ public final class BenchMain implements Callable<Integer> {
             description = "Say below each table where this process spent its time, by the flight recorder; the figures"
                     + " suffer a little.")
     boolean profile;
+
+    @Option(
+            names = "--hlog",
+            paramLabel = "DIR",
+            description = "Where end-to-end keeps its latency logs, for the tools that read HdrHistogram's.")
+    @Nullable
+    Path hlog;
 
     @Option(names = "--smoke", hidden = true, description = "Only show that it works; the figures say nothing.")
     boolean smoke;
@@ -106,9 +118,9 @@ public final class BenchMain implements Callable<Integer> {
             if (what.contains(each)) {
                 Result result = new Result(each.toString());
                 if (profile) {
-                    profile(each.bench(), scale, result);
+                    profile(each.bench(hlog), scale, result);
                 } else {
-                    measure(each.bench(), scale, result);
+                    measure(each.bench(hlog), scale, result);
                 }
                 if (json) {
                     ResultJson.print(result, out);

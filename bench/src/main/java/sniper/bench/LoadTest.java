@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import sniper.bench.result.Measure;
 import sniper.bench.result.Result;
 import sniper.core.pipeline.PipelineConfig;
 import sniper.gateway.mexc.feed.FeedCounter;
+import sniper.gateway.mexc.feed.FeedCounters;
 import sniper.journal.replay.Stat;
 import sniper.journal.replay.StatReport;
 
@@ -35,16 +37,25 @@ final class LoadTest implements Bench {
         int seconds = scale.pick(1, 5, 20);
         into.with("threading", "compact; the source is a process of its own on the same cores")
                 .with("frames", new LoadFrames().lengthBytes() + " bytes on average, " + seconds + " s a rate");
+        Allocations process = Allocations.ofThisThread();
         int rates = scale.pick(1, RATES.length, RATES.length);
+        step(
+                RATES[0],
+                RATES[0] * seconds,
+                PipelineConfig.defaults(),
+                new Result("warm-up")); // loads what is loaded late
         int kept = climb(0, rates, seconds, PipelineConfig.defaults(), into);
         if (kept < rates) {
             kept = climb(kept, rates, seconds, LARGE_RING, into);
         }
         into.add(Measure.of("highest rate without loss", "msg/s", 1, kept == 0 ? 0.0 : RATES[kept - 1], null))
+                .add(Measure.of("collections of this process", "count", 1, (double) process.collections(), null))
                 .note("Of ten messages eight are book tickers, one a deal, one a change of ten levels.")
                 .note(
                         "Without loss: every number decided once and in order, none conflated, all in the undamaged journal,")
-                .note("and the source kept its rate within 1 %. Latency is from when a message was due at the source.");
+                .note("and the source kept its rate within 1 %. Latency is from when a message was due at the source.")
+                .note(
+                        "B/op: what feed's, engine's, egress' and journal's threads allocated for a message in the second half.");
         if (kept == 0) {
             into.fail("no rate was kept without loss");
         }
@@ -60,6 +71,26 @@ final class LoadTest implements Bench {
         return rate;
     }
 
+    /**
+     * What became of one rate.
+     *
+     * @param pushed how many the source has written
+     * @param pushedNanos in which time
+     * @param complete all came and were worked off
+     * @param bytesEach allocated for a message by the threads it passes, in the second half of the time
+     */
+    private record Step(
+            String name,
+            long rate,
+            long total,
+            long pushed,
+            long pushedNanos,
+            TradingPath path,
+            boolean complete,
+            StatReport journal,
+            Histogram stalls,
+            double bytesEach) {}
+
     /** Returns whether the rate was kept without loss. */
     private static boolean step(long rate, long total, PipelineConfig ring, Result into)
             throws IOException, InterruptedException {
@@ -70,53 +101,65 @@ final class LoadTest implements Bench {
             Hiccups hiccups = new Hiccups();
             new Opening(path.ingress()).instrument(TradingPath.rules());
             path.start(new NoOrders());
-            path.arrivals().startNanos(source.await("start")[0]);
+            long startNanos = source.await("start")[0];
+            path.arrivals().startNanos(startNanos);
+            LockSupport.parkNanos(startNanos + total * 500_000_000L / rate - System.nanoTime());
+            long before = path.arrivals().count();
+            Allocations feed = Allocations.ofThread("bench-feed");
+            Allocations journal = Allocations.ofThread("sniper-journal");
             long[] pushed = source.await("pushed");
             boolean complete = path.awaitTicks(total);
+            double bytesEach =
+                    (double) (feed.bytes() + journal.bytes()) / (path.arrivals().count() - before);
             hiccups.stop();
             path.close();
             String name = String.format(Locale.ROOT, "%,d a second, %,d slots", rate, ring.slots());
-            return report(name, rate, total, pushed, path, complete, Stat.run(directory), hiccups.stalls(), into);
+            return report(
+                    new Step(
+                            name,
+                            rate,
+                            total,
+                            pushed[0],
+                            pushed[1],
+                            path,
+                            complete,
+                            Stat.run(directory),
+                            hiccups.stalls(),
+                            bytesEach),
+                    into);
         } finally {
             delete(directory);
         }
     }
 
-    private static boolean report(
-            String name,
-            long rate,
-            long total,
-            long[] pushed,
-            TradingPath path,
-            boolean complete,
-            StatReport journal,
-            Histogram stalls,
-            Result into) {
-        Arrivals arrivals = path.arrivals();
+    private static boolean report(Step step, Result into) {
+        Arrivals arrivals = step.path.arrivals();
         long journaled = Stream.of("BookTicker", "Deals", "Depth")
-                .mapToLong(type -> journal.byType().getOrDefault(type, 0L))
+                .mapToLong(type -> step.journal.byType().getOrDefault(type, 0L))
                 .sum();
-        long received = path.counters().get(FeedCounter.FRAMES);
-        long conflated = path.counters().get(FeedCounter.CONFLATED)
-                + path.counters().get(FeedCounter.DROPPED_DEALS)
-                + path.counters().get(FeedCounter.DROPPED_DEPTHS);
-        boolean lossless = complete
-                && arrivals.count() == total
+        FeedCounters counters = step.path.counters();
+        long received = counters.get(FeedCounter.FRAMES);
+        long conflated = counters.get(FeedCounter.CONFLATED)
+                + counters.get(FeedCounter.DROPPED_DEALS)
+                + counters.get(FeedCounter.DROPPED_DEPTHS);
+        boolean lossless = step.complete
+                && arrivals.count() == step.total
                 && arrivals.misplaced() == 0
                 && conflated == 0
-                && received >= total
-                && journaled >= total
-                && journal.damage() == null;
-        boolean kept = pushed[1] <= total / (double) rate * 1e9 * TOLERANCE;
+                && received >= step.total
+                && journaled >= step.total
+                && step.journal.damage() == null;
+        boolean kept = step.pushedNanos <= step.total / (double) step.rate * 1e9 * TOLERANCE;
         String verdict = !lossless ? "LOSS" : kept ? "kept" : "the source did not keep it";
-        into.add(Measure.of(name + ", message due to decided: " + verdict, arrivals.latency(), null))
-                .add(Measure.of("hiccups of the machine meanwhile", stalls, null));
+        into.add(Measure.of(step.name + ", message due to decided: " + verdict, arrivals.latency(), null)
+                        .withBytes(step.bytesEach))
+                .add(Measure.of("hiccups of the machine meanwhile", step.stalls, null));
         if (!lossless) {
             into.note(String.format(
                     Locale.ROOT,
                     "%s: pushed %,d, received %,d, decided %,d, journaled %,d, conflated or dropped %,d, misplaced %,d",
-                    name,
-                    pushed[0],
+                    step.name,
+                    step.pushed,
                     received,
                     arrivals.count(),
                     journaled,

@@ -1,10 +1,6 @@
 package sniper.bench;
 
-import com.sun.management.ThreadMXBean;
 import java.io.IOException;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -35,8 +31,6 @@ final class Memory implements Bench {
     private static final long SNAPSHOT_NS = TimeUnit.SECONDS.toNanos(5);
     private static final int WARM_UP = 4;
     private static final String JOURNAL_THREAD = "sniper-journal";
-
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @Override
     public void run(Scale scale, Result into) throws IOException, InterruptedException {
@@ -108,18 +102,15 @@ final class Memory implements Bench {
 
     private void measure(String what, LongRun run, long messages, Result into)
             throws IOException, InterruptedException {
-        long own = Thread.currentThread().getId();
-        long journal = journalThread();
         Footprint footprint = new Footprint();
-        long collections = collections();
-        long ownBytes = threads.getThreadAllocatedBytes(own);
-        long journalBytes = threads.getThreadAllocatedBytes(journal);
+        Allocations own = Allocations.ofThisThread();
+        Allocations journal = Allocations.ofThread(JOURNAL_THREAD);
         long startedNanos = System.nanoTime();
         run.run(messages);
         double seconds = (System.nanoTime() - startedNanos) / 1e9;
-        ownBytes = threads.getThreadAllocatedBytes(own) - ownBytes;
-        journalBytes = threads.getThreadAllocatedBytes(journal) - journalBytes;
-        collections = collections() - collections;
+        long ownBytes = own.bytes();
+        long journalBytes = journal.bytes();
+        long collections = own.collections();
         footprint.stop();
         into.add(Measure.of(what + ": decided and journaled", "msg/s", messages, messages / seconds, null));
         resident(what, footprint, into);
@@ -167,22 +158,5 @@ final class Memory implements Bench {
                         Double.NaN,
                         null))
                 .add(Measure.of(name + ", growth", "%", sorted.length, samples.growthPercent(), null));
-    }
-
-    private long journalThread() {
-        for (ThreadInfo each : threads.dumpAllThreads(false, false)) {
-            if (each.getThreadName().equals(JOURNAL_THREAD)) {
-                return each.getThreadId();
-            }
-        }
-        throw new IllegalStateException("Invariant: the journal has a thread");
-    }
-
-    /** A collector's pauses are not collections of their own. */
-    private static long collections() {
-        return ManagementFactory.getGarbageCollectorMXBeans().stream()
-                .filter(each -> !each.getName().endsWith("Pauses"))
-                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
-                .sum();
     }
 }

@@ -45,9 +45,27 @@ final class TickStream implements AutoCloseable {
     /** Waits for a client that subscribes. */
     static TickStream accept(ServerSocketChannel listener) throws IOException {
         SocketChannel channel = listener.accept();
+        return open(channel, head(channel));
+    }
+
+    /** What a client asks for a websocket with, to the empty line. */
+    static String head(SocketChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(HEARD_BYTES);
+        String head = "";
+        while (!head.endsWith("\r\n\r\n")) {
+            if (channel.read(bytes) < 0) {
+                throw new EOFException("the feed has left");
+            }
+            head = new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII);
+        }
+        return head;
+    }
+
+    /** Waits until the client subscribes. */
+    static TickStream open(SocketChannel channel, String head) throws IOException {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         TickStream stream = new TickStream(channel);
-        stream.upgrade();
+        stream.upgrade(head);
         boolean subscribed = false;
         while (!subscribed) {
             stream.hear();
@@ -63,13 +81,7 @@ final class TickStream implements AutoCloseable {
         }
     }
 
-    private void upgrade() throws IOException {
-        String head = "";
-        while (!head.endsWith("\r\n\r\n")) {
-            hear();
-            head = new String(heard.array(), 0, heard.position(), StandardCharsets.US_ASCII);
-        }
-        heard.clear();
+    private void upgrade(String head) throws IOException {
         Matcher key = KEY.matcher(head);
         if (!key.find()) {
             throw new IOException("no key in the request for a websocket");

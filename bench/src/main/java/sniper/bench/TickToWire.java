@@ -64,6 +64,7 @@ final class TickToWire implements Bench {
             floor(waiting, true, FLOOR, into);
             floor("spin", true, "ping-pong, both spin", into);
             floor("sleep", false, "ping-pong, both sleep", into);
+            okHttpAlone(into);
             for (boolean synced : new boolean[] {false, true}) {
                 for (boolean encrypted : new boolean[] {false, true}) {
                     if (scale == Scale.SMOKE && synced == encrypted) {
@@ -77,6 +78,7 @@ final class TickToWire implements Bench {
             hiccups.stop();
             into.add(Measure.of("hiccups of the machine meanwhile", hiccups.stalls(), null))
                     .note("Tick written to the first byte of its order read.")
+                    .note("OkHttp alone: nothing is decoded, decided, journaled or signed.")
                     .note("No sync: journal.sync-intents: false, and the journal's thread spins. Synced: as a daemon"
                             + " does it,")
                     .note("whose journal's thread sleeps for up to 50 us.");
@@ -98,6 +100,17 @@ final class TickToWire implements Bench {
             peer.tell("begin");
             PingPong.answer(port, spins);
             into.add(Measure.of(name, peer.await("result"), name.equals(FLOOR) ? null : FLOOR));
+        }
+    }
+
+    private void okHttpAlone(Result into) throws IOException {
+        try (SourceProcess peer = peer("http", waiting)) {
+            long[] ports = peer.await("port");
+            try (OkHttpAlone alone = new OkHttpAlone(ports[0], ports[1])) {
+                alone.listen();
+                peer.tell("begin");
+                into.add(Measure.of("peer: OkHttp alone, websocket and call, http", peer.await("result"), FLOOR));
+            }
         }
     }
 

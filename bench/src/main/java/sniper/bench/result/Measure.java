@@ -45,6 +45,11 @@ public record Measure(
                 name, "ns", nanos[0], nanos[1], nanos[2], nanos[3], nanos[4], nanos[5], NOT_MEASURED, beside);
     }
 
+    /** The same, with bytes allocated for each. */
+    public Measure withBytes(double each) {
+        return new Measure(name, unit, count, p50, p90, p99, p999, max, each, beside);
+    }
+
     /** One figure alone. */
     public static Measure of(String name, String unit, long count, double value, @Nullable String beside) {
         return new Measure(

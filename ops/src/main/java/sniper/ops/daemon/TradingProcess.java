@@ -29,7 +29,7 @@ import sniper.ops.config.ListingSniperConfig.InstanceSettings;
 import sniper.ops.config.RiskConfig;
 import sniper.ops.config.SniperConfig;
 import sniper.ops.config.Target;
-import sniper.ops.metrics.Latencies;
+import sniper.ops.metrics.StageTimings;
 import sniper.ops.users.UserDesk;
 import sniper.strategies.InstanceProbe;
 import sniper.strategies.StrategyHost;
@@ -83,7 +83,7 @@ public final class TradingProcess implements AutoCloseable {
             DataMode mode,
             @Nullable Credentials credentials,
             EpochClock clock,
-            Latencies latencies,
+            StageTimings timings,
             long timerSleepNs) {
         this(
                 config,
@@ -91,7 +91,7 @@ public final class TradingProcess implements AutoCloseable {
                 mode,
                 credentials,
                 clock,
-                latencies,
+                timings,
                 timerSleepNs,
                 UnaryOperator.identity(),
                 StrategyHost::new);
@@ -108,7 +108,7 @@ public final class TradingProcess implements AutoCloseable {
             DataMode mode,
             @Nullable Credentials credentials,
             EpochClock clock,
-            Latencies latencies,
+            StageTimings timings,
             long timerSleepNs,
             UnaryOperator<Journal> journaling,
             BiFunction<StrategyContext, InstanceProbe, Strategy> strategies) {
@@ -128,7 +128,7 @@ public final class TradingProcess implements AutoCloseable {
                 new PipelineConfig(config.ring().slots(), config.ring().slotBytes(), config.waitStrategy()),
                 config.threading(),
                 clock,
-                latencies,
+                timings,
                 timerSleepNs,
                 journaling,
                 context -> strategies.apply(context, instanceTimes),
@@ -147,7 +147,7 @@ public final class TradingProcess implements AutoCloseable {
                     clock,
                     mode == DataMode.DEMO ? clock::nanos : System::nanoTime,
                     core,
-                    latencies);
+                    timings);
         } catch (RuntimeException e) {
             core.close();
             throw e;

@@ -14,7 +14,6 @@ import sniper.core.message.DepthDecoder;
 import sniper.core.message.ListingObservedDecoder;
 import sniper.core.message.ListingSourcePolledDecoder;
 import sniper.core.message.TimerExpiredDecoder;
-import sniper.gateway.mexc.orders.OrderTimings;
 
 /**
  * Nanoseconds per stage, in HdrHistograms. Threading: each stage records on its own thread; reading is for any. Recording
@@ -23,7 +22,7 @@ import sniper.gateway.mexc.orders.OrderTimings;
  * <p>Order stages start when the cause arrived at this process and end when the request's bytes were handed to the HTTP
  * client; the socket is the next thing they meet.
  */
-public final class Latencies implements DecisionTimings, OrderTimings {
+public final class Latencies implements StageTimings {
     private static final Logger LOG = LoggerFactory.getLogger(Latencies.class);
     private static final long NANOS_PER_MILLI = 1_000_000;
     /** A write that takes longer makes orders late; each one holds up a whole batch, so this is said rarely. */
@@ -39,7 +38,8 @@ public final class Latencies implements DecisionTimings, OrderTimings {
         }
     }
 
-    void record(LatencyStage stage, long nanos) {
+    /** Any thread. */
+    public void record(LatencyStage stage, long nanos) {
         of(stage).record(nanos);
     }
 

@@ -1,24 +1,16 @@
 package sniper.gateway.mexc.feed;
 
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * The feed's counts. Threading: written by the event loop only, read by any thread; a reader may be slightly behind.
  */
+@SuppressWarnings("EnumOrdinal") // nothing of the array outlives the process
 public final class FeedCounters {
-    private final Map<FeedCounter, AtomicLong> counts = new EnumMap<>(FeedCounter.class);
-
-    public FeedCounters() {
-        for (FeedCounter counter : FeedCounter.values()) {
-            counts.put(counter, new AtomicLong());
-        }
-    }
+    private final AtomicLongArray counts = new AtomicLongArray(FeedCounter.values().length);
 
     public long get(FeedCounter counter) {
-        return count(counter).get();
+        return counts.get(counter.ordinal());
     }
 
     void increment(FeedCounter counter) {
@@ -26,11 +18,7 @@ public final class FeedCounters {
     }
 
     void add(FeedCounter counter, long amount) {
-        AtomicLong count = count(counter);
-        count.lazySet(count.getPlain() + amount);
-    }
-
-    private AtomicLong count(FeedCounter counter) {
-        return Objects.requireNonNull(counts.get(counter));
+        int index = counter.ordinal();
+        counts.lazySet(index, counts.getPlain(index) + amount);
     }
 }
