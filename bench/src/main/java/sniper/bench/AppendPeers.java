@@ -1,7 +1,6 @@
 package sniper.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +71,7 @@ final class AppendPeers implements Bench {
     }
 
     private static Turn turn(Function<Path, AppendPeer> kind, int appends) throws IOException {
-        Path directory = Files.createTempDirectory("sniper-append-peers");
+        Path directory = Leftovers.directory("sniper-append-peers");
         try (AppendPeer peer = kind.apply(directory)) {
             Ticker ticker = new Ticker();
             long startedNanos = System.nanoTime();
@@ -84,7 +83,7 @@ final class AppendPeers implements Bench {
             peer.awaitWritten();
             return new Turn(peer.name(), takenNanos - startedNanos, System.nanoTime() - startedNanos, appends);
         } finally {
-            LoadTest.delete(directory);
+            Leftovers.delete(directory);
         }
     }
 }

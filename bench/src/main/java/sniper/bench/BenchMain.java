@@ -3,18 +3,28 @@ package sniper.bench;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import sniper.bench.result.Result;
 import sniper.bench.result.ResultJson;
 import sniper.bench.result.ResultTable;
+import sniper.ops.cli.ExitCode;
 
 /** {@code ./sniper bench}: measures this machine, each figure beside a floor or a peer of the same run. */
 @Command(
@@ -63,11 +73,24 @@ public final class BenchMain implements Callable<Integer> {
         }
     }
 
+    /** Of all benchmarks. */
+    private static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(What.values()).map(What::toString).iterator();
+        }
+    }
+
     @Parameters(
             arity = "0..*",
             paramLabel = "WHAT",
+            completionCandidates = Names.class,
             description = "${COMPLETION-CANDIDATES}; all of them when none is named.")
-    List<What> what = List.of(What.values());
+    List<String> names = List.of();
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
 
     @Option(names = "--full", description = "Measure longer; a short run takes less than two minutes for each.")
     boolean full;
@@ -95,42 +118,81 @@ public final class BenchMain implements Callable<Integer> {
         if (System.getenv(LOG_LEVEL) == null) {
             System.setProperty(LOG_LEVEL, "ERROR"); // what is measured connects and disconnects
         }
-        CommandLine line = new CommandLine(new BenchMain());
-        line.registerConverter(What.class, BenchMain::what);
-        System.exit(line.execute(arguments));
+        System.exit(commandLine().execute(arguments));
     }
 
-    private static What what(String text) {
-        for (What each : What.values()) {
-            if (each.toString().equals(text)) {
-                return each;
-            }
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new BenchMain());
+        line.setParameterExceptionHandler((thrown, arguments) -> {
+            String text =
+                    String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+            thrown.getCommandLine().getErr().println("error: " + text + "; see ./sniper bench --help");
+            return ExitCode.USAGE;
+        });
+        return line;
+    }
+
+    private Set<What> what() {
+        Set<What> what = EnumSet.noneOf(What.class);
+        for (String name : names) {
+            what.add(Arrays.stream(What.values())
+                    .filter(each -> each.toString().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> problem(
+                            "there is no benchmark '" + name + "': name some of " + String.join(", ", new Names()))));
         }
-        throw new CommandLine.TypeConversionException("want one of " + List.of(What.values()) + ": " + text);
+        return what.isEmpty() ? EnumSet.allOf(What.class) : what;
+    }
+
+    /** Before anything is measured that it should keep. */
+    private void checkLogs(Set<What> what) {
+        Path logs = hlog;
+        if (logs == null) {
+            return;
+        }
+        if (!what.contains(What.END_TO_END)) {
+            throw problem("--hlog is for " + What.END_TO_END + ": name that, too, or leave --hlog out");
+        }
+        if (logs.toString().isEmpty()) {
+            throw problem("--hlog names no directory: name one");
+        }
+        try {
+            Files.delete(Files.createTempFile(Files.createDirectories(logs), "sniper", ".probe"));
+        } catch (IOException e) {
+            throw problem("--hlog: nothing can be written below " + logs + " (" + e + "): name another directory");
+        }
+    }
+
+    private ParameterException problem(String text) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), text);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Set<What> what = what();
+        checkLogs(what);
         Scale scale = smoke ? Scale.SMOKE : full ? Scale.FULL : profile ? Scale.PROFILED : Scale.SHORT;
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         boolean failed = false;
-        for (What each : What.values()) {
-            if (what.contains(each)) {
-                Result result = new Result(each.toString());
-                if (profile) {
-                    profile(each.bench(hlog), scale, result);
-                } else {
-                    measure(each.bench(hlog), scale, result);
-                }
-                if (json) {
-                    ResultJson.print(result, out);
-                } else {
-                    ResultTable.print(result, out);
-                }
-                failed |= result.isFailed();
+        for (What each : what) {
+            System.err.println("sniper: measuring " + each);
+            Result result = new Result(each.toString());
+            if (profile) {
+                profile(each.bench(hlog), scale, result);
+            } else {
+                measure(each.bench(hlog), scale, result);
             }
+            if (Leftovers.isEnding()) {
+                return ExitCode.ERROR; // what it found is of a benchmark that was interrupted
+            }
+            if (json) {
+                ResultJson.print(result, out);
+            } else {
+                ResultTable.print(result, out);
+            }
+            failed |= result.isFailed();
         }
-        return failed ? 1 : 0;
+        return failed ? ExitCode.ERROR : ExitCode.OK;
     }
 
     private static void profile(Bench bench, Scale scale, Result into) throws IOException, InterruptedException {

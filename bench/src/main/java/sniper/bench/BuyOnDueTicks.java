@@ -1,12 +1,12 @@
 package sniper.bench;
 
-import java.util.function.LongConsumer;
 import sniper.core.engine.Strategy;
 import sniper.core.engine.StrategyContext;
 import sniper.core.instrument.Instrument;
 import sniper.core.message.OrderPurpose;
 import sniper.core.message.OrderType;
 import sniper.core.message.Side;
+import sniper.core.order.OrderId;
 import sniper.core.order.OrderIntent;
 import sniper.core.run.Run;
 import sniper.core.state.StateCopy;
@@ -18,20 +18,37 @@ import sniper.ops.daemon.TradingProcess;
  * called by the engine stage.
  */
 final class BuyOnDueTicks implements Strategy {
+    /** Told within the tick, by the thread that decides. */
+    interface Listener {
+        /** Tells nobody. */
+        Listener NONE = new Listener() {
+            @Override
+            public void onTick(long number) {}
+
+            @Override
+            public void onOrder(long orderId) {}
+        };
+
+        void onTick(long number);
+
+        /** What the tick was answered with, once risk let it pass. */
+        void onOrder(long orderId);
+    }
+
     private static final long LEAST_LOTS = 5;
     /** The same order too often would stop the symbol. */
     private static final int SIZES = 100;
 
     private final StrategyContext context;
     private final long every;
-    private final LongConsumer ticks;
+    private final Listener listener;
     private final OrderIntent intent = new OrderIntent();
     private long lastNumber = -1;
 
-    BuyOnDueTicks(StrategyContext context, long every, LongConsumer ticks) {
+    BuyOnDueTicks(StrategyContext context, long every, Listener listener) {
         this.context = context;
         this.every = every;
-        this.ticks = ticks;
+        this.listener = listener;
     }
 
     @Override
@@ -41,13 +58,16 @@ final class BuyOnDueTicks implements Strategy {
             return;
         }
         lastNumber = number;
-        ticks.accept(number);
+        listener.onTick(number);
         Run run = context.runs().get(TradingProcess.RUN_ID);
         if (number % every == 0 && run != null) {
-            long unused = context.orders()
+            long orderId = context.orders()
                     .submit(intent.of(run, instrument, Side.BUY, OrderType.IMMEDIATE_OR_CANCEL, OrderPurpose.ENTRY)
                             .price(1)
                             .quantity(LEAST_LOTS + number / every % SIZES));
+            if (orderId != OrderId.NONE) {
+                listener.onOrder(orderId);
+            }
         }
     }
 

@@ -43,7 +43,7 @@ final class CcxtPeer implements Bench {
     }
 
     private static Measure ours(int uncounted, int counted) throws IOException {
-        Path directory = Files.createTempDirectory("sniper-ccxt-peer");
+        Path directory = Leftovers.directory("sniper-ccxt-peer");
         SigningPort port = new SigningPort(TradingPath.rules(), number -> 0);
         try (FramePath path = new FramePath(
                 directory, Sync.NONE, context -> new BuyEveryNth(context, 1), port, PipelineTimings.NONE)) {
@@ -67,7 +67,7 @@ final class CcxtPeer implements Bench {
             }
             return Measure.of(OURS, port.service(), null);
         } finally {
-            LoadTest.delete(directory);
+            Leftovers.delete(directory);
         }
     }
 

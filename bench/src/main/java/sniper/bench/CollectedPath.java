@@ -1,20 +1,27 @@
 package sniper.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import sniper.core.pipeline.PipelineTimings;
 
 /**
  * Ticks that are answered with orders, in a process of its own under whatever collector it was started with, beside a
- * thread that makes garbage. Prints {@code result COUNT P50 P90 P99 P99.9 MAX} in nanoseconds. Arguments: seconds; megabytes
- * of garbage a second.
+ * thread that makes garbage. Prints {@code result COUNT P50 P90 P99 P99.9 MAX} and {@code pauses COUNT TOGETHER LONGEST}, what
+ * the JVM says of its collector's, in nanoseconds. Arguments: seconds; megabytes of garbage a second.
  *
  * <p>Threading: one thread of compact threading, one that makes garbage.
  */
 final class CollectedPath {
+    /** Once for each, whatever it has inside. */
+    private static final String PAUSE = "jdk.GCPhasePause";
+
     private static final int PIECE_BYTES = 4 << 10;
     private static final int KEPT = 4 << 10;
     private static final int MB = 1 << 20;
@@ -25,6 +32,7 @@ final class CollectedPath {
     private CollectedPath() {}
 
     public static void main(String[] args) throws IOException {
+        Starter unused = Starter.follow();
         int seconds = Integer.parseInt(args[0]);
         int mb = Integer.parseInt(args[1]);
         if (mb > 0) {
@@ -32,16 +40,30 @@ final class CollectedPath {
             thread.setDaemon(true);
             thread.start();
         }
-        Path directory = Files.createTempDirectory("sniper-collectors");
+        Path directory = Leftovers.directory("sniper-collectors");
         try (FrameFeed feed =
                 new FrameFeed(directory, FrameMode.COMPACT_BACKOFF, FrameToOrder.LOAD, PipelineTimings.NONE)) {
             feed.frames(FrameToOrder.LOAD.perSecond() * seconds);
             feed.port().forget();
-            feed.frames(FrameToOrder.LOAD.perSecond() * seconds);
-            System.out.println(SourceProcess.result(feed.port().service()));
+            try (Recording recording = new Recording()) {
+                recording.enable(PAUSE);
+                recording.start();
+                feed.frames(FrameToOrder.LOAD.perSecond() * seconds);
+                recording.stop();
+                System.out.println(SourceProcess.result(feed.port().service()));
+                Path file = directory.resolve("pauses.jfr");
+                recording.dump(file);
+                System.out.println(pauses(RecordingFile.readAllEvents(file)));
+            }
         } finally {
-            LoadTest.delete(directory);
+            Leftovers.delete(directory);
         }
+    }
+
+    private static String pauses(List<RecordedEvent> events) {
+        LongSummaryStatistics pauses =
+                events.stream().mapToLong(each -> each.getDuration().toNanos()).summaryStatistics();
+        return "pauses " + pauses.getCount() + " " + pauses.getSum() + " " + Math.max(pauses.getMax(), 0);
     }
 
     /** A part of it stays for a while, as what a server works on does. */

@@ -34,18 +34,20 @@ final class Collectors implements Bench {
                                 + "th answered with an order, " + seconds + " s after as many that do not count");
         for (Map.Entry<String, String> collector : FLAGS.entrySet()) {
             String quiet = collector.getKey() + ", no garbage";
-            into.add(measure(quiet, null, collector.getValue(), 0, seconds))
-                    .add(measure(
-                            collector.getKey() + ", " + MB_PER_SECOND + " MB/s at the edges",
-                            quiet,
-                            collector.getValue(),
-                            MB_PER_SECOND,
-                            seconds));
+            measure(quiet, null, collector.getValue(), 0, seconds, into);
+            measure(
+                    collector.getKey() + ", " + MB_PER_SECOND + " MB/s at the edges",
+                    quiet,
+                    collector.getValue(),
+                    MB_PER_SECOND,
+                    seconds,
+                    into);
         }
-        into.note("Frame in hand to order signed. Beside: the same collector without garbage.");
+        into.note("Frame in hand to order signed. Beside: the same collector without garbage.")
+                .note("Pauses: what the JVM says of its collector's while it counts, how many and together.");
     }
 
-    private static Measure measure(String name, @Nullable String beside, String flag, int mb, int seconds)
+    private static void measure(String name, @Nullable String beside, String flag, int mb, int seconds, Result into)
             throws IOException {
         List<String> flags =
                 new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -53,7 +55,10 @@ final class Collectors implements Bench {
         flags.add(flag);
         try (SourceProcess process = new SourceProcess(
                 CollectedPath.class, List.of(Integer.toString(seconds), Integer.toString(mb)), flags)) {
-            return Measure.of(name, process.await("result"), beside);
+            into.add(Measure.of(name, process.await("result"), beside));
+            long[] pauses = process.await("pauses");
+            into.add(Measure.of(name + ": pauses together", "ns", pauses[0], (double) pauses[1], null))
+                    .add(Measure.of(name + ": longest pause", "ns", pauses[0], (double) pauses[2], null));
         }
     }
 }

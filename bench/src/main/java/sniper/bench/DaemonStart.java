@@ -38,7 +38,7 @@ final class DaemonStart {
                 String unused = Product.readUntil(process, until);
                 histogram.recordValue(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos));
             } finally {
-                Product.end(process);
+                Leftovers.end(process);
             }
         }
         return new Measure(

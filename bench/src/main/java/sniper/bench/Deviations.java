@@ -7,8 +7,6 @@ import sniper.bench.result.Measure;
 /** How much later than planned something happened, each time; negative is too early. Immutable. */
 final class Deviations {
     private static final double ALL = 100;
-    /** With fewer the last of a thousand is the longest. */
-    private static final int ENOUGH = 1_000;
 
     private final long[] sortedNs;
 
@@ -23,16 +21,11 @@ final class Deviations {
     }
 
     Measure measure(String name, @Nullable String beside) {
-        return new Measure(
+        return Measure.of(
                 name,
-                "ns",
-                sortedNs.length,
-                percentile(50),
-                percentile(90),
-                percentile(99),
-                sortedNs.length < ENOUGH ? Double.NaN : percentile(99.9),
-                percentile(ALL),
-                Double.NaN,
+                new long[] {
+                    sortedNs.length, percentile(50), percentile(90), percentile(99), percentile(99.9), percentile(ALL)
+                },
                 beside);
     }
 

@@ -2,13 +2,10 @@ package sniper.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -78,46 +75,45 @@ final class EndToEnd implements Bench {
             into.note("Second by second: " + kept);
         }
         into.note("Stage: by itself. Due: from when the tick was due at the exchange to the end of the stage.")
-                .note(
-                        "Of decode, ingress and engine every tick counts, of the others those that were answered; engine by"
-                                + " itself is any message.")
+                .note("Of decode, ingress and engine every tick counts, of the others those that were answered; by"
+                        + " themselves ingress and engine are of any message.")
                 .note("Wire: until the first byte is about to be written; ack: until the reply has been read.");
     }
 
     private void trade(boolean synced, int uncounted, int counted, Result into)
             throws IOException, InterruptedException {
         String name = synced ? "synced" : "no sync";
-        Path directory = Files.createTempDirectory("sniper-end-to-end");
+        Path directory = Leftovers.directory("sniper-end-to-end");
         Path logs = kept == null ? directory.resolve("logs") : kept.resolve(name.replace(' ', '-'));
         long total = (long) PER_SECOND * (uncounted + counted);
-        DueTimings timings = new DueTimings(PER_SECOND);
+        DueTimings timings = new DueTimings(PER_SECOND, (long) PER_SECOND * uncounted);
+        OrderTaking taking = new OrderTaking();
         try (SourceProcess exchange =
                 new SourceProcess(ExchangeFront.class, List.of("" + PER_SECOND, Long.toString(total)))) {
             long[] ports = exchange.await("port");
             try (TradingProcess process = process(config(directory, ports, synced), directory, timings);
                     LatencyLog service = LatencyLog.open(logs.resolve("stage"), 1, timings.service());
                     LatencyLog intended = LatencyLog.open(logs.resolve("due"), 1, timings.intended())) {
-                open(process);
+                open(process, taking);
                 exchange.await("subscribed");
                 exchange.tell("begin");
                 long startNanos = exchange.await("start")[0];
                 timings.begin(startNanos);
+                LockSupport.parkNanos(startNanos + TimeUnit.SECONDS.toNanos(uncounted) - System.nanoTime());
                 service.start();
                 intended.start();
-                LockSupport.parkNanos(startNanos + TimeUnit.SECONDS.toNanos(uncounted) - System.nanoTime());
-                Map<LatencyStage, Histogram> stageBefore = totals(timings.service());
-                Map<LatencyStage, Histogram> dueBefore = totals(timings.intended());
                 exchange.await("pushed");
                 await("what came was not worked off", process.core()::isDrained);
-                tell(name + ", stage: ", false, timings.service(), stageBefore, into);
-                tell(name + ", due: ", true, timings.intended(), dueBefore, into);
-                into.note(name + ": " + timings.orders() + " orders of " + total / EVERY);
-                if (timings.orders() == 0) {
-                    into.fail(name + ": no tick was answered");
+                await("an order was not answered", taking::isComplete);
+                tell(name + ", stage: ", false, timings.service(), into);
+                tell(name + ", due: ", true, timings.intended(), into);
+                into.note(name + ": " + total / EVERY + " ticks to answer, " + taking);
+                if (taking.taken() == 0 || taking.refused() != 0) {
+                    into.fail(name + ": the exchange did not take every order");
                 }
             }
         } finally {
-            LoadTest.delete(directory);
+            Leftovers.delete(directory);
         }
     }
 
@@ -133,7 +129,7 @@ final class EndToEnd implements Bench {
                 TIMER_SLEEP_NS,
                 UnaryOperator.identity(),
                 (context, probe) -> new BuyOnDueTicks(
-                        context, EVERY, probe == InstanceProbe.NONE ? unusedByTheShadow -> {} : timings::onTick));
+                        context, EVERY, probe == InstanceProbe.NONE ? BuyOnDueTicks.Listener.NONE : timings));
     }
 
     private static SniperConfig config(Path directory, long[] ports, boolean synced) {
@@ -142,6 +138,7 @@ final class EndToEnd implements Bench {
         values.put("threading", "compact");
         values.put("exchange.rest-url", "http://127.0.0.1:" + ports[1]);
         values.put("exchange.web-url", "http://127.0.0.1:" + ports[1]);
+        values.put("exchange.rate-limits", "docs2025"); // the other edition lets nine orders a second leave
         values.put("exchange.websocket-url", "ws://127.0.0.1:" + ports[0] + "/ws");
         values.put("safeguards.private-stream-down-ms", UNDISTURBED_MS);
         values.put("safeguards.max-quote-age-ms", UNDISTURBED_MS);
@@ -156,8 +153,8 @@ final class EndToEnd implements Bench {
     }
 
     /** Trades, and has asked for the instrument's data. */
-    private static void open(TradingProcess process) throws IOException {
-        process.start((cause, timeNs, buffer, offset, length) -> {});
+    private static void open(TradingProcess process, OrderTaking taking) throws IOException {
+        process.start(taking);
         await(
                 "trading is not up",
                 () -> process.connection().warmConnections() > 0
@@ -180,21 +177,12 @@ final class EndToEnd implements Bench {
         }
     }
 
-    private static Map<LatencyStage, Histogram> totals(Latencies latencies) {
-        Map<LatencyStage, Histogram> totals = new EnumMap<>(LatencyStage.class);
+    private static void tell(String name, boolean isDue, Latencies latencies, Result into) {
         for (LatencyStage stage : LatencyStage.values()) {
-            totals.put(stage, latencies.total(stage));
-        }
-        return totals;
-    }
-
-    private static void tell(
-            String name, boolean isDue, Latencies latencies, Map<LatencyStage, Histogram> before, Result into) {
-        totals(latencies).forEach((stage, histogram) -> {
-            histogram.subtract(Objects.requireNonNull(before.get(stage)));
+            Histogram histogram = latencies.total(stage);
             if (histogram.getTotalCount() > 0 && !(isDue && HICCUPS.contains(stage))) {
                 into.add(Measure.of(name + stage.label(), histogram, null));
             }
-        });
+        }
     }
 }

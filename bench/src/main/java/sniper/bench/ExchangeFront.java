@@ -48,6 +48,7 @@ final class ExchangeFront {
     }
 
     public static void main(String[] args) throws IOException {
+        Starter starter = Starter.follow();
         long perSecond = Long.parseLong(args[0]);
         long total = Long.parseLong(args[1]);
         SimulatorConfig config = SimulatorConfig.of(KEY, SECRET, 1)
@@ -60,35 +61,17 @@ final class ExchangeFront {
             ExchangeFront front = new ExchangeFront(rest);
             background(() -> front.accept(listener));
             System.out.println("port " + listener.socket().getLocalPort() + " " + rest);
-            CompletableFuture<Void> begun = new CompletableFuture<>();
-            CompletableFuture<Void> ended = new CompletableFuture<>();
-            background(() -> awaitInput(begun, ended));
             try (TickStream stream = front.market.join()) {
-                push(stream, perSecond, total, begun);
-                ended.join();
+                push(stream, perSecond, total, starter);
+                starter.awaitEnd();
             }
         }
-        System.exit(0); // threads of private streams wait for what will not come
     }
 
     private static void background(Runnable work) {
         Thread thread = new Thread(work, "bench-front");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    /** A line begins, the end ends. */
-    private static void awaitInput(CompletableFuture<Void> begun, CompletableFuture<Void> ended) {
-        try {
-            int read = System.in.read();
-            begun.complete(null);
-            while (read >= 0) {
-                read = System.in.read();
-            }
-        } catch (IOException e) {
-            begun.complete(null);
-        }
-        ended.complete(null);
     }
 
     private void accept(ServerSocketChannel listener) {
@@ -137,10 +120,9 @@ final class ExchangeFront {
         }
     }
 
-    private static void push(TickStream stream, long perSecond, long total, CompletableFuture<Void> begun)
-            throws IOException {
+    private static void push(TickStream stream, long perSecond, long total, Starter starter) throws IOException {
         System.out.println("subscribed 1");
-        while (!begun.isDone()) {
+        while (!starter.hasTold()) {
             stream.poll();
             LockSupport.parkNanos(PING_LOOK_NS / 10);
         }

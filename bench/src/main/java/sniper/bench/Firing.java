@@ -55,7 +55,7 @@ final class Firing implements Bench {
         int uncounted = scale.pick(20, 400, 1_000);
         FiringPlan plan = new FiringPlan(uncounted, QUICK_NS, scale.pick(20, 500, 5_000), SPACING_NS);
         FiringPlan rested = new FiringPlan(uncounted, QUICK_NS, scale.pick(2, 40, 400), REST_NS);
-        directory = Files.createTempDirectory("sniper-firing");
+        directory = Leftovers.directory("sniper-firing");
         try {
             identity = BenchIdentity.create(directory);
             into.with("threading", "compact; the exchange is a process of its own on the same cores, and sleeps")
@@ -67,6 +67,7 @@ final class Firing implements Bench {
             floor(plan, true, LEFT, READ, into);
             floor(plan, false, PARKED, PARKED_READ, into);
             warmUp(new FiringPlan(uncounted, QUICK_NS, scale.pick(20, 2_000, 4_000), QUICK_NS));
+            into.note("After a rest: " + (rested.size() - uncounted) + " firings, 250 ms apart.");
             for (FiringWay way : scale == Scale.SMOKE ? WAYS.subList(0, 6) : WAYS) {
                 fire(way, way.rested() ? rested : plan, into);
             }
@@ -79,7 +80,7 @@ final class Firing implements Bench {
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         } finally {
-            LoadTest.delete(directory);
+            Leftovers.delete(directory);
         }
     }
 
@@ -129,14 +130,15 @@ final class Firing implements Bench {
             FiringWay way, FiringPlan plan, long[] dueNanos, FiringTimes times, long[] reads, Result into)
             throws IOException {
         long[] leftNanos = times.nanos(FiringTimes.Moment.LEFT);
+        String floor = way.spin() ? LEFT : PARKED;
         if (way.detailed()) {
-            add(way.name() + ": expired", plan, dueNanos, times.nanos(FiringTimes.Moment.EXPIRED), LEFT, into);
-            add(way.name() + ": decided", plan, dueNanos, times.nanos(FiringTimes.Moment.DECIDED), LEFT, into);
-            add(way.name() + ": journaled", plan, dueNanos, times.nanos(FiringTimes.Moment.JOURNALED), LEFT, into);
-            add(way.name() + ": signed", plan, dueNanos, times.nanos(FiringTimes.Moment.SIGNED), LEFT, into);
+            add(way.name() + ": expired", plan, dueNanos, times.nanos(FiringTimes.Moment.EXPIRED), floor, into);
+            add(way.name() + ": decided", plan, dueNanos, times.nanos(FiringTimes.Moment.DECIDED), floor, into);
+            add(way.name() + ": journaled", plan, dueNanos, times.nanos(FiringTimes.Moment.JOURNALED), floor, into);
+            add(way.name() + ": signed", plan, dueNanos, times.nanos(FiringTimes.Moment.SIGNED), floor, into);
         }
-        long earliestNs = add(way.name() + ": left", plan, dueNanos, leftNanos, LEFT, into);
-        add(way.name() + ": read", plan, dueNanos, firstReads(reads, leftNanos), READ, into);
+        long earliestNs = add(way.name() + ": left", plan, dueNanos, leftNanos, floor, into);
+        add(way.name() + ": read", plan, dueNanos, firstReads(reads, leftNanos), way.spin() ? READ : PARKED_READ, into);
         String lost = times.lost() == 0 ? "" : ", " + times.lost() + " did not: " + times.lossReason();
         into.note(String.format(Locale.ROOT, "%s: the earliest left at %+,d ns%s", way.name(), earliestNs, lost));
     }

@@ -31,6 +31,7 @@ final class FiringPeer {
     }
 
     public static void main(String[] args) throws IOException, GeneralSecurityException {
+        Starter starter = Starter.follow();
         FiringPeer peer = new FiringPeer(
                 switch (args[0]) {
                     case "none" -> null;
@@ -39,12 +40,9 @@ final class FiringPeer {
                 });
         daemon(peer::accept);
         System.out.println("port " + peer.listener.getLocalPort());
-        if (System.in.read() >= 0) {
-            peer.tell();
-        }
-        while (System.in.read() >= 0) {
-            // until whoever started us is done
-        }
+        starter.awaitLine();
+        peer.tell();
+        starter.awaitEnd();
     }
 
     private void accept() throws IOException {

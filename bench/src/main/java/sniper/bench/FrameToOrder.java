@@ -1,7 +1,6 @@
 package sniper.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.HdrHistogram.Histogram;
 import sniper.bench.result.Measure;
@@ -52,7 +51,7 @@ final class FrameToOrder implements Bench {
     }
 
     private static void measure(FrameMode mode, int seconds, Result into) throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("sniper-frame-to-order");
+        Path directory = Leftovers.directory("sniper-frame-to-order");
         try {
             OrderStages stages = new OrderStages();
             FrameFeed feed = new FrameFeed(directory, mode, LOAD, mode.isDedicated() ? PipelineTimings.NONE : stages);
@@ -73,12 +72,12 @@ final class FrameToOrder implements Bench {
                 into.fail(mode.label() + ": orders=" + feed.port().orders());
             }
         } finally {
-            LoadTest.delete(directory);
+            Leftovers.delete(directory);
         }
     }
 
     private static Histogram appends(int count) throws IOException {
-        Path directory = Files.createTempDirectory("sniper-append-floor");
+        Path directory = Leftovers.directory("sniper-append-floor");
         Histogram histogram = new Histogram(60_000_000_000L, 3);
         try (QueueAppends queue = new QueueAppends(directory)) {
             Ticker ticker = new Ticker();
@@ -91,7 +90,7 @@ final class FrameToOrder implements Bench {
                 }
             }
         } finally {
-            LoadTest.delete(directory);
+            Leftovers.delete(directory);
         }
         return histogram;
     }

@@ -54,7 +54,7 @@ final class IdleDaemon {
             double percent = 100.0 * after.minus(before).toNanos() / passedNanos;
             return Measure.of(name, "% of a core", 1, percent, beside);
         } finally {
-            Product.end(daemon);
+            Leftovers.end(daemon);
         }
     }
 

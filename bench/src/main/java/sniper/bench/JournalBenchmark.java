@@ -3,7 +3,6 @@ package sniper.bench;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +54,7 @@ public class JournalBenchmark {
 
     private static Path temporary() {
         try {
-            return Files.createTempDirectory("sniper-journal-benchmark");
+            return Leftovers.directory("sniper-journal-benchmark");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -86,7 +85,7 @@ public class JournalBenchmark {
     public void delete() throws IOException {
         journal.close();
         lock.close();
-        LoadTest.delete(directory);
+        Leftovers.delete(directory);
     }
 
     @Benchmark

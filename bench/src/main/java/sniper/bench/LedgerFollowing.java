@@ -1,7 +1,6 @@
 package sniper.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +32,7 @@ final class LedgerFollowing implements Bench {
     @Override
     public void run(Scale scale, Result into) throws IOException {
         int ticks = scale.pick(1_000, 30_000, 300_000);
-        Path home = Files.createTempDirectory("sniper-ledger-bench");
+        Path home = Leftovers.directory("sniper-ledger-bench");
         try {
             into.with(
                             "threading",
@@ -44,7 +43,7 @@ final class LedgerFollowing implements Bench {
                 follow(directory, database, decide(directory, database, scale, ticks, into), ticks, into);
             }
         } finally {
-            LoadTest.delete(home);
+            Leftovers.delete(home);
         }
         into.note("Each tick is two transactions, the books and the mark; the journal is synced before the first"
                         + " of a batch.")
@@ -54,6 +53,7 @@ final class LedgerFollowing implements Bench {
 
     private static Database database(Path directory) throws IOException {
         Database database = Database.open(null, directory);
+        Leftovers.closeAtEnd(database::close);
         LedgerMigration.migrate(database.owner());
         return database;
     }

@@ -25,6 +25,7 @@ final class LoadSource {
     private LoadSource() {}
 
     public static void main(String[] args) throws IOException {
+        Starter starter = Starter.follow();
         long perSecond = Long.parseLong(args[0]);
         long total = Long.parseLong(args[1]);
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
@@ -35,9 +36,7 @@ final class LoadSource {
                 System.out.println("start " + startNanos);
                 push(stream, perSecond, total, startNanos);
                 System.out.println("pushed " + total + " " + (System.nanoTime() - startNanos));
-                while (System.in.read() >= 0) {
-                    // until whoever started us is done
-                }
+                starter.awaitEnd();
             }
         }
     }

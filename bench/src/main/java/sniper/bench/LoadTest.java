@@ -1,9 +1,7 @@
 package sniper.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -94,7 +92,7 @@ final class LoadTest implements Bench {
     /** Returns whether the rate was kept without loss. */
     private static boolean step(long rate, long total, PipelineConfig ring, Result into)
             throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("sniper-load");
+        Path directory = Leftovers.directory("sniper-load");
         try (SourceProcess source = new SourceProcess(rate, total)) {
             long port = source.await("port")[0];
             TradingPath path = new TradingPath(directory, "ws://127.0.0.1:" + port + "/ws", rate, ring);
@@ -128,7 +126,7 @@ final class LoadTest implements Bench {
                             bytesEach),
                     into);
         } finally {
-            delete(directory);
+            Leftovers.delete(directory);
         }
     }
 
@@ -167,13 +165,5 @@ final class LoadTest implements Bench {
                     arrivals.misplaced()));
         }
         return lossless && kept;
-    }
-
-    static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        }
     }
 }

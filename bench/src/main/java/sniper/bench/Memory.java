@@ -1,7 +1,6 @@
 package sniper.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -67,23 +66,23 @@ final class Memory implements Bench {
     }
 
     private static void daemons(Scale scale, Result into) throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("sniper-daemons");
+        Path directory = Leftovers.directory("sniper-daemons");
         try {
             Process simulator = Product.simulator(directory);
             try {
                 DaemonStart.measure(scale.pick(1, 5, 20), directory, into);
                 IdleDaemon.measure(scale, directory, into);
             } finally {
-                Product.end(simulator);
+                Leftovers.end(simulator);
             }
         } finally {
-            LoadTest.delete(directory);
+            Leftovers.delete(directory);
         }
     }
 
     private void measure(String what, long startNs, int perSecond, long messages, Keeping keeping, Result into)
             throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("sniper-memory");
+        Path directory = Leftovers.directory("sniper-memory");
         try {
             LongRun run = new LongRun(directory, startNs, TimeUnit.SECONDS.toNanos(1) / perSecond, keeping);
             try {
@@ -96,7 +95,7 @@ final class Memory implements Bench {
                 into.fail(what + ": the core broke down");
             }
         } finally {
-            LoadTest.delete(directory);
+            Leftovers.delete(directory);
         }
     }
 

@@ -141,6 +141,10 @@ final class Micro implements Bench {
             into.fail(String.valueOf(e.getMessage()));
         }
         into.with("threading", "one thread; the journal's stage has another where there is a ring")
+                .with(
+                        "iterations",
+                        scale.pick(1, 5, 20) + " of " + iteration + " after " + scale.pick(0, 3, 5)
+                                + " that do not count; forks: " + scale.forks())
                 .note("Average of a call in each iteration: p50, p90 and max are of the iterations, not of single"
                         + " calls.");
     }

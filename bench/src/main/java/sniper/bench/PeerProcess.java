@@ -26,12 +26,13 @@ final class PeerProcess {
      * @throws IOException when it fails or takes too long, with what it said last
      */
     PeerProcess(Path directory, List<String> command) throws IOException, InterruptedException {
-        Path errors = Files.createTempFile("sniper-peer", ".log");
+        Path kept = Leftovers.directory("sniper-peer");
+        Path errors = kept.resolve("errors");
         try {
-            Process process = new ProcessBuilder(command)
+            Process process = Leftovers.child(new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectError(errors.toFile())
-                    .start();
+                    .start());
             process.getOutputStream().close();
             Thread watch = new Thread(() -> endInTime(process), "bench-peer");
             watch.setDaemon(true);
@@ -44,7 +45,7 @@ final class PeerProcess {
                         .replace('\n', ' '));
             }
         } finally {
-            Files.delete(errors);
+            Leftovers.delete(kept);
         }
     }
 

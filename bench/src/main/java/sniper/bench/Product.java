@@ -10,16 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import sniper.ops.cli.Main;
 
-/** The product in processes of its own, with this JVM's flags and class path. Threading: one thread. */
+/** The product in processes of its own, with this JVM's flags and class path; they end with it. Threading: one thread. */
 final class Product {
     /** What a daemon says when it is up. */
     static final String UP = "trading is up";
 
     private static final String CONFIGURED = "run --live"; // the last line of the simulator's configuration
-    private static final long STOP_S = 30;
 
     private Product() {}
 
@@ -30,7 +27,7 @@ final class Product {
             Files.writeString(directory.resolve("sniper.yaml"), readUntil(simulator, CONFIGURED));
             return simulator;
         } catch (IOException e) {
-            simulator.destroyForcibly();
+            Leftovers.end(simulator);
             throw e;
         }
     }
@@ -40,13 +37,13 @@ final class Product {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.add("-Dsniper.home=" + directory);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ProductMain.class.getName()));
         command.addAll(List.of(verb));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);
-        return builder.start();
+        return Leftovers.child(builder.start());
     }
 
     /** What it has said, up to the line with the text. */
@@ -61,13 +58,5 @@ final class Product {
             }
         }
         throw new IOException("ended before it said '" + text + "': " + said);
-    }
-
-    /** In order, so that its directory is free. */
-    static void end(Process process) throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(STOP_S, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
     }
 }

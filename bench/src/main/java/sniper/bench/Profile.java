@@ -1,7 +1,6 @@
 package sniper.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,13 +45,14 @@ final class Profile {
 
     /** Ends it; one line for each place, most time first. */
     List<String> stop() throws IOException {
-        Path file = Files.createTempFile("sniper-profile", ".jfr");
+        Path directory = Leftovers.directory("sniper-profile");
+        Path file = directory.resolve("profile.jfr");
         try (recording) {
             recording.stop();
             recording.dump(file);
             return lines(RecordingFile.readAllEvents(file));
         } finally {
-            Files.delete(file);
+            Leftovers.delete(directory);
         }
     }
 

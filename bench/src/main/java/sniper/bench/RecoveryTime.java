@@ -51,11 +51,11 @@ final class RecoveryTime implements Bench {
 
     @Override
     public void run(Scale scale, Result into) throws IOException {
-        directory = Files.createTempDirectory("sniper-recovery-time");
+        directory = Leftovers.directory("sniper-recovery-time");
         try {
             run(scale.pick(10, 3_600, DAY_SECONDS), scale.pick(2, 300, 300), into);
         } finally {
-            LoadTest.delete(directory);
+            Leftovers.delete(directory);
         }
     }
 

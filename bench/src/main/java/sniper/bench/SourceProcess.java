@@ -20,7 +20,7 @@ final class SourceProcess implements AutoCloseable {
         this(LoadSource.class, List.of(Long.toString(perSecond), Long.toString(total)));
     }
 
-    /** @param program has a main method and ends when its input does */
+    /** @param program has a main method and follows its {@link Starter} */
     SourceProcess(Class<?> program, List<String> arguments) throws IOException {
         this(program, arguments, ManagementFactory.getRuntimeMXBean().getInputArguments());
     }
@@ -32,9 +32,9 @@ final class SourceProcess implements AutoCloseable {
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(arguments);
-        process = new ProcessBuilder(command)
+        process = Leftovers.child(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .start());
         lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
@@ -69,6 +69,6 @@ final class SourceProcess implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.getOutputStream().close();
-        process.destroy();
+        Leftovers.end(process);
     }
 }

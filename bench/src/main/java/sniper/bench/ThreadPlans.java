@@ -1,7 +1,6 @@
 package sniper.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -108,7 +107,7 @@ final class ThreadPlans implements Bench {
     private Histogram latencies(
             FrameLoad load, int seconds, FrameMode mode, List<String> pinned, @Nullable StageCosts costs)
             throws IOException {
-        Path directory = Files.createTempDirectory("sniper-threading");
+        Path directory = Leftovers.directory("sniper-threading");
         try (FrameFeed feed = costs == null
                         ? new FrameFeed(directory, mode, load, PipelineTimings.NONE)
                         : new FrameFeed(directory, mode, load, costs, costs::around);
@@ -124,7 +123,7 @@ final class ThreadPlans implements Bench {
             feed.frames(load.perSecond() * seconds);
             return feed.port().intended();
         } finally {
-            LoadTest.delete(directory);
+            Leftovers.delete(directory);
         }
     }
 

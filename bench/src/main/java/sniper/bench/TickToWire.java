@@ -53,7 +53,7 @@ final class TickToWire implements Bench {
         int uncounted = scale.pick(50, 1_500, 5_000);
         int counted = scale.pick(50, 2_500, 20_000);
         rates = List.of(Integer.toString(PER_SECOND), Integer.toString(uncounted), Integer.toString(counted));
-        directory = Files.createTempDirectory("sniper-tick-to-wire");
+        directory = Leftovers.directory("sniper-tick-to-wire");
         try {
             identity = BenchIdentity.create(directory);
             into.with(
@@ -85,7 +85,7 @@ final class TickToWire implements Bench {
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         } finally {
-            LoadTest.delete(directory);
+            Leftovers.delete(directory);
         }
     }
 

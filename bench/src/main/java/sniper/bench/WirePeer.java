@@ -46,28 +46,14 @@ final class WirePeer {
     }
 
     public static void main(String[] args) throws IOException, GeneralSecurityException {
+        Starter starter = Starter.follow();
         WirePeer peer = new WirePeer(args);
         switch (args[0]) {
-            case "floor" -> peer.floor();
-            case "http" -> peer.trade(new OrderSink());
-            default -> peer.trade(new OrderSink(BenchIdentity.context(Path.of(args[5]))));
+            case "floor" -> peer.floor(starter);
+            case "http" -> peer.trade(starter, new OrderSink());
+            default -> peer.trade(starter, new OrderSink(BenchIdentity.context(Path.of(args[5]))));
         }
-        while (System.in.read() >= 0) {
-            // until whoever started us is done
-        }
-    }
-
-    /** When told to, by a line. */
-    private static CompletableFuture<Boolean> begun() {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return System.in.read() >= 0;
-                    } catch (IOException e) {
-                        return false;
-                    }
-                },
-                WirePeer::background);
+        starter.awaitEnd();
     }
 
     /** The common pool has one thread on two cores. */
@@ -77,13 +63,12 @@ final class WirePeer {
         thread.start();
     }
 
-    private void floor() throws IOException {
+    private void floor(Starter starter) throws IOException {
         say("port", ticks.socket().getLocalPort(), 0);
-        CompletableFuture<Boolean> begun = begun();
         try (SocketChannel channel = ticks.accept()) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(!spins);
-            boolean unused = begun.join();
+            starter.awaitLine();
             ByteBuffer tick = ByteBuffer.allocateDirect(PingPong.TICK_BYTES);
             ByteBuffer order = ByteBuffer.allocateDirect(PingPong.ORDER_BYTES);
             long dueNanos = System.nanoTime();
@@ -97,12 +82,11 @@ final class WirePeer {
         tell();
     }
 
-    private void trade(OrderSink sink) throws IOException {
+    private void trade(Starter starter, OrderSink sink) throws IOException {
         try (OrderTap tap = new OrderTap(sink.port())) {
             say("port", ticks.socket().getLocalPort(), tap.port());
             CompletableFuture<TickStream> feed = CompletableFuture.supplyAsync(this::feed, WirePeer::background);
-            CompletableFuture<Boolean> begun = begun();
-            while (!begun.isDone() || !feed.isDone()) {
+            while (!starter.hasTold() || !feed.isDone()) {
                 long unused = tap.pump();
             }
             try (TickStream stream = feed.join()) {

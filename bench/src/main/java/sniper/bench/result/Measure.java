@@ -4,7 +4,8 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a result. What was not measured is NaN.
+ * One line of a result. What was not measured is NaN, and so is a percentile of fewer values than lie above it in a hundred
+ * or a thousand.
  *
  * @param unit of all figures but the bytes
  * @param count how often it was measured
@@ -23,26 +24,38 @@ public record Measure(
         double bytes,
         @Nullable String beside) {
     private static final double NOT_MEASURED = Double.NaN;
+    private static final long HUNDRED = 100;
+    private static final long THOUSAND = 1_000;
 
     /** Nanoseconds of a histogram. */
     public static Measure of(String name, Histogram histogram, @Nullable String beside) {
-        return new Measure(
+        return of(
                 name,
-                "ns",
-                histogram.getTotalCount(),
-                histogram.getValueAtPercentile(50),
-                histogram.getValueAtPercentile(90),
-                histogram.getValueAtPercentile(99),
-                histogram.getValueAtPercentile(99.9),
-                histogram.getMaxValue(),
-                NOT_MEASURED,
+                new long[] {
+                    histogram.getTotalCount(),
+                    histogram.getValueAtPercentile(50),
+                    histogram.getValueAtPercentile(90),
+                    histogram.getValueAtPercentile(99),
+                    histogram.getValueAtPercentile(99.9),
+                    histogram.getMaxValue()
+                },
                 beside);
     }
 
     /** @param nanos how many, p50, p90, p99, p99.9, the longest, as a process of its own has told */
     public static Measure of(String name, long[] nanos, @Nullable String beside) {
+        long count = nanos[0];
         return new Measure(
-                name, "ns", nanos[0], nanos[1], nanos[2], nanos[3], nanos[4], nanos[5], NOT_MEASURED, beside);
+                name,
+                "ns",
+                count,
+                nanos[1],
+                nanos[2],
+                count < HUNDRED ? NOT_MEASURED : nanos[3],
+                count < THOUSAND ? NOT_MEASURED : nanos[4],
+                nanos[5],
+                NOT_MEASURED,
+                beside);
     }
 
     /** The same, with bytes allocated for each. */

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** A result as a table for people. */
 public final class ResultTable {
-    private static final String FIGURES = "s %6s %11s %11s %11s %11s %11s %8s %7s  %s%n";
+    private static final String FIGURES = "s %6s %11s %11s %11s %11s %11s %11s %8s %7s  %s%n";
     private static final double WHOLE_FROM = 100;
 
     private ResultTable() {}
@@ -19,13 +19,15 @@ public final class ResultTable {
                 .max()
                 .orElse(1);
         String row = "%-" + longest + FIGURES;
-        out.printf(Locale.ROOT, row, "", "unit", "p50", "p90", "p99", "p99.9", "max", "B/op", "ratio", "beside");
+        out.printf(
+                Locale.ROOT, row, "", "unit", "count", "p50", "p90", "p99", "p99.9", "max", "B/op", "ratio", "beside");
         for (Measure measure : result.measures()) {
             out.printf(
                     Locale.ROOT,
                     row,
                     measure.name(),
                     measure.unit(),
+                    String.format(Locale.ROOT, "%,d", measure.count()),
                     text(measure.p50()),
                     text(measure.p90()),
                     text(measure.p99()),

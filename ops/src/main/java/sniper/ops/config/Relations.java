@@ -58,7 +58,7 @@ final class Relations {
         if (each.size() != threads) {
             broken(
                     "cpu-affinity",
-                    "names " + each.size() + " cores, and so does not go with",
+                    "names " + (each.size() == 1 ? "one core" : each.size() + " cores") + ", and so does not go with",
                     "threading",
                     "write " + threads + " cores here");
         }

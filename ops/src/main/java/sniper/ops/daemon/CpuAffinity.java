@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * included; where no core is left over, those stay where they are.
  *
  * <p>A thread starts out on the cores of the one that made it, which may be one of these: so all are looked at again
- * each second. Threading: opened and closed by one thread; has one of its own.
+ * each second. Closing lets all threads run on all cores again. Threading: opened and closed by one thread; has one of
+ * its own.
  */
 public final class CpuAffinity implements AutoCloseable {
     /** Of the stages, in the order of the configuration's cores. */
@@ -31,6 +33,7 @@ public final class CpuAffinity implements AutoCloseable {
 
     private final Map<String, BitSet> own = new HashMap<>();
     private final BitSet shared;
+    private final BitSet all;
     private final Worker worker = new Worker("sniper-affinity", this::run);
 
     /** Threads that are where they belong, by their number; guarded by this. */
@@ -38,14 +41,14 @@ public final class CpuAffinity implements AutoCloseable {
 
     /** @param coreOf cores of threads by name, of those that {@link #usable} are */
     public CpuAffinity(Map<String, Integer> coreOf) {
-        BitSet usable = usable();
-        shared = (BitSet) usable.clone();
+        all = usable();
+        shared = (BitSet) all.clone();
         coreOf.forEach((name, core) -> {
             own.put(name, only(core));
             shared.clear(core);
         });
         if (shared.isEmpty()) {
-            shared.or(usable);
+            shared.or(all);
         }
     }
 
@@ -115,25 +118,38 @@ public final class CpuAffinity implements AutoCloseable {
     /** Every thread there is now. */
     public synchronized void place() {
         Map<Integer, String> found = new HashMap<>();
-        String[] tasks = TASKS.toFile().list();
-        for (String task : tasks == null ? new String[0] : tasks) {
-            int number = Integer.parseInt(task);
+        for (int number : threads()) {
             try {
-                String name =
-                        Files.readString(TASKS.resolve(task).resolve("comm")).strip();
+                String name = Files.readString(
+                                TASKS.resolve(Integer.toString(number)).resolve("comm"))
+                        .strip();
                 if (!name.equals(placed.get(number))) { // a new one bears its maker's name for a moment
                     LinuxHelper.sched_setaffinity(number, own.getOrDefault(name, shared));
                 }
                 found.put(number, name);
             } catch (IOException | IllegalStateException e) {
-                LOG.debug("thread {} has ended meanwhile: {}", task, e.toString());
+                LOG.debug("thread {} has ended meanwhile: {}", number, e.toString());
             }
         }
         placed = found;
     }
 
+    private static int[] threads() {
+        String[] tasks = TASKS.toFile().list();
+        return tasks == null
+                ? new int[0]
+                : Arrays.stream(tasks).mapToInt(Integer::parseInt).toArray();
+    }
+
     @Override
     public void close() {
         worker.close();
+        for (int number : threads()) {
+            try {
+                LinuxHelper.sched_setaffinity(number, all);
+            } catch (IllegalStateException e) {
+                LOG.debug("thread {} has ended meanwhile: {}", number, e.toString());
+            }
+        }
     }
 }

@@ -87,6 +87,7 @@ public final class LatencyLog implements AutoCloseable {
 
     /** Writes the beginning, then a line a second for each stage. */
     public void start() {
+        loggedMs = System.currentTimeMillis();
         writer.outputComment("[Times of Sniper's stages in nanoseconds, see docs/tca.md]");
         writer.outputLogFormatVersion();
         writer.outputStartTime(startedMs);
