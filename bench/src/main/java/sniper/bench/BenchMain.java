@@ -97,8 +97,9 @@ public final class BenchMain implements Callable<Integer> {
 
     @Option(
             names = "--profile",
-            description = "Say below each table where this process spent its time, by the flight recorder; the figures"
-                    + " suffer a little.")
+            description =
+                    "Say below each table where this process spent its time, by the flight recorder, and not those beside it; the figures"
+                            + " suffer a little.")
     boolean profile;
 
     @Option(

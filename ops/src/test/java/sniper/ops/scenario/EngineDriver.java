@@ -95,7 +95,7 @@ final class EngineDriver {
     }
 
     static OutputLog newLog() {
-        return new OutputLog(1 << 20, 1024);
+        return new OutputLog(1 << 18, 1024);
     }
 
     Engine newEngine(OutputLog log) {

@@ -5,6 +5,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.LongArrayList;
@@ -47,8 +49,20 @@ final class ObjectTwins {
             "sniper.core.engine.Flatten.sentInStep",
             "sniper.risk.alert.Alerts.history");
 
+    /** What is compared of each class, its superclasses included. */
+    private static final Map<Class<?>, List<Place>> PLACES = new ConcurrentHashMap<>();
+
+    private record Place(Field field, String name) {}
+
     private record Pair(
-            String path, @Nullable Object one, @Nullable Object other) {}
+            @Nullable Pair within,
+            String place,
+            @Nullable Object one,
+            @Nullable Object other) {
+        String path() {
+            return within == null ? place : within.path() + place;
+        }
+    }
 
     private final IdentityHashMap<Object, Object> seen = new IdentityHashMap<>();
     private final Deque<Pair> open = new ArrayDeque<>();
@@ -56,7 +70,7 @@ final class ObjectTwins {
     /** Where the two differ first, or null. */
     @Nullable
     String difference(Object one, Object other) {
-        open.add(new Pair("", one, other));
+        open.add(new Pair(null, "", one, other));
         while (!open.isEmpty()) {
             String difference = compare(open.removeFirst());
             if (difference != null) {
@@ -139,50 +153,84 @@ final class ObjectTwins {
             return pair.path() + " has " + one.size() + " and " + other.size() + " elements";
         }
         for (int i = 0; i < one.size(); i++) {
-            open.add(new Pair(pair.path() + "[" + i + "]", one.get(i), other.get(i)));
+            addElement(pair, i, one.get(i), other.get(i));
         }
         return null;
     }
 
     private @Nullable String compareArrays(Pair pair, Object one, Object other) {
-        if (Array.getLength(one) != Array.getLength(other)) {
+        int length = Array.getLength(one);
+        if (length != Array.getLength(other)) {
             return pair.path() + " has two lengths";
         }
-        boolean isPlain = one.getClass().getComponentType().isPrimitive();
-        for (int i = 0; i < Array.getLength(one); i++) {
-            Object element = Array.get(one, i);
-            Object twin = Array.get(other, i);
-            if (!isPlain) {
-                open.add(new Pair(pair.path() + "[" + i + "]", element, twin));
-            } else if (!element.equals(twin)) {
-                return pair.path() + "[" + i + "]: " + element + " and " + twin;
+        if (one.getClass().getComponentType().isPrimitive()) {
+            int at = mismatch(one, other);
+            return at < 0 ? null : pair.path() + "[" + at + "]: " + Array.get(one, at) + " and " + Array.get(other, at);
+        }
+        for (int i = 0; i < length; i++) {
+            addElement(pair, i, ((Object[]) one)[i], ((Object[]) other)[i]);
+        }
+        return null;
+    }
+
+    private void addElement(Pair pair, int index, @Nullable Object one, @Nullable Object other) {
+        if (one != null || other != null) { // most places are empty
+            open.add(new Pair(pair, "[" + index + "]", one, other));
+        }
+    }
+
+    private static int mismatch(Object one, Object other) {
+        if (one instanceof long[] longs) {
+            return Arrays.mismatch(longs, (long[]) other);
+        }
+        if (one instanceof int[] ints) {
+            return Arrays.mismatch(ints, (int[]) other);
+        }
+        if (one instanceof byte[] bytes) {
+            return Arrays.mismatch(bytes, (byte[]) other);
+        }
+        if (one instanceof boolean[] flags) {
+            return Arrays.mismatch(flags, (boolean[]) other);
+        }
+        if (one instanceof short[] shorts) {
+            return Arrays.mismatch(shorts, (short[]) other);
+        }
+        if (one instanceof char[] chars) {
+            return Arrays.mismatch(chars, (char[]) other);
+        }
+        return one instanceof double[] doubles
+                ? Arrays.mismatch(doubles, (double[]) other)
+                : Arrays.mismatch((float[]) one, (float[]) other);
+    }
+
+    private @Nullable String compareFields(Pair pair, Object one, Object other) {
+        for (Place place : PLACES.computeIfAbsent(one.getClass(), ObjectTwins::places)) {
+            try {
+                Object value = place.field.get(one);
+                Object twin = place.field.get(other);
+                if (!place.field.getType().isPrimitive()) {
+                    open.add(new Pair(pair, place.name, value, twin));
+                } else if (!value.equals(twin)) {
+                    return pair.path() + place.name + ": " + value + " and " + twin;
+                }
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(pair.path() + place.name, e);
             }
         }
         return null;
     }
 
-    private @Nullable String compareFields(Pair pair, Object one, Object other) {
-        for (Class<?> type = one.getClass(); type != Object.class; type = type.getSuperclass()) {
+    private static List<Place> places(Class<?> ofOne) {
+        List<Place> places = new ArrayList<>();
+        for (Class<?> type = ofOne; type != Object.class; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
-                if (Modifier.isStatic(field.getModifiers())
-                        || LEFTOVERS.contains(type.getName() + "." + field.getName())) {
-                    continue;
-                }
-                String path = pair.path() + "/" + type.getSimpleName() + "." + field.getName();
-                try {
+                if (!Modifier.isStatic(field.getModifiers())
+                        && !LEFTOVERS.contains(type.getName() + "." + field.getName())) {
                     field.setAccessible(true);
-                    Object value = field.get(one);
-                    Object twin = field.get(other);
-                    if (!field.getType().isPrimitive()) {
-                        open.add(new Pair(path, value, twin));
-                    } else if (!value.equals(twin)) {
-                        return path + ": " + value + " and " + twin;
-                    }
-                } catch (IllegalAccessException e) {
-                    throw new IllegalStateException(path, e);
+                    places.add(new Place(field, "/" + type.getSimpleName() + "." + field.getName()));
                 }
             }
         }
-        return null;
+        return places;
     }
 }
