@@ -75,6 +75,8 @@ class OrderFailureTest {
         rig.clock.setSpeed(12); // an order is given up only after many seconds of looking for it
         rig.await("the sale", () -> rig.sold().signum() > 0);
         rig.clock.setSpeed(1);
+        // It is handed over before it is told of, so the exchange may be first.
+        rig.await("word of the sale", () -> rig.told.orders(Side.SELL).size() > 3);
 
         assertThat(unknown()).isEqualTo(3);
         assertThat(rig.told.orders(Side.SELL)).hasSize(4);

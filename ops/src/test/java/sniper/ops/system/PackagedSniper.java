@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Matcher;
@@ -40,6 +42,17 @@ final class PackagedSniper {
     private static final List<String> HEEDING_INTERRUPTS =
             ignoresInterrupts() ? List.of("/usr/bin/env", "--default-signal=INT") : List.of();
 
+    /** Of each directory of classes, made once for all installations. */
+    private static final Map<Path, Path> JARS = new ConcurrentHashMap<>();
+
+    /** None outlives the tests, whoever interrupts them. */
+    private static final Set<ProcessHandle> STARTED = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> STARTED.forEach(ProcessHandle::destroyForcibly), "sniper-processes"));
+    }
+
     private final Path root;
     private final Map<String, String> environment = new HashMap<>();
 
@@ -59,7 +72,8 @@ final class PackagedSniper {
         for (String element : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path path = Path.of(element);
             if (Files.isDirectory(path) && path.endsWith("classes")) {
-                jar(path, lib.resolve("classes-" + number++ + ".jar"));
+                linkOrCopy(
+                        JARS.computeIfAbsent(path, PackagedSniper::jar), lib.resolve("classes-" + number++ + ".jar"));
             } else if (Files.isRegularFile(path)
                     && !TEST_ONLY.matcher(path.getFileName().toString()).matches()) {
                 String name = path.getFileName().toString();
@@ -94,6 +108,17 @@ final class PackagedSniper {
             Files.createLink(to, from);
         } catch (IOException | UnsupportedOperationException e) {
             Files.copy(from, to); // another file system
+        }
+    }
+
+    private static Path jar(Path classes) {
+        try {
+            Path jar = Files.createTempFile("sniper-classes", ".jar");
+            jar.toFile().deleteOnExit();
+            jar(classes, jar);
+            return jar;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -181,7 +206,9 @@ final class PackagedSniper {
             builder.environment().put("SNIPER__WAIT_STRATEGY", "backoff"); // two tests at a time
             builder.environment().put("SNIPER_JAVA_OPTS", "-XX:TieredStopAtLevel=1"); // a start is mostly compiling
             builder.environment().putAll(environment);
-            return new Running(builder.start(), out, err);
+            Process process = builder.start();
+            STARTED.add(process.toHandle());
+            return new Running(process, out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
