@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * What a benchmark has to put away: temporary directories, processes, servers. What is still there when this process ends,
- * interrupted or not, is put away then, the latest first; only SIGKILL leaves it. Any thread.
+ * interrupted or not, is put away then, the latest first. After SIGKILL files and servers stay, and processes of ours end
+ * by their {@link Starter}. Any thread.
  */
 final class Leftovers {
     private static final long STOP_S = 30;
