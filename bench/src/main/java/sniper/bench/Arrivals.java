@@ -60,6 +60,11 @@ final class Arrivals implements MessageHandler {
 
     /** When the tick of that number was due. */
     long dueNanos(long number) {
+        return dueNanos(startNanos, number, perSecond);
+    }
+
+    /** Exact for any number: nothing adds up. */
+    static long dueNanos(long startNanos, long number, long perSecond) {
         return startNanos + number / perSecond * 1_000_000_000L + number % perSecond * 1_000_000_000L / perSecond;
     }
 

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 import sniper.bench.result.Result;
 import sniper.bench.result.ResultJson;
 import sniper.bench.result.ResultTable;
+import sniper.ops.cli.Errors;
 import sniper.ops.cli.ExitCode;
 
 /** {@code ./sniper bench}: measures this machine, each figure beside a floor or a peer of the same run. */
@@ -97,9 +98,8 @@ public final class BenchMain implements Callable<Integer> {
 
     @Option(
             names = "--profile",
-            description =
-                    "Say below each table where this process spent its time, by the flight recorder, and not those beside it; the figures"
-                            + " suffer a little.")
+            description = "Say below each table where this process, not those beside it, spent its time, by the flight"
+                    + " recorder; the figures suffer a little.")
     boolean profile;
 
     @Option(
@@ -124,12 +124,7 @@ public final class BenchMain implements Callable<Integer> {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new BenchMain());
-        line.setParameterExceptionHandler((thrown, arguments) -> {
-            String text =
-                    String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
-            thrown.getCommandLine().getErr().println("error: " + text + "; see ./sniper bench --help");
-            return ExitCode.USAGE;
-        });
+        line.setParameterExceptionHandler(new Errors(System.getenv()));
         return line;
     }
 

@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
 import sniper.core.pipeline.PipelineTimings;
 
 /**
@@ -36,9 +35,7 @@ final class CollectedPath {
         int seconds = Integer.parseInt(args[0]);
         int mb = Integer.parseInt(args[1]);
         if (mb > 0) {
-            Thread thread = new Thread(() -> litter(mb), "bench-garbage");
-            thread.setDaemon(true);
-            thread.start();
+            Background.start("bench-garbage", () -> litter(mb));
         }
         Path directory = Leftovers.directory("sniper-collectors");
         try (FrameFeed feed =
@@ -49,11 +46,8 @@ final class CollectedPath {
                 recording.enable(PAUSE);
                 recording.start();
                 feed.frames(FrameToOrder.LOAD.perSecond() * seconds);
-                recording.stop();
                 System.out.println(SourceProcess.result(feed.port().service()));
-                Path file = directory.resolve("pauses.jfr");
-                recording.dump(file);
-                System.out.println(pauses(RecordingFile.readAllEvents(file)));
+                System.out.println(pauses(Profile.events(recording)));
             }
         } finally {
             Leftovers.delete(directory);

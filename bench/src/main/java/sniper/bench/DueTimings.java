@@ -66,7 +66,7 @@ final class DueTimings implements StageTimings, BuyOnDueTicks.Listener {
     @Override
     public void onTick(long number) {
         if (startNanos != 0 && number >= firstCounted) {
-            dueNanos = ExchangeFront.dueNanos(startNanos, number, perSecond);
+            dueNanos = Arrivals.dueNanos(startNanos, number, perSecond);
             counting = true;
         }
     }

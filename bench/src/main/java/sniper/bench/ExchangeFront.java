@@ -31,6 +31,7 @@ final class ExchangeFront {
     static final String KEY = "mx0endtoendkey0000";
     static final String SECRET = "end-to-end-secret";
 
+    private static final String THREAD = "bench-front";
     private static final String BASE = "LOAD";
     private static final long LEVEL_TICKS = 25_000;
     private static final BigDecimal BALANCE = new BigDecimal("10000000");
@@ -59,19 +60,13 @@ final class ExchangeFront {
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             int rest = URI.create(exchange.restUrl()).getPort();
             ExchangeFront front = new ExchangeFront(rest);
-            background(() -> front.accept(listener));
+            Background.start(THREAD, () -> front.accept(listener));
             System.out.println("port " + listener.socket().getLocalPort() + " " + rest);
             try (TickStream stream = front.market.join()) {
                 push(stream, perSecond, total, starter);
                 starter.awaitEnd();
             }
         }
-    }
-
-    private static void background(Runnable work) {
-        Thread thread = new Thread(work, "bench-front");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private void accept(ServerSocketChannel listener) {
@@ -97,8 +92,8 @@ final class ExchangeFront {
         client.setOption(StandardSocketOptions.TCP_NODELAY, true);
         venue.setOption(StandardSocketOptions.TCP_NODELAY, true);
         write(venue, ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
-        background(() -> pass(client, venue));
-        background(() -> pass(venue, client));
+        Background.start(THREAD, () -> pass(client, venue));
+        Background.start(THREAD, () -> pass(venue, client));
     }
 
     private static void pass(SocketChannel from, SocketChannel to) {
@@ -130,7 +125,7 @@ final class ExchangeFront {
         System.out.println("start " + startNanos);
         long lookedNanos = startNanos;
         for (long number = 0; number < total; number++) {
-            long dueNanos = dueNanos(startNanos, number, perSecond);
+            long dueNanos = Arrivals.dueNanos(startNanos, number, perSecond);
             stream.prepare(number);
             long nowNanos = System.nanoTime();
             if (nowNanos - lookedNanos >= PING_LOOK_NS) {
@@ -144,9 +139,5 @@ final class ExchangeFront {
             stream.write();
         }
         System.out.println("pushed " + total + " " + (System.nanoTime() - startNanos));
-    }
-
-    static long dueNanos(long startNanos, long number, long perSecond) {
-        return startNanos + number / perSecond * 1_000_000_000L + number % perSecond * 1_000_000_000L / perSecond;
     }
 }

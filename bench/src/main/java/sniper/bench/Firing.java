@@ -67,7 +67,6 @@ final class Firing implements Bench {
             floor(plan, true, LEFT, READ, into);
             floor(plan, false, PARKED, PARKED_READ, into);
             warmUp(new FiringPlan(uncounted, QUICK_NS, scale.pick(20, 2_000, 4_000), QUICK_NS));
-            into.note("After a rest: " + (rested.size() - uncounted) + " firings, 250 ms apart.");
             for (FiringWay way : scale == Scale.SMOKE ? WAYS.subList(0, 6) : WAYS) {
                 fire(way, way.rested() ? rested : plan, into);
             }

@@ -90,14 +90,12 @@ final class FiringPeer {
     }
 
     private static void daemon(Work work) {
-        Thread thread = new Thread(() -> {
+        Background.start("bench-peer", () -> {
             try {
                 work.run();
             } catch (IOException e) {
                 // the other side left
             }
         });
-        thread.setDaemon(true);
-        thread.start();
     }
 }

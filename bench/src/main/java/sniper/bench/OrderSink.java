@@ -32,13 +32,7 @@ final class OrderSink implements AutoCloseable {
 
     private OrderSink(ServerSocket server) {
         this.server = server;
-        daemon("bench-sink", this::accept);
-    }
-
-    private static void daemon(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
+        Background.start("bench-sink", this::accept);
     }
 
     int port() {
@@ -50,7 +44,7 @@ final class OrderSink implements AutoCloseable {
             while (true) {
                 Socket socket = server.accept();
                 socket.setTcpNoDelay(true);
-                daemon("bench-sink-" + socket.getPort(), () -> serve(socket));
+                Background.start("bench-sink-" + socket.getPort(), () -> serve(socket));
             }
         } catch (IOException e) {
             // closed

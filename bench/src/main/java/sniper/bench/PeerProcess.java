@@ -34,9 +34,7 @@ final class PeerProcess {
                     .redirectError(errors.toFile())
                     .start());
             process.getOutputStream().close();
-            Thread watch = new Thread(() -> endInTime(process), "bench-peer");
-            watch.setDaemon(true);
-            watch.start();
+            Background.start("bench-peer", () -> endInTime(process));
             read(process);
             if (process.waitFor() != 0) {
                 String text =

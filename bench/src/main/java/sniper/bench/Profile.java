@@ -45,12 +45,19 @@ final class Profile {
 
     /** Ends it; one line for each place, most time first. */
     List<String> stop() throws IOException {
-        Path directory = Leftovers.directory("sniper-profile");
-        Path file = directory.resolve("profile.jfr");
         try (recording) {
-            recording.stop();
+            return lines(events(recording));
+        }
+    }
+
+    /** Ends the recording; all it has seen. */
+    static List<RecordedEvent> events(Recording recording) throws IOException {
+        recording.stop();
+        Path directory = Leftovers.directory("sniper-recording");
+        try {
+            Path file = directory.resolve("events.jfr");
             recording.dump(file);
-            return lines(RecordingFile.readAllEvents(file));
+            return RecordingFile.readAllEvents(file);
         } finally {
             Leftovers.delete(directory);
         }

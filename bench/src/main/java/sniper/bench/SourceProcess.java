@@ -7,8 +7,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
+import sniper.bench.result.Measure;
 
 /** A program of ours in a process of its own, with our JVM's flags. Threading: one thread. */
 final class SourceProcess implements AutoCloseable {
@@ -55,9 +58,8 @@ final class SourceProcess implements AutoCloseable {
 
     /** The line with which a program tells a histogram: how many, p50, p90, p99, p99.9, the longest. */
     static String result(Histogram took) {
-        return "result " + took.getTotalCount() + " " + took.getValueAtPercentile(50) + " "
-                + took.getValueAtPercentile(90) + " " + took.getValueAtPercentile(99) + " "
-                + took.getValueAtPercentile(99.9) + " " + took.getMaxValue();
+        return "result "
+                + Arrays.stream(Measure.figures(took)).mapToObj(Long::toString).collect(Collectors.joining(" "));
     }
 
     /** One line for its input. */

@@ -15,9 +15,7 @@ final class Starter {
     /** From now on, on a thread of its own. */
     static Starter follow() {
         Starter starter = new Starter();
-        Thread thread = new Thread(starter::listen, "bench-starter");
-        thread.setDaemon(true);
-        thread.start();
+        Background.start("bench-starter", starter::listen);
         return starter;
     }
 

@@ -112,9 +112,7 @@ final class ThreadPlans implements Bench {
                         ? new FrameFeed(directory, mode, load, PipelineTimings.NONE)
                         : new FrameFeed(directory, mode, load, costs, costs::around);
                 CpuAffinity affinity = new CpuAffinity(cores(pinned))) {
-            if (!pinned.isEmpty()) {
-                affinity.place();
-            }
+            affinity.place();
             feed.frames(load.perSecond() * seconds);
             feed.port().forget();
             if (costs != null) {

@@ -58,9 +58,7 @@ final class WirePeer {
 
     /** The common pool has one thread on two cores. */
     private static void background(Runnable work) {
-        Thread thread = new Thread(work, "bench-peer");
-        thread.setDaemon(true);
-        thread.start();
+        Background.start("bench-peer", work);
     }
 
     private void floor(Starter starter) throws IOException {

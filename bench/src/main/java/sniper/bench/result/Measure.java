@@ -29,20 +29,22 @@ public record Measure(
 
     /** Nanoseconds of a histogram. */
     public static Measure of(String name, Histogram histogram, @Nullable String beside) {
-        return of(
-                name,
-                new long[] {
-                    histogram.getTotalCount(),
-                    histogram.getValueAtPercentile(50),
-                    histogram.getValueAtPercentile(90),
-                    histogram.getValueAtPercentile(99),
-                    histogram.getValueAtPercentile(99.9),
-                    histogram.getMaxValue()
-                },
-                beside);
+        return of(name, figures(histogram), beside);
     }
 
-    /** @param nanos how many, p50, p90, p99, p99.9, the longest, as a process of its own has told */
+    /** How many, p50, p90, p99, p99.9, the longest. */
+    public static long[] figures(Histogram histogram) {
+        return new long[] {
+            histogram.getTotalCount(),
+            histogram.getValueAtPercentile(50),
+            histogram.getValueAtPercentile(90),
+            histogram.getValueAtPercentile(99),
+            histogram.getValueAtPercentile(99.9),
+            histogram.getMaxValue()
+        };
+    }
+
+    /** @param nanos as {@link #figures}, which a process of its own may have told */
     public static Measure of(String name, long[] nanos, @Nullable String beside) {
         long count = nanos[0];
         return new Measure(

@@ -10,12 +10,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Turns what went wrong into {@code error: ...}, one line each, and an exit code; a stack trace only for who asks for it. */
-final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+public final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private static final String DEBUG_VARIABLE = "SNIPER_DEBUG";
 
     private final boolean debugVariable;
 
-    Errors(Map<String, String> environment) {
+    public Errors(Map<String, String> environment) {
         this.debugVariable = "1".equals(environment.get(DEBUG_VARIABLE));
     }
 
